@@ -1,0 +1,44 @@
+package io.telamon.assembly;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code ./mvnw -Prun}: just the core, until Ctrl-C. */
+public final class Run {
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+  private Run() {}
+
+  /** Starts the server of the system property {@code telamon.server} and waits until it ends. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try (TelamonServer server = startCore(Map.of())) {
+      System.out.println(Welcome.text(server.settings()));
+      server.await();
+    }
+  }
+
+  /** Starts the core with the telamon and jboss properties of this JVM, and waits until it is ready. */
+  static TelamonServer startCore(Map<String, String> more) throws InterruptedException {
+    Path home = Path.of(System.getProperty("telamon.server", "src/assembly/target/telamon"));
+    Map<String, String> properties = new LinkedHashMap<>(ownProperties());
+    properties.putAll(more);
+    TelamonServer server = TelamonServer.start(TelamonServer.Settings.of(home, properties));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+    System.out.println("Starting the core, log: " + server.log());
+    server.awaitReady(START_LIMIT);
+    return server;
+  }
+
+  private static Map<String, String> ownProperties() {
+    Map<String, String> own = new LinkedHashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      boolean ours = name.startsWith("telamon.") || name.startsWith("jboss.");
+      if (ours && !name.equals("telamon.server")) {
+        own.put(name, System.getProperty(name));
+      }
+    }
+    return own;
+  }
+}

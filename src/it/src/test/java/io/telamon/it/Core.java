@@ -1,0 +1,178 @@
+package io.telamon.it;
+
+import io.telamon.assembly.TelamonServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The running core under test, and what stands on the wire between its servers. */
+final class Core implements AutoCloseable {
+  static final String REALM = SipPhone.HOME;
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+
+  private final List<TelamonServer> servers = new ArrayList<>();
+  private final List<AutoCloseable> taps = new ArrayList<>();
+  private InetSocketAddress pcscf;
+  private InetSocketAddress icscf;
+  private InetSocketAddress scscf;
+  private InetSocketAddress radius;
+  private InetSocketAddress diameter;
+  private Provisioning provisioning;
+  private RecordingProxy mw;
+  private DiameterTap icscfCx;
+  private DiameterTap scscfCx;
+
+  static Core start(Topology topology) {
+    Core core = new Core();
+    try {
+      switch (topology) {
+        case CONVERGED -> core.startConverged();
+        case SPLIT -> core.startSplit();
+      }
+      for (TelamonServer server : core.servers) {
+        server.awaitReady(START_LIMIT);
+      }
+      return core;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      core.close();
+      throw new IllegalStateException("the core did not start " + topology, e);
+    }
+  }
+
+  private void startConverged() {
+    Instance one = new Instance("converged", "127.0.77.10");
+    cscfPorts(one);
+    hssPorts(one);
+    one.set("telamon.scscf.uri", "sip:" + one.address() + ":" + one.port("telamon.sip.scscf.port"));
+    one.set("telamon.diameter.hss.peers", "relay.example,client." + REALM);
+    pcscf = sip(one, "pcscf");
+    icscf = sip(one, "icscf");
+    scscf = sip(one, "scscf");
+    start(one);
+    provisioning = new Provisioning(servers.get(0).settings().provisioning());
+  }
+
+  private void startSplit() throws IOException {
+    Instance p = new Instance("p", "127.0.77.11").set("telamon.roles", "pcscf");
+    Instance i = new Instance("i", "127.0.77.12").set("telamon.roles", "icscf");
+    Instance s = new Instance("s", "127.0.77.13").set("telamon.roles", "scscf");
+    Instance h = new Instance("h", "127.0.77.14").set("telamon.roles", "hss");
+    List.of(p, i, s).forEach(Core::cscfPorts);
+    hssPorts(h);
+    pcscf = sip(p, "pcscf");
+    icscf = sip(i, "icscf");
+    scscf = sip(s, "scscf");
+
+    InetSocketAddress tap = new InetSocketAddress("127.0.77.15", Instance.freeUdpPort("127.0.77.15"));
+    mw = new RecordingProxy(tap, icscf);
+    icscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
+    scscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
+    taps.addAll(List.of(mw, icscfCx, scscfCx));
+
+    p.set("telamon.pcscf.icscf", "sip:127.0.77.15:" + tap.getPort() + ";lr");
+    i.set("telamon.trusted-neighbours", "127.0.77.15:" + tap.getPort());
+    i.set("telamon.icscf.scscfs", "sip:" + s.address() + ":" + scscf.getPort());
+    s.set("telamon.scscf.uri", "sip:" + s.address() + ":" + scscf.getPort());
+    s.set("telamon.scscf.pcscfs", p.address());
+    s.set("telamon.trusted-neighbours", i.address() + ":" + icscf.getPort());
+    hssPeer(i, icscfCx);
+    hssPeer(s, scscfCx);
+    List.of(h, s, i, p).forEach(this::start);
+    provisioning = new Provisioning(servers.get(0).settings().provisioning());
+  }
+
+  private static void cscfPorts(Instance instance) {
+    for (String role : List.of("pcscf", "icscf", "scscf")) {
+      instance.udpPort("telamon.sip." + role + ".port");
+    }
+  }
+
+  private void hssPorts(Instance instance) {
+    instance.set("telamon.radius.address", instance.address()).udpPort("telamon.radius.port");
+    instance.set("telamon.diameter.hss.address", instance.address());
+    instance.tcpPort("telamon.diameter.hss.port");
+    radius = new InetSocketAddress(instance.address(), instance.port("telamon.radius.port"));
+    diameter = new InetSocketAddress(instance.address(), instance.port("telamon.diameter.hss.port"));
+  }
+
+  private static void hssPeer(Instance instance, DiameterTap tap) {
+    instance.set("telamon.diameter.cscf.hss", "aaa://hss." + REALM + ":" + tap.port());
+    instance.set("telamon.diameter.cscf.hss-address", "127.0.77.15");
+  }
+
+  private static InetSocketAddress sip(Instance instance, String role) {
+    return new InetSocketAddress(
+        instance.address(), instance.port("telamon.sip." + role + ".port"));
+  }
+
+  private void start(Instance instance) {
+    servers.add(instance.start());
+  }
+
+  InetSocketAddress pcscf() {
+    return pcscf;
+  }
+
+  InetSocketAddress icscf() {
+    return icscf;
+  }
+
+  InetSocketAddress scscf() {
+    return scscf;
+  }
+
+  InetSocketAddress radius() {
+    return radius;
+  }
+
+  InetSocketAddress diameter() {
+    return diameter;
+  }
+
+  Provisioning provisioning() {
+    return provisioning;
+  }
+
+  List<TelamonServer> servers() {
+    return List.copyOf(servers);
+  }
+
+  /** What passes between P-CSCF and I-CSCF, where that is on the wire. */
+  Optional<RecordingProxy> mw() {
+    return Optional.ofNullable(mw);
+  }
+
+  /** What passes between I-CSCF and HSS, where that is on the wire. */
+  Optional<DiameterTap> icscfCx() {
+    return Optional.ofNullable(icscfCx);
+  }
+
+  /** What passes between S-CSCF and HSS, where that is on the wire. */
+  Optional<DiameterTap> scscfCx() {
+    return Optional.ofNullable(scscfCx);
+  }
+
+  /** Forgets what was recorded so far. */
+  void forget() {
+    mw().ifPresent(RecordingProxy::forget);
+    icscfCx().ifPresent(DiameterTap::forget);
+    scscfCx().ifPresent(DiameterTap::forget);
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(TelamonServer::close);
+    for (AutoCloseable tap : taps) {
+      try {
+        tap.close();
+      } catch (Exception e) {
+        throw new UncheckedIOException(new IOException(e));
+      }
+    }
+  }
+}

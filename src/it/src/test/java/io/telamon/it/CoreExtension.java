@@ -1,0 +1,34 @@
+package io.telamon.it;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts each topology at most once in a test run, and stops it at the end of the run. */
+final class CoreExtension implements ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(CoreExtension.class);
+
+  /** What the root store closes when the run ends. */
+  private record Holder(Core core) implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() throws Exception {
+      core.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Core.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Topology topology = context.getRequiredTestClass().getAnnotation(RunsOn.class).value();
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(topology, key -> new Holder(Core.start(topology)), Holder.class)
+        .core();
+  }
+}

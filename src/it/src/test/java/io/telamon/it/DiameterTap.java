@@ -1,0 +1,94 @@
+package io.telamon.it;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands on a TCP connection between two Diameter nodes and keeps what passes, both ways. */
+final class DiameterTap implements AutoCloseable {
+  private final ServerSocket server;
+  private final InetSocketAddress target;
+  private final List<DiameterMessage> seen = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  DiameterTap(InetSocketAddress listen, InetSocketAddress target) throws IOException {
+    this.target = target;
+    this.server = new ServerSocket();
+    server.bind(listen);
+    daemon(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Everything that passed so far except the watchdog and the exchange of capabilities. */
+  List<DiameterMessage> seen() {
+    return seen.stream().filter(message -> message.application() != 0).toList();
+  }
+
+  /** The messages of one command, requests and answers in order. */
+  List<DiameterMessage> seen(int command) {
+    return seen().stream().filter(message -> message.command() == command).toList();
+  }
+
+  void forget() {
+    seen.clear();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket left = server.accept();
+        Socket right = new Socket();
+        sockets.add(left);
+        sockets.add(right);
+        right.connect(target, 2000);
+        daemon(() -> relay(left, right));
+        daemon(() -> relay(right, left));
+      } catch (IOException e) {
+        // The node connects again by itself; a closed tap ends the loop.
+        sockets.removeIf(Socket::isClosed);
+      }
+    }
+  }
+
+  private void relay(Socket from, Socket to) {
+    try (from;
+        to) {
+      DataInputStream in = new DataInputStream(from.getInputStream());
+      OutputStream out = to.getOutputStream();
+      while (true) {
+        int first = in.readInt();
+        byte[] octets = new byte[first & 0xFFFFFF];
+        ByteBuffer.wrap(octets).putInt(first);
+        in.readFully(octets, 4, octets.length - 4);
+        seen.add(DiameterMessage.decode(octets));
+        out.write(octets);
+        out.flush();
+      }
+    } catch (IOException e) {
+      // One side went away: try-with-resources closes the other.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "diameter-tap");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}

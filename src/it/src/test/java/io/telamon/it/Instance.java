@@ -1,0 +1,134 @@
+package io.telamon.it;
+
+import io.telamon.assembly.TelamonServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An instance of the provisioned server with a folder, an address and ports of its own. */
+final class Instance {
+  static final Path HOME = Path.of(System.getProperty("telamon.server")).normalize();
+  private static final Path WORK = Path.of(System.getProperty("telamon.work"));
+  private static final Set<String> NOT_COPIED = Set.of("log", "tmp", "data");
+
+  private final String name;
+  private final String address;
+  private final Map<String, String> properties = new LinkedHashMap<>();
+
+  /** An empty folder, an address of 127.0.0.0/8 and free ports. */
+  Instance(String name, String address) {
+    this.name = name;
+    this.address = address;
+    set("telamon.data.dir", WORK.resolve(name + "-data"));
+    set("telamon.sip.address", address);
+    set("jboss.bind.address", address);
+    set("jboss.bind.address.management", address);
+    set("jboss.node.name", name);
+    set("jboss.http.port", freeTcpPort(address));
+    set("jboss.https.port", freeTcpPort(address));
+    set("jboss.management.http.port", freeTcpPort(address));
+    set("jboss.management.https.port", freeTcpPort(address));
+    set("telamon.trace", "DEBUG");
+    delete(WORK.resolve(name));
+    delete(WORK.resolve(name + "-data"));
+    copy(HOME.resolve("standalone"), WORK.resolve(name));
+  }
+
+  Instance set(String key, Object value) {
+    properties.put(key, value.toString());
+    return this;
+  }
+
+  String address() {
+    return address;
+  }
+
+  int port(String key) {
+    return Integer.parseInt(properties.get(key));
+  }
+
+  /** Gives the key a free UDP port of this instance's address. */
+  Instance udpPort(String key) {
+    return set(key, freeUdpPort(address));
+  }
+
+  /** Gives the key a free TCP port of this instance's address. */
+  Instance tcpPort(String key) {
+    return set(key, freeTcpPort(address));
+  }
+
+  TelamonServer start() {
+    Path base = WORK.resolve(name);
+    Path console = WORK.resolve(name + ".console.log");
+    ProcessBuilder.Redirect redirect = ProcessBuilder.Redirect.to(console.toFile());
+    return TelamonServer.start(new TelamonServer.Settings(HOME, base, redirect, properties));
+  }
+
+  static int freeTcpPort(String address) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freeUdpPort(String address) {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(address))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.walkFileTree(
+          from,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                throws IOException {
+              if (NOT_COPIED.contains(from.relativize(folder).toString())) {
+                return FileVisitResult.SKIP_SUBTREE;
+              }
+              Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.copy(file, to.resolve(from.relativize(file).toString()));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.telamon.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Brings subscribers in by the HSS's REST interface, and looks at their state. */
+final class Provisioning {
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI hss;
+
+  Provisioning(URI server) {
+    this.hss = server.resolve("/hss/subscriptions/");
+  }
+
+  /** Creates or replaces a GIBA subscriber with one SIP and one tel identity of the MSISDN. */
+  void put(String imsi, String msisdn) throws IOException, InterruptedException {
+    HttpResponse<String> response = send("PUT", imsi, json(imsi, msisdn));
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException("PUT " + imsi + ": " + response.statusCode() + " " + response.body());
+    }
+  }
+
+  /** What the HSS tells of a subscriber: bound address, registration states, S-CSCF; as text. */
+  String get(String imsi) throws IOException, InterruptedException {
+    return send("GET", imsi, "").body();
+  }
+
+  HttpResponse<String> send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(hss.resolve(path))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  static String json(String imsi, String msisdn) {
+    return """
+        {"imsi": "%1$s", "mncLength": 2, "msisdn": "%2$s",
+         "publicIdentities": ["sip:+%2$s@%3$s", "tel:+%2$s"],
+         "authenticationSchemes": ["Early-IMS-Security"]}
+        """
+        .formatted(imsi, msisdn, SipPhone.HOME);
+  }
+}
