@@ -1,0 +1,33 @@
+package io.telamon.sip;
+
+import java.util.List;
+
+/**
+ * What the engine has done and is doing.
+ *
+ * @param listeningPoints in order of their names
+ * @param applications in order of deployment
+ * @param activeClientTransactions transactions we sent a request in, not yet destroyed
+ * @param activeServerTransactions transactions we received a request in, not yet destroyed
+ * @param busyWorkers worker threads inside an application
+ * @param queuedTasks turns of application sessions that wait for a worker
+ * @param rejectedRequests requests answered 503 because the queue was full or the engine suspended
+ */
+public record EngineStatistics(
+    List<ListeningPointStatistics> listeningPoints,
+    List<ApplicationStatistics> applications,
+    int activeClientTransactions,
+    int activeServerTransactions,
+    int busyWorkers,
+    int queuedTasks,
+    long rejectedRequests) {
+  /** Returns the number of application sessions that exist now. */
+  public int applicationSessions() {
+    return applications.stream().mapToInt(ApplicationStatistics::applicationSessions).sum();
+  }
+
+  /** Returns the number of SIP sessions that exist now. */
+  public int sipSessions() {
+    return applications.stream().mapToInt(ApplicationStatistics::sipSessions).sum();
+  }
+}

@@ -1,0 +1,65 @@
+package io.telamon.sip.application;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a SIP application declares (JSR 289 19).
+ *
+ * @param name unique in the engine
+ * @param mainServlet the servlet that gets initial requests; null if there is only one
+ * @param servlets at least one
+ * @param listeners class names of listeners; one that is a servlet's class means that servlet
+ * @param listeningPoints names of those it uses, empty means all; names that no listening point has
+ *     are no error
+ * @param contextParameters init parameters of the servlet context
+ * @param sessionTimeout minutes after which application sessions expire, 0 or less: never
+ * @param proxyTimeout seconds a proxied request may take, positive
+ */
+public record SipApplicationDescriptor(
+    String name,
+    @Nullable String mainServlet,
+    List<ServletDescriptor> servlets,
+    List<String> listeners,
+    Set<String> listeningPoints,
+    Map<String, String> contextParameters,
+    int sessionTimeout,
+    int proxyTimeout) {
+  /** Minutes after which application sessions expire unless declared otherwise (JSR 289 6.1.2). */
+  public static final int DEFAULT_SESSION_TIMEOUT = 3;
+
+  /** Seconds a proxied request may take unless declared otherwise: timer C of RFC 3261 16.6. */
+  public static final int DEFAULT_PROXY_TIMEOUT = 180;
+
+  /** Copies the collections. */
+  public SipApplicationDescriptor {
+    servlets = List.copyOf(servlets);
+    listeners = List.copyOf(listeners);
+    listeningPoints = Set.copyOf(listeningPoints);
+    contextParameters = Map.copyOf(contextParameters);
+  }
+
+  /** An application with the default timeouts and no listeners or parameters. */
+  public static SipApplicationDescriptor of(
+      String name,
+      @Nullable String mainServlet,
+      List<ServletDescriptor> servlets,
+      Set<String> listeningPoints) {
+    return new SipApplicationDescriptor(
+        name,
+        mainServlet,
+        servlets,
+        List.of(),
+        listeningPoints,
+        Map.of(),
+        DEFAULT_SESSION_TIMEOUT,
+        DEFAULT_PROXY_TIMEOUT);
+  }
+
+  /** Says whether the application wants messages of a listening point. */
+  public boolean uses(String listeningPoint) {
+    return listeningPoints.isEmpty() || listeningPoints.contains(listeningPoint);
+  }
+}
