@@ -1,0 +1,106 @@
+package io.telamon.sip.message;
+
+/** Character classes and quoting of RFC 3261 25.1 that every header field shares. */
+public final class Grammar {
+  private static final boolean[] TOKEN = new boolean[128];
+
+  static {
+    for (char c = '0'; c <= '9'; c++) {
+      TOKEN[c] = true;
+    }
+    for (char c = 'a'; c <= 'z'; c++) {
+      TOKEN[c] = true;
+      TOKEN[c - 32] = true;
+    }
+    for (char c : "-.!%*_+`'~".toCharArray()) {
+      TOKEN[c] = true;
+    }
+  }
+
+  private Grammar() {}
+
+  /** Whether the character may stand in a token. */
+  public static boolean isTokenChar(int c) {
+    return c >= 0 && c < 128 && TOKEN[c];
+  }
+
+  /** Whether the text is a token: one or more token characters. */
+  public static boolean isToken(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isTokenChar(text.charAt(i))) {
+        return false;
+      }
+    }
+    return text.length() > 0;
+  }
+
+  /** The text as a quoted-string, with quote and backslash escaped. */
+  public static String quote(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\');
+      }
+      quoted.append(c);
+    }
+    return quoted.append('"').toString();
+  }
+
+  /** The content of a quoted-string; any other text is returned as it is. */
+  public static String unquote(String text) {
+    if (text.length() < 2 || text.charAt(0) != '"' || text.charAt(text.length() - 1) != '"') {
+      return text;
+    }
+    if (text.indexOf('\\') < 0) {
+      return text.substring(1, text.length() - 1);
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 1; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length() - 1) {
+        c = text.charAt(++i);
+      }
+      plain.append(c);
+    }
+    return plain.toString();
+  }
+
+  static boolean isBlank(int c) {
+    return c == ' ' || c == '\t';
+  }
+
+  static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Refuses text that would end its header field early: nobody injects a header through us. */
+  static String requireOneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0) {
+        throw new IllegalArgumentException("line break or NUL in SIP header text");
+      }
+    }
+    return text;
+  }
+
+  /** A decimal number up to max; -1 if it is none or exceeds it. */
+  static long number(String text, long max) {
+    if (text.isEmpty()) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+      if (number > max) {
+        return -1;
+      }
+    }
+    return number;
+  }
+}

@@ -1,0 +1,143 @@
+package io.telamon.sip.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The header fields of one message in their order. */
+final class HeaderList {
+  private final ArrayList<HeaderField> fields;
+
+  HeaderList() {
+    fields = new ArrayList<>(24);
+  }
+
+  private HeaderList(ArrayList<HeaderField> fields) {
+    this.fields = fields;
+  }
+
+  HeaderList copy() {
+    return new HeaderList(new ArrayList<>(fields));
+  }
+
+  int size() {
+    return fields.size();
+  }
+
+  HeaderField get(int index) {
+    return fields.get(index);
+  }
+
+  void append(HeaderField field) {
+    fields.add(field);
+  }
+
+  @Nullable HeaderField first(String name) {
+    int at = indexOf(HeaderNames.canonical(name));
+    return at < 0 ? null : fields.get(at);
+  }
+
+  List<HeaderField> all(String name) {
+    String canonical = HeaderNames.canonical(name);
+    List<HeaderField> found = new ArrayList<>(4);
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).isNamed(canonical)) {
+        found.add(fields.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** Puts the field in the place of the first of its name and drops the others of that name. */
+  void set(HeaderField field) {
+    int at = indexOf(field.name());
+    if (at < 0) {
+      fields.add(field);
+      return;
+    }
+    fields.set(at, field);
+    for (int i = fields.size() - 1; i > at; i--) {
+      if (fields.get(i).isNamed(field.name())) {
+        fields.remove(i);
+      }
+    }
+  }
+
+  /** Adds the field behind the last of its name, or at the end. */
+  void add(HeaderField field) {
+    for (int i = fields.size() - 1; i >= 0; i--) {
+      if (fields.get(i).isNamed(field.name())) {
+        fields.add(i + 1, field);
+        return;
+      }
+    }
+    fields.add(field);
+  }
+
+  /** Adds the field before the first of its name, or on top. */
+  void prepend(HeaderField field) {
+    fields.add(Math.max(0, indexOf(field.name())), field);
+  }
+
+  boolean remove(String name) {
+    String canonical = HeaderNames.canonical(name);
+    return fields.removeIf(field -> field.isNamed(canonical));
+  }
+
+  /** Replaces the first element of a comma list; null as the replacement removes it. */
+  @Nullable String replaceFirstElement(String name, @Nullable Object replacement) {
+    String canonical = HeaderNames.canonical(name);
+    int at = indexOf(canonical);
+    if (at < 0) {
+      return null;
+    }
+    String value = fields.get(at).value();
+    int comma = Elements.endOfElement(value, 0);
+    String first = value.substring(0, comma).strip();
+    if (comma < value.length()) {
+      fields.set(at, HeaderField.of(canonical, value.substring(comma + 1).strip()));
+      if (replacement != null) {
+        fields.add(at, HeaderField.ofParsed(canonical, replacement));
+      }
+    } else if (replacement != null) {
+      fields.set(at, HeaderField.ofParsed(canonical, replacement));
+    } else {
+      fields.remove(at);
+    }
+    return first;
+  }
+
+  /** The parsed elements of a comma-list header, over all its fields. */
+  <T> List<T> elements(String name, Class<T> type, Function<String, T> parser) {
+    String canonical = HeaderNames.canonical(name);
+    List<T> found = new ArrayList<>(4);
+    for (int i = 0; i < fields.size(); i++) {
+      HeaderField field = fields.get(i);
+      if (field.isNamed(canonical)) {
+        String value = field.value();
+        if (Elements.endOfElement(value, 0) == value.length()) {
+          found.add(field.parsed(type, parser));
+        } else {
+          Elements.split(value).forEach(element -> found.add(parser.apply(element)));
+        }
+      }
+    }
+    return found;
+  }
+
+  void writeTo(ByteSink out) {
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).writeTo(out);
+    }
+  }
+
+  private int indexOf(String canonical) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).isNamed(canonical)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,202 @@
+package io.telamon.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to messages (RFC 3261 7 and 25). Finds the lines, names the headers, and checks what the
+ * layers below the servlets rely on; everything else stays unparsed until asked for. Never throws
+ * on what a peer sent.
+ */
+public final class SipDecoder {
+  private final DecoderLimits limits;
+
+  /** A decoder with these limits. Thread-safe. */
+  public SipDecoder(DecoderLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Decodes one datagram or one framed message.
+   *
+   * @param bytes belong to the message afterwards and must not be changed. Bytes behind
+   *     Content-Length are ignored, as RFC 3261 18.3 has it for datagrams.
+   */
+  public Decoded decode(byte[] bytes) {
+    return new OneMessage(bytes, limits).decode();
+  }
+
+  /** Whether the bytes are a keep-alive of RFC 5626 or padding of a NAT box: no message in them. */
+  public static boolean isKeepAlive(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != '\r' && b != '\n' && b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The walk over one message. */
+  private static final class OneMessage {
+    private final byte[] bytes;
+    private final DecoderLimits limits;
+    private final HeaderList headers = new HeaderList();
+    private int at;
+    private @Nullable StartLine startLine;
+
+    OneMessage(byte[] bytes, DecoderLimits limits) {
+      this.bytes = bytes;
+      this.limits = limits;
+    }
+
+    Decoded decode() {
+      try {
+        skipLeadingLineEnds();
+        StartLine line = StartLine.parse(bytes, at);
+        startLine = line;
+        at = line.end();
+        readHeaders();
+        line.requireSupportedVersion();
+        if (bytes.length > limits.maxMessageBytes()) {
+          throw new Refusal(513, "message too large");
+        }
+        return message(line);
+      } catch (Refusal refusal) {
+        return malformed(refusal.status, refusal.reason);
+      } catch (SipSyntaxException broken) {
+        return malformed(400, String.valueOf(broken.getMessage()));
+      }
+    }
+
+    private Decoded message(StartLine line) {
+      int bodyStart = at;
+      int bodyEnd = bodyStart + MandatoryHeaders.contentLength(headers, bytes.length - bodyStart);
+      SipMessage message = line.message(headers, bytes, bodyStart, bodyEnd);
+      MandatoryHeaders.check(message);
+      return message;
+    }
+
+    private void skipLeadingLineEnds() {
+      while (at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n') {
+        at += 2;
+      }
+    }
+
+    private void readHeaders() {
+      while (true) {
+        int end = endOfLine(bytes, at);
+        if (end < 0) {
+          throw new Refusal(400, "header fields do not end");
+        }
+        if (end == at) {
+          at += 2;
+          return;
+        }
+        readHeader(end);
+      }
+    }
+
+    /** Reads the field whose first line ends (before its CR) at firstEnd. */
+    private void readHeader(int firstEnd) {
+      int start = at;
+      int end = firstEnd;
+      while (end + 2 < bytes.length && Grammar.isBlank(bytes[end + 2])) {
+        end = endOfLine(bytes, end + 2);
+        if (end < 0) {
+          throw new Refusal(400, "header fields do not end");
+        }
+      }
+      at = end + 2;
+      if (at - start > limits.maxHeaderBytes()) {
+        throw new Refusal(400, "header field too long");
+      }
+      if (headers.size() == limits.maxHeaderFields()) {
+        throw new Refusal(400, "too many header fields");
+      }
+      headers.append(field(start, end));
+    }
+
+    private HeaderField field(int start, int end) {
+      int nameEnd = start;
+      while (Grammar.isTokenChar(bytes[nameEnd])) {
+        nameEnd++;
+      }
+      int colon = nameEnd;
+      while (Grammar.isBlank(bytes[colon])) {
+        colon++;
+      }
+      if (nameEnd == start || bytes[colon] != ':') {
+        throw new Refusal(400, "line that is no header field");
+      }
+      int valueStart = colon + 1;
+      int valueEnd = end;
+      while (valueStart < valueEnd && isSpace(bytes[valueStart])) {
+        valueStart++;
+      }
+      while (valueEnd > valueStart && isSpace(bytes[valueEnd - 1])) {
+        valueEnd--;
+      }
+      String name = HeaderNames.canonical(bytes, start, nameEnd);
+      return HeaderField.received(name, bytes, start, valueStart, valueEnd, end + 2);
+    }
+
+    private MalformedMessage malformed(int status, String reason) {
+      boolean answerable = startLine != null && startLine.deservesAnswer();
+      SipResponse answer = answerable ? answer(status, reason) : null;
+      return new MalformedMessage(reason, answer);
+    }
+
+    /** An answer needs a top Via to follow; the other fields are given back as far as present. */
+    private @Nullable SipResponse answer(int status, String reason) {
+      String phrase = ReasonPhrases.of(status);
+      String text = status == 400 ? phrase + " (" + reason + ")" : phrase;
+      SipResponse answer = SipResponse.answer(headers, status, text);
+      try {
+        answer.topVia();
+        return answer;
+      } catch (SipSyntaxException noWayBack) {
+        return null;
+      }
+    }
+  }
+
+  /**
+   * The index of the CR of the next CR LF; -1 if there is none. A lone CR or LF and a NUL end no
+   * line for us but may for others: such a header is refused, so that nobody sees two readings.
+   */
+  static int endOfLine(byte[] bytes, int from) {
+    for (int i = from; i < bytes.length; i++) {
+      byte b = bytes[i];
+      if (b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
+        return i;
+      }
+      if (b == '\r' || b == '\n' || b == 0) {
+        throw new Refusal(400, "lone CR, LF or NUL in the header");
+      }
+    }
+    return -1;
+  }
+
+  static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  /** Why a message is refused; never leaves this package. */
+  static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final int status;
+    final String reason;
+
+    Refusal(int status, String reason) {
+      // A flood of bad messages shall not cost a stack trace each.
+      super(reason, null, false, false);
+      this.status = status;
+      this.reason = reason;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.telamon.sip.transport;
+
+import io.telamon.sip.message.SipMessage;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/**
+ * The way between one of our listening points and a peer (RFC 5626 3.1): a pair of UDP addresses, a
+ * connection, or a hop inside the JVM. A message that arrives comes with the flow it came on.
+ */
+public interface Flow {
+
+  /** Our end. */
+  ListeningPoint listeningPoint();
+
+  /** The peer's address as seen by us; for a hop inside the JVM that of its listening point. */
+  InetSocketAddress remoteAddress();
+
+  /** Whether the peer is another listening point of the same transport layer: no socket between. */
+  boolean isInternal();
+
+  /** Whether messages need no retransmission: a reliable transport or a hop inside the JVM. */
+  boolean isReliable();
+
+  /**
+   * Sends a message as it is now; the caller may change it afterwards.
+   *
+   * @param onFailure called at most once, on any thread, if the message is known not to have left
+   */
+  void send(SipMessage message, Consumer<Throwable> onFailure);
+}
