@@ -1,0 +1,136 @@
+package io.telamon.sip.extension;
+
+import io.telamon.sip.EngineStatistics;
+import io.telamon.sip.ListeningPointConfig;
+import io.telamon.sip.SipEngine;
+import io.telamon.sip.application.ServletFactory;
+import io.telamon.sip.application.SipApplication;
+import io.telamon.sip.application.SipApplicationDescriptor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.jboss.as.server.suspend.ServerResumeContext;
+import org.jboss.as.server.suspend.ServerSuspendContext;
+import org.jboss.as.server.suspend.SuspendableActivity;
+import org.jboss.as.server.suspend.SuspendableActivityRegistry;
+import org.jboss.as.server.suspend.SuspendableActivityRegistry.SuspendPriority;
+import org.jboss.as.server.suspend.SuspensionStateProvider.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wildfly.service.descriptor.NullaryServiceDescriptor;
+
+/**
+ * The engine inside the server. Its listening points open when the server resumes, so that no
+ * request meets a half-started application, and close, drained, when it suspends.
+ */
+public final class SipContainer implements SuspendableActivity {
+
+  /** Names the service of the container, for connectors and deployments. */
+  public static final NullaryServiceDescriptor<SipContainer> SERVICE_DESCRIPTOR =
+      NullaryServiceDescriptor.of("io.telamon.sip.container", SipContainer.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SipContainer.class);
+
+  private final SuspendableActivityRegistry server;
+  private final ExecutorService executor;
+  private final SipEngine engine;
+  private final Map<String, SipApplicationDescriptor> applications = new ConcurrentHashMap<>();
+
+  private volatile @Nullable String failure;
+
+  SipContainer(
+      SipContainerConfiguration configuration,
+      SuspendableActivityRegistry server,
+      ExecutorService executor) {
+    this.server = server;
+    this.executor = executor;
+    this.engine =
+        SipEngine.builder()
+            .name("sip")
+            .workerThreads(configuration.workerThreads())
+            .queueSize(configuration.queueSize())
+            .timers(configuration.t1(), configuration.t2(), configuration.t4())
+            .drainTime(configuration.drainTimeout())
+            .build();
+  }
+
+  /**
+   * Follows the server's state from now on. The order FIRST means: drained before anything that an
+   * application calls is suspended, opened after all of it has resumed.
+   */
+  void start() {
+    server.registerActivity(this, SuspendPriority.FIRST);
+    if (server.getState() == State.RUNNING) {
+      open();
+    }
+  }
+
+  void stop() {
+    server.unregisterActivity(this);
+    engine.close();
+  }
+
+  @Override
+  public CompletionStage<Void> suspend(ServerSuspendContext context) {
+    return CompletableFuture.runAsync(engine::suspend, executor);
+  }
+
+  @Override
+  public CompletionStage<Void> resume(ServerResumeContext context) {
+    return CompletableFuture.runAsync(this::open, executor);
+  }
+
+  /** A server that cannot listen stays up, so that the address can be changed by management. */
+  private void open() {
+    try {
+      engine.resume();
+      failure = null;
+    } catch (RuntimeException e) {
+      failure = e.getMessage();
+      LOG.error("SIP connectors cannot be opened: {}", e.getMessage());
+    }
+  }
+
+  void addConnector(ListeningPointConfig connector) {
+    engine.addListeningPoint(connector);
+  }
+
+  void removeConnector(String name) {
+    engine.removeListeningPoint(name);
+  }
+
+  /**
+   * Starts an application.
+   *
+   * @throws RuntimeException naming what is wrong with it, or the servlet that failed
+   */
+  public void deploy(
+      SipApplication application, SipApplicationDescriptor descriptor, ServletFactory servlets) {
+    engine.deploy(application, descriptor, servlets);
+    applications.put(descriptor.name(), descriptor);
+  }
+
+  /** Stops an application. */
+  public void undeploy(SipApplication application) {
+    applications.remove(application.name());
+    engine.undeploy(application);
+  }
+
+  /** Returns what is deployed, by name. */
+  Map<String, SipApplicationDescriptor> applications() {
+    return Map.copyOf(applications);
+  }
+
+  EngineStatistics statistics() {
+    return engine.statistics();
+  }
+
+  /** Returns why the connectors could not be opened. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+}

@@ -1,0 +1,58 @@
+package io.telamon.sip.extension;
+
+import java.util.function.Function;
+import org.jboss.as.controller.AttributeDefinition;
+import org.jboss.as.controller.SimpleAttributeDefinitionBuilder;
+import org.jboss.dmr.ModelNode;
+import org.jboss.dmr.ModelType;
+import org.wildfly.subsystem.resource.executor.Metric;
+
+/** What {@code /subsystem=sip} shows of the running engine. */
+enum SipEngineMetric implements Metric<SipContainer> {
+  ACTIVE_CLIENT_TRANSACTIONS(
+      "active-client-transactions",
+      container -> new ModelNode(container.statistics().activeClientTransactions())),
+  ACTIVE_SERVER_TRANSACTIONS(
+      "active-server-transactions",
+      container -> new ModelNode(container.statistics().activeServerTransactions())),
+  APPLICATION_SESSIONS(
+      "application-sessions",
+      container -> new ModelNode(container.statistics().applicationSessions())),
+  SIP_SESSIONS("sip-sessions", container -> new ModelNode(container.statistics().sipSessions())),
+  BUSY_WORKERS("busy-workers", container -> new ModelNode(container.statistics().busyWorkers())),
+  QUEUED_TASKS("queued-tasks", container -> new ModelNode(container.statistics().queuedTasks())),
+  REJECTED_REQUESTS(
+      "rejected-requests",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().rejectedRequests())),
+  FAILURE(
+      "failure",
+      ModelType.STRING,
+      container -> container.failure().map(ModelNode::new).orElseGet(ModelNode::new));
+
+  private final AttributeDefinition definition;
+  private final Function<SipContainer, ModelNode> value;
+
+  SipEngineMetric(String name, Function<SipContainer, ModelNode> value) {
+    this(name, ModelType.INT, value);
+  }
+
+  SipEngineMetric(String name, ModelType type, Function<SipContainer, ModelNode> value) {
+    this.definition = runtimeAttribute(name, type);
+    this.value = value;
+  }
+
+  static AttributeDefinition runtimeAttribute(String name, ModelType type) {
+    return new SimpleAttributeDefinitionBuilder(name, type, true).setStorageRuntime().build();
+  }
+
+  @Override
+  public AttributeDefinition get() {
+    return definition;
+  }
+
+  @Override
+  public ModelNode execute(SipContainer container) {
+    return value.apply(container);
+  }
+}

@@ -1,0 +1,141 @@
+package io.telamon.sip.extension;
+
+import io.telamon.sip.extension.deployment.SipDeploymentChain;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.jboss.as.controller.AttributeDefinition;
+import org.jboss.as.controller.OperationContext;
+import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.ResourceDefinition;
+import org.jboss.as.controller.SimpleAttributeDefinition;
+import org.jboss.as.controller.SimpleAttributeDefinitionBuilder;
+import org.jboss.as.controller.SubsystemRegistration;
+import org.jboss.as.controller.SubsystemResourceRegistration;
+import org.jboss.as.controller.capability.RuntimeCapability;
+import org.jboss.as.controller.client.helpers.MeasurementUnit;
+import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
+import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
+import org.jboss.as.controller.operations.validation.IntRangeValidator;
+import org.jboss.as.controller.registry.ManagementResourceRegistration;
+import org.jboss.as.server.suspend.SuspendableActivityRegistry;
+import org.jboss.dmr.ModelNode;
+import org.jboss.dmr.ModelType;
+import org.wildfly.service.Installer.StartWhen;
+import org.wildfly.subsystem.resource.ChildResourceProvider;
+import org.wildfly.subsystem.resource.DynamicResource;
+import org.wildfly.subsystem.resource.ManagementResourceRegistrar;
+import org.wildfly.subsystem.resource.ManagementResourceRegistrationContext;
+import org.wildfly.subsystem.resource.ResourceDescriptor;
+import org.wildfly.subsystem.resource.SubsystemResourceDefinitionRegistrar;
+import org.wildfly.subsystem.resource.executor.MetricOperationStepHandler;
+import org.wildfly.subsystem.resource.operation.ResourceOperationRuntimeHandler;
+import org.wildfly.subsystem.service.ResourceServiceConfigurator;
+import org.wildfly.subsystem.service.ResourceServiceInstaller;
+import org.wildfly.subsystem.service.ServiceDependency;
+import org.wildfly.subsystem.service.capability.CapabilityServiceInstaller;
+
+/** The resource {@code /subsystem=sip}: the engine's sizes and timers, and its counters. */
+final class SipSubsystemResourceDefinitionRegistrar
+    implements SubsystemResourceDefinitionRegistrar, ResourceServiceConfigurator {
+
+  static final SubsystemResourceRegistration REGISTRATION = SubsystemResourceRegistration.of("sip");
+
+  static final ParentResourceDescriptionResolver RESOLVER =
+      new SubsystemResourceDescriptionResolver(
+          REGISTRATION.getName(), SipSubsystemResourceDefinitionRegistrar.class);
+
+  private static final RuntimeCapability<Void> CAPABILITY =
+      RuntimeCapability.Builder.of(SipContainer.SERVICE_DESCRIPTOR).build();
+
+  static final SimpleAttributeDefinition WORKER_THREADS = size("worker-threads", 32);
+  static final SimpleAttributeDefinition QUEUE_SIZE = size("queue-size", 10_000);
+  static final SimpleAttributeDefinition T1 = duration("t1", 500);
+  static final SimpleAttributeDefinition T2 = duration("t2", 4_000);
+  static final SimpleAttributeDefinition T4 = duration("t4", 5_000);
+  static final SimpleAttributeDefinition DRAIN_TIMEOUT = duration("drain-timeout", 5_000);
+
+  static final List<AttributeDefinition> ATTRIBUTES =
+      List.of(WORKER_THREADS, QUEUE_SIZE, T1, T2, T4, DRAIN_TIMEOUT);
+
+  /** Carries the running container from its service to the metrics. */
+  private final RunningContainer running = new RunningContainer();
+
+  @Override
+  public ManagementResourceRegistration register(
+      SubsystemRegistration parent, ManagementResourceRegistrationContext context) {
+    ManagementResourceRegistration registration =
+        parent.registerSubsystemModel(ResourceDefinition.builder(REGISTRATION, RESOLVER).build());
+    ManagementResourceRegistrar.of(descriptor()).register(registration);
+    new SipConnectorResourceDefinitionRegistrar(running).register(registration, context);
+    if (context.isRuntimeOnlyRegistrationValid()) {
+      new MetricOperationStepHandler<>(running, SipEngineMetric.class).register(registration);
+      new SipApplicationResourceDefinitionRegistrar(running).register(registration, context);
+    }
+    return registration;
+  }
+
+  private ResourceDescriptor descriptor() {
+    Map<String, ChildResourceProvider> runtimeChildren =
+        Map.of(
+            SipApplicationResourceDefinitionRegistrar.REGISTRATION.getPathElement().getKey(),
+            new SipApplicationResources(running));
+    return ResourceDescriptor.builder(RESOLVER)
+        .addCapability(CAPABILITY)
+        .addAttributes(ATTRIBUTES)
+        .withResourceTransformation(resource -> new DynamicResource(resource, runtimeChildren))
+        .withRuntimeHandler(ResourceOperationRuntimeHandler.configureService(this))
+        .withDeploymentChainContributor(new SipDeploymentChain())
+        .build();
+  }
+
+  @Override
+  public ResourceServiceInstaller configure(OperationContext context, ModelNode model)
+      throws OperationFailedException {
+    SipContainerConfiguration configuration =
+        new SipContainerConfiguration(
+            WORKER_THREADS.resolveModelAttribute(context, model).asInt(),
+            QUEUE_SIZE.resolveModelAttribute(context, model).asInt(),
+            milliseconds(T1, context, model),
+            milliseconds(T2, context, model),
+            milliseconds(T4, context, model),
+            milliseconds(DRAIN_TIMEOUT, context, model));
+    ServiceDependency<SuspendableActivityRegistry> server =
+        ServiceDependency.on(SuspendableActivityRegistry.SERVICE_DESCRIPTOR);
+    ServiceDependency<ExecutorService> executor =
+        ServiceDependency.on("org.wildfly.management.executor", ExecutorService.class);
+    return CapabilityServiceInstaller.builder(
+            CAPABILITY, () -> new SipContainer(configuration, server.get(), executor.get()))
+        .requires(List.of(server, executor))
+        .withCaptor(running)
+        .onStart(SipContainer::start)
+        .onStop(SipContainer::stop)
+        .blocking()
+        .startWhen(StartWhen.INSTALLED)
+        .build();
+  }
+
+  private static Duration milliseconds(
+      SimpleAttributeDefinition attribute, OperationContext context, ModelNode model)
+      throws OperationFailedException {
+    return Duration.ofMillis(attribute.resolveModelAttribute(context, model).asInt());
+  }
+
+  private static SimpleAttributeDefinition size(String name, int defaultValue) {
+    return number(name, defaultValue).build();
+  }
+
+  private static SimpleAttributeDefinition duration(String name, int defaultValue) {
+    return number(name, defaultValue).setMeasurementUnit(MeasurementUnit.MILLISECONDS).build();
+  }
+
+  private static SimpleAttributeDefinitionBuilder number(String name, int defaultValue) {
+    return new SimpleAttributeDefinitionBuilder(name, ModelType.INT)
+        .setRequired(false)
+        .setAllowExpression(true)
+        .setDefaultValue(new ModelNode(defaultValue))
+        .setValidator(IntRangeValidator.POSITIVE)
+        .setRestartAllServices();
+  }
+}
