@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Which clients may send, and the secret shared with each, RFC 2865 clause 3. */
 final class ClientSecrets {
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /** Longest prefix first, so that the first match is the most exact one. */
   private final List<Client> clients;
@@ -91,9 +92,13 @@ final class ClientSecrets {
     return null;
   }
 
+  int size() {
+    return clients.size();
+  }
+
   @Override
   public String toString() {
-    return clients.size() + " RADIUS clients";
+    return size() + " clients";
   }
 
   private record Client(byte[] network, int length, SharedSecret secret) {

@@ -104,9 +104,9 @@ public class RadiusResourceAdapter implements ResourceAdapter {
           new EndpointDelivery(factory, context.getWorkManager(), WORKERS, WAITING);
       AccountingServer server = new AccountingServer(configuration, role, delivery, clock);
       LOG.info(
-          "RADIUS accounting server listens on UDP {} for {}",
+          "RADIUS accounting server listens on UDP {}, configured clients: {}",
           AccountingTrace.text(server.address()),
-          configuration.clients());
+          configuration.clients().size());
       return new ActiveEndpoint(factory, server, RadiusServerRegistration.of(server));
     } catch (IOException e) {
       throw new ResourceException("RADIUS connector: " + e.getMessage(), e);
