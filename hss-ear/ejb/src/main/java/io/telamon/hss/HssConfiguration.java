@@ -1,0 +1,61 @@
+package io.telamon.hss;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Configuration of the HSS, read once.
+ *
+ * @param present false if another node plays the role "hss"
+ * @param imsAccessPoints network identifiers of the access points that lead to the IMS, lower case
+ * @param rtaTimeout how long an Accounting-Response waits for an RTA (GIBA-H-14)
+ */
+public record HssConfiguration(boolean present, Set<String> imsAccessPoints, Duration rtaTimeout) {
+  private static final String ROLES = "telamon.roles";
+  private static final String IMS_APNS = "telamon.hss.ims-apns";
+  private static final String RTA_TIMEOUT = "telamon.hss.rta-timeout";
+  private static final long MAX_RTA_TIMEOUT_MILLIS = 60_000;
+
+  public HssConfiguration {
+    imsAccessPoints = Set.copyOf(imsAccessPoints);
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the key that is wrong
+   */
+  public static HssConfiguration from(Config config) {
+    return new HssConfiguration(
+        list(config, ROLES, "pcscf,icscf,scscf,hss").contains("hss"),
+        imsAccessPoints(config),
+        rtaTimeout(config));
+  }
+
+  private static Set<String> imsAccessPoints(Config config) {
+    Set<String> names = list(config, IMS_APNS, "ims");
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(IMS_APNS + " names no access point");
+    }
+    return names;
+  }
+
+  private static Duration rtaTimeout(Config config) {
+    String text = config.getOptionalValue(RTA_TIMEOUT, String.class).orElse("5000").trim();
+    if (!text.matches("[0-9]{1,5}") || Long.parseLong(text) > MAX_RTA_TIMEOUT_MILLIS) {
+      throw new IllegalArgumentException(
+          RTA_TIMEOUT + " is not a number of milliseconds up to 60000: " + text);
+    }
+    return Duration.ofMillis(Long.parseLong(text));
+  }
+
+  private static Set<String> list(Config config, String key, String otherwise) {
+    String text = config.getOptionalValue(key, String.class).orElse(otherwise);
+    return Arrays.stream(text.split(",", -1))
+        .map(s -> s.trim().toLowerCase(Locale.ROOT))
+        .filter(s -> !s.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,62 @@
+package io.telamon.hss;
+
+import io.telamon.hss.cx.Deregistrations;
+import io.telamon.hss.cx.NetworkInitiatedDeregistration;
+import io.telamon.hss.subscription.JpaUnit;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the HSS where its role is present; elsewhere nothing starts and no database is touched. */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HssStartUp {
+  private static final Logger LOG = LoggerFactory.getLogger(HssStartUp.class);
+
+  /** Time for S-CSCFs to connect, before de-registrations left over are sent again. */
+  private static final long PEERS_CONNECT_SECONDS = 15;
+
+  @Resource(lookup = "java:jboss/datasources/TelamonHss")
+  DataSource dataSource;
+
+  @Resource ManagedScheduledExecutorService scheduler;
+  @Inject HssConfiguration configuration;
+  @Inject JpaUnit unit;
+  @EJB Deregistrations deregistrations;
+  @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
+
+  @PostConstruct
+  void start() {
+    if (!configuration.present()) {
+      LOG.info("HSS not started: \"hss\" is not among telamon.roles");
+      return;
+    }
+    unit.open(dataSource);
+    scheduler.schedule(this::finishDeregistrations, PEERS_CONNECT_SECONDS, TimeUnit.SECONDS);
+    LOG.info(
+        "HSS started; access points {}, RTA awaited {} ms",
+        configuration.imsAccessPoints(),
+        configuration.rtaTimeout().toMillis());
+  }
+
+  @PreDestroy
+  void stop() {
+    unit.close();
+  }
+
+  private void finishDeregistrations() {
+    deregistrations.unfinished().forEach(networkInitiatedDeregistration::start);
+  }
+}

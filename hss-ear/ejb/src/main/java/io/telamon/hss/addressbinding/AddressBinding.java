@@ -1,0 +1,131 @@
+package io.telamon.hss.addressbinding;
+
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.hss.HssConfiguration;
+import io.telamon.hss.OfHss;
+import io.telamon.hss.authentication.BoundAddress;
+import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.authentication.PacketDomainAddress;
+import io.telamon.hss.cx.DeregistrationOrder;
+import io.telamon.hss.cx.Deregistrations;
+import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.Subscriptions;
+import io.telamon.radius.AccountingRequest;
+import io.telamon.radius.AccountingStatus;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the address of each subscriber as the packet domain reports it: TS 33.203 Annex T, clauses
+ * T.2 and T.4. One call is one transaction.
+ */
+@Stateless
+public class AddressBinding {
+  private static final Logger LOG = LoggerFactory.getLogger(AddressBinding.class);
+
+  @Inject HssConfiguration configuration;
+  @Inject Subscriptions subscriptions;
+  @Inject AccountedSubscribers subscribers;
+  @Inject BoundAddresses boundAddresses;
+  @EJB Deregistrations deregistrations;
+  @Inject @OfHss InstantSource clock;
+
+  public AccountingOutcome record(AccountingRequest request) {
+    AccountedContext context = AccountedContext.of(request);
+    if (context.isForeignTo(configuration.imsAccessPoints())) {
+      return AccountingOutcome.recorded();
+    }
+    return switch (request.status()) {
+      case START, INTERIM_UPDATE -> open(request, context);
+      case STOP -> close(request, context);
+      case ACCOUNTING_ON, ACCOUNTING_OFF -> closeAllOf(AccountedContext.nas(request));
+    };
+  }
+
+  /** START; an Interim-Update that tells an address means the same (GIBA-H-K13). */
+  private AccountingOutcome open(AccountingRequest request, AccountedContext context) {
+    PacketDomainAddress address = context.address();
+    if (context.accessPoint() == null) {
+      return new AccountingOutcome.NotRecorded("no Called-Station-Id");
+    }
+    if (address == null) {
+      return request.status() == AccountingStatus.START
+          ? new AccountingOutcome.NotRecorded("no address")
+          : AccountingOutcome.recorded();
+    }
+    AccountedSubscriber subscriber = subscribers.lock(request);
+    return subscriber instanceof AccountedSubscriber.Found found
+        ? bind(found.user(), address, context)
+        : new AccountingOutcome.NotRecorded(subscriber.reason());
+  }
+
+  private AccountingOutcome bind(
+      PrivateIdentity user, PacketDomainAddress address, AccountedContext context) {
+    BoundAddress bound = boundAddresses.of(user);
+    Optional<DeregistrationOrder> deregistration = Optional.empty();
+    if (bound == null) {
+      bound = new BoundAddress(user, address, context.id().nas(), clock.instant());
+      boundAddresses.add(bound);
+    } else if (!bound.address().equals(address)) {
+      bound.replaceBy(address, context.id().nas(), clock.instant());
+      deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
+    }
+    bound.opened(context.id());
+    warnIfShared(user, bound);
+    return deregistration
+        .<AccountingOutcome>map(AccountingOutcome.RecordedAfter::new)
+        .orElseGet(AccountingOutcome::recorded);
+  }
+
+  /** Not refused, since address pools may overlap; but two such users cannot be told apart. */
+  private void warnIfShared(PrivateIdentity user, BoundAddress bound) {
+    if (bound.address().interfaceId() == null && boundAddresses.isSharedWithOthers(bound)) {
+      LOG.warn("{} of {} is bound to another subscriber too", bound.address(), user.identity());
+    }
+  }
+
+  private AccountingOutcome close(AccountingRequest request, AccountedContext context) {
+    AccountedSubscriber subscriber = subscribers.lock(request);
+    if (subscriber instanceof AccountedSubscriber.Contradiction) {
+      return new AccountingOutcome.NotRecorded(subscriber.reason());
+    }
+    if (subscriber instanceof AccountedSubscriber.Found found
+        && isLast(found.user(), request, context)) {
+      return new AccountingOutcome.Recorded(unbind(found.user()).toList());
+    }
+    LOG.info("STOP of session {} changes nothing", context.id().sessionId());
+    return AccountingOutcome.recorded();
+  }
+
+  /** GIBA-H-16, -17 and -K12: the address is the bound one, and nothing else is known to use it. */
+  private boolean isLast(
+      PrivateIdentity user, AccountingRequest request, AccountedContext context) {
+    BoundAddress bound = boundAddresses.of(user);
+    if (bound == null || !bound.address().equals(context.address())) {
+      return false;
+    }
+    boolean noneLeft = bound.closedLast(context.id());
+    return request.sessionStop() || noneLeft;
+  }
+
+  /** The GGSN has lost all its contexts (GIBA-H-K14). */
+  private AccountingOutcome closeAllOf(String nas) {
+    List<PrivateIdentity> users = boundAddresses.subscribersOf(nas);
+    users.forEach(user -> subscriptions.lock(user.subscription()));
+    LOG.info("All {} addresses reported by {} are void", users.size(), nas);
+    return new AccountingOutcome.Recorded(users.stream().flatMap(this::unbind).toList());
+  }
+
+  private Stream<DeregistrationOrder> unbind(PrivateIdentity user) {
+    boundAddresses.remove(Objects.requireNonNull(boundAddresses.of(user)));
+    return deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION).stream();
+  }
+}

@@ -1,0 +1,20 @@
+package io.telamon.hss.authentication;
+
+import io.telamon.hss.subscription.PrivateIdentity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where bound addresses are kept. */
+public interface BoundAddresses {
+  @Nullable BoundAddress of(PrivateIdentity subscriber);
+
+  /** True if another subscriber is bound to the same address, or to the same IPv6 prefix. */
+  boolean isSharedWithOthers(BoundAddress bound);
+
+  /** Subscribers whose address this GGSN reported, in a constant order. */
+  List<PrivateIdentity> subscribersOf(String nas);
+
+  void add(BoundAddress bound);
+
+  void remove(BoundAddress bound);
+}

@@ -1,0 +1,56 @@
+package io.telamon.hss.authentication;
+
+import io.telamon.hss.subscription.JpaContext;
+import io.telamon.hss.subscription.PrivateIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bound addresses in the relational database. */
+@ApplicationScoped
+public class JpaBoundAddresses implements BoundAddresses {
+  @Inject JpaContext context;
+
+  @Override
+  public @Nullable BoundAddress of(PrivateIdentity subscriber) {
+    return context.current().find(BoundAddress.class, subscriber.id());
+  }
+
+  @Override
+  public boolean isSharedWithOthers(BoundAddress bound) {
+    return !context
+        .current()
+        .createQuery(
+            "select b.privateIdentityId from BoundAddress b"
+                + " where b.address.octets = :octets and b.privateIdentityId <> :id",
+            Long.class)
+        .setParameter("octets", bound.address().octets())
+        .setParameter("id", bound.privateIdentityId())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public List<PrivateIdentity> subscribersOf(String nas) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PrivateIdentity p, BoundAddress b"
+                + " where b.privateIdentityId = p.id and b.nas = :nas order by p.id",
+            PrivateIdentity.class)
+        .setParameter("nas", nas)
+        .getResultList();
+  }
+
+  @Override
+  public void add(BoundAddress bound) {
+    context.current().persist(bound);
+  }
+
+  @Override
+  public void remove(BoundAddress bound) {
+    context.current().remove(bound);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a subscriber is authenticated by, one class for each scheme of TS 29.229 clause 6.3.9. For
+ * Early-IMS-Security that is the address the packet domain reported (TS 33.203 Annex T).
+ *
+ * <p>The rule of this package: credentials leave it only inside a SIP-Auth-Data-Item; they are
+ * neither logged nor shown by provisioning. (The bound address is no secret.)
+ */
+@NullMarked
+package io.telamon.hss.authentication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.RegistrationState;
+import java.util.List;
+
+/** Whom a SAR is about: TS 29.228 clause 6.1.2, first checks. */
+sealed interface AssignmentSubject {
+  /**
+   * The pairs of identities whose state the request changes: whole implicit registration sets.
+   *
+   * @param all not empty
+   * @param first the pair named first
+   */
+  record Pairs(List<Registration> all, Registration first) implements AssignmentSubject {
+    public Pairs {
+      all = List.copyOf(all);
+    }
+
+    ImsSubscription subscription() {
+      return first.privateIdentity().subscription();
+    }
+
+    void become(RegistrationState state) {
+      all.forEach(r -> r.become(state));
+    }
+  }
+
+  /** What the request has to be answered with. */
+  record Refused(DiameterResult result) implements AssignmentSubject {}
+}

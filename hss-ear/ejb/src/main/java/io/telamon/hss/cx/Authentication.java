@@ -1,0 +1,53 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.hss.authentication.EarlyImsSecurity;
+import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.ServingCscf;
+import io.telamon.hss.subscription.Subscriptions;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Authentication (MAR): TS 29.228 clause 6.3. */
+@Stateless
+public class Authentication {
+  @Inject Subscriptions subscriptions;
+  @Inject EarlyImsSecurity earlyImsSecurity;
+  @Inject PendingDeregistrations pendingDeregistrations;
+
+  /**
+   * @param origin who asks: a later RTR goes there
+   */
+  public MultimediaAuthAnswer answer(MultimediaAuthRequest request, Origin origin) {
+    IdentityCheck check =
+        IdentityCheck.lock(subscriptions, request.userName(), request.publicIdentity());
+    if (check instanceof IdentityCheck.Failed failed) {
+      return MultimediaAuthAnswer.of(failed.result());
+    }
+    Registration registration = ((IdentityCheck.Passed) check).registration();
+    PrivateIdentity user = registration.privateIdentity();
+    if (!earlyImsSecurity.appliesTo(user, request.scheme())) {
+      return MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
+    }
+    storeServer(user, request.serverName(), origin);
+    return new MultimediaAuthAnswer(
+        DiameterResult.SUCCESS,
+        user.identity(),
+        request.publicIdentity(),
+        List.of(earlyImsSecurity.authDataItem(user)));
+  }
+
+  /** Checks 5 and 6: a MAR overwrites whichever name is stored. */
+  private void storeServer(PrivateIdentity user, String serverName, Origin origin) {
+    user.subscription().serveBy(new ServingCscf(serverName, origin.host(), origin.realm()));
+    PendingDeregistration pending = pendingDeregistrations.of(user.identity());
+    if (pending != null) {
+      pending.authenticatedAgain();
+    }
+  }
+}

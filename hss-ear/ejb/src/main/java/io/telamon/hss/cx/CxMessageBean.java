@@ -1,0 +1,79 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.CxServerListener;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.UserAuthorizationAnswer;
+import io.telamon.diameter.cx.UserAuthorizationRequest;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.function.Supplier;
+import org.jboss.ejb3.annotation.ResourceAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Table of contents of the HSS's Cx server: which procedure answers which request (TS 29.228 clause
+ * 6). Has no transaction of its own, so that an answer leaves after the procedure's commit.
+ */
+@MessageDriven(
+    messageListenerInterface = CxServerListener.class,
+    activationConfig = @ActivationConfigProperty(propertyName = "role", propertyValue = "hss"))
+@ResourceAdapter("#diameter-connector.rar")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CxMessageBean implements CxServerListener {
+  private static final Logger LOG = LoggerFactory.getLogger(CxMessageBean.class);
+
+  @EJB UserRegistrationStatusQuery userRegistrationStatusQuery;
+  @EJB Authentication authentication;
+  @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
+
+  @Override
+  public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest uar, Origin origin) {
+    return answer(
+        () -> userRegistrationStatusQuery.answer(uar),
+        UserAuthorizationAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
+        "UAR for " + uar.userName());
+  }
+
+  @Override
+  public MultimediaAuthAnswer multimediaAuth(MultimediaAuthRequest mar, Origin origin) {
+    return answer(
+        () -> authentication.answer(mar, origin),
+        MultimediaAuthAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
+        "MAR for " + mar.userName());
+  }
+
+  @Override
+  public ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest sar, Origin origin) {
+    return answer(
+        () -> registrationNotification.answer(sar, origin),
+        ServerAssignmentAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
+        sar.assignmentType() + " SAR for " + sar.userName());
+  }
+
+  /** Whatever fails, be it the commit: the request has no effect and is answered with 5012. */
+  private static <A> A answer(Supplier<A> procedure, A unableToComply, String request) {
+    try {
+      return procedure.get();
+    } catch (RuntimeException e) {
+      LOG.error("{} answered with 5012: {}", request, rootCause(e));
+      return unableToComply;
+    }
+  }
+
+  private static String rootCause(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+      root = cause;
+    }
+    return String.valueOf(root);
+  }
+}

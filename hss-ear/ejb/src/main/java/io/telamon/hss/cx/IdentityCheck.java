@@ -1,0 +1,55 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.hss.subscription.CanonicalIdentity;
+import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.PublicIdentity;
+import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.Subscriptions;
+
+/** The first checks of every procedure: both identities exist and belong together. */
+sealed interface IdentityCheck {
+  /** The pair of identities asked about. */
+  record Passed(Registration registration) implements IdentityCheck {}
+
+  /** What the request has to be answered with. */
+  record Failed(DiameterResult result) implements IdentityCheck {}
+
+  /** For procedures that only look. */
+  static IdentityCheck read(Subscriptions subscriptions, String userName, String publicIdentity) {
+    return check(subscriptions, userName, publicIdentity, false);
+  }
+
+  /** For procedures that change the subscription: it stays locked until the transaction ends. */
+  static IdentityCheck lock(Subscriptions subscriptions, String userName, String publicIdentity) {
+    return check(subscriptions, userName, publicIdentity, true);
+  }
+
+  private static IdentityCheck check(
+      Subscriptions subscriptions, String userName, String publicIdentity, boolean lock) {
+    String canonicalPrivate = CanonicalIdentity.ofPrivate(userName);
+    String canonicalPublic = CanonicalIdentity.ofPublic(publicIdentity);
+    if (canonicalPrivate == null || canonicalPublic == null) {
+      return new Failed(DiameterResult.USER_UNKNOWN);
+    }
+    PrivateIdentity user = subscriptions.privateIdentity(canonicalPrivate);
+    if (user == null) {
+      return new Failed(DiameterResult.USER_UNKNOWN);
+    }
+    if (lock) {
+      subscriptions.lock(user.subscription());
+    }
+    return pair(user, subscriptions.publicIdentity(canonicalPublic));
+  }
+
+  private static IdentityCheck pair(
+      PrivateIdentity user, @org.jspecify.annotations.Nullable PublicIdentity publicIdentity) {
+    if (publicIdentity == null) {
+      return new Failed(DiameterResult.USER_UNKNOWN);
+    }
+    Registration registration = user.registrationOf(publicIdentity);
+    return registration == null
+        ? new Failed(DiameterResult.IDENTITIES_DONT_MATCH)
+        : new Passed(registration);
+  }
+}

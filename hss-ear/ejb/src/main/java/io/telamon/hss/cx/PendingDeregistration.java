@@ -1,0 +1,94 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.DeregistrationReason;
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.hss.subscription.ServingCscf;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An RTR that has no answer yet, TS 29.228 clause 6.1.3. It is stored together with the change that
+ * made it necessary, so that a restart in between does not lose it.
+ */
+@Entity
+@Table(name = "pending_deregistration")
+public class PendingDeregistration {
+  @Id
+  @GeneratedValue(generator = "entity_id")
+  private Long id;
+
+  @Column(name = "user_name")
+  private String userName;
+
+  @Column(name = "scscf_host")
+  private String scscfHost;
+
+  @Column(name = "scscf_realm")
+  private String scscfRealm;
+
+  @Enumerated(EnumType.STRING)
+  @Column
+  private ReasonCode reason;
+
+  @Column(name = "authenticated_since")
+  private boolean authenticatedSince;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  protected PendingDeregistration() {}
+
+  PendingDeregistration(String userName, ServingCscf scscf, ReasonCode reason, Instant createdAt) {
+    this.userName = userName;
+    this.scscfHost = scscf.host();
+    this.scscfRealm = scscf.realm();
+    this.reason = reason;
+    this.createdAt = createdAt;
+  }
+
+  /** Key of this one RTR: a later de-registration of the same user has another. */
+  public long id() {
+    return id;
+  }
+
+  public String userName() {
+    return userName;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Notes that an S-CSCF has asked for what is stored now; its SAR may abandon this. */
+  void authenticatedAgain() {
+    authenticatedSince = true;
+  }
+
+  /**
+   * True if a SAR would tell of a new authentication. One that follows no MAR rests on what the
+   * S-CSCF knew before, which is the very thing that has changed.
+   */
+  boolean mayBeAbandoned() {
+    return authenticatedSince;
+  }
+
+  /** The request as a value that outlives the transaction: all identities of the user. */
+  DeregistrationOrder order() {
+    return new DeregistrationOrder(
+        id,
+        new RegistrationTerminationRequest(
+            new Origin(scscfHost, scscfRealm),
+            userName,
+            List.of(),
+            new DeregistrationReason(reason, null)));
+  }
+}

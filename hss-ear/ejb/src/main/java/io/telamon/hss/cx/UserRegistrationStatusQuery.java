@@ -1,0 +1,106 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.ServerCapabilities;
+import io.telamon.diameter.cx.UserAuthorizationAnswer;
+import io.telamon.diameter.cx.UserAuthorizationRequest;
+import io.telamon.diameter.cx.UserAuthorizationType;
+import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.ServerCapability;
+import io.telamon.hss.subscription.ServingCscf;
+import io.telamon.hss.subscription.Subscriptions;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** User registration status query (UAR): TS 29.228 clause 6.1.1. */
+@Stateless
+public class UserRegistrationStatusQuery {
+  @Inject Subscriptions subscriptions;
+
+  public UserAuthorizationAnswer answer(UserAuthorizationRequest request) {
+    IdentityCheck check =
+        IdentityCheck.read(subscriptions, request.userName(), request.publicIdentity());
+    if (check instanceof IdentityCheck.Failed failed) {
+      return UserAuthorizationAnswer.of(failed.result());
+    }
+    Registration registration = ((IdentityCheck.Passed) check).registration();
+    DiameterResult refusal = refusal(registration, request);
+    return refusal != null
+        ? UserAuthorizationAnswer.of(refusal)
+        : whoServes(registration, request.authorizationType());
+  }
+
+  /** Checks 3 and 4: barring, then roaming. */
+  private static @Nullable DiameterResult refusal(
+      Registration registration, UserAuthorizationRequest request) {
+    if (!registration.publicIdentity().implicitRegistrationSet().hasIdentityNotBarred()) {
+      return DiameterResult.AUTHORIZATION_REJECTED;
+    }
+    boolean roamingMatters = request.authorizationType() != UserAuthorizationType.DE_REGISTRATION;
+    return roamingMatters
+            && !subscriptionOf(registration).mayRoamIn(request.visitedNetworkIdentifier())
+        ? DiameterResult.ROAMING_NOT_ALLOWED
+        : null;
+  }
+
+  private static UserAuthorizationAnswer whoServes(
+      Registration registration, UserAuthorizationType type) {
+    return switch (type) {
+      case REGISTRATION_AND_CAPABILITIES ->
+          new UserAuthorizationAnswer(
+              DiameterResult.SUCCESS, null, capabilities(subscriptionOf(registration)));
+      case DE_REGISTRATION -> forDeregistration(registration);
+      case REGISTRATION -> forRegistration(subscriptionOf(registration));
+    };
+  }
+
+  private static UserAuthorizationAnswer forDeregistration(Registration registration) {
+    ServingCscf scscf = subscriptionOf(registration).servingCscf();
+    return isNotRegistered(registration) || scscf == null
+        ? UserAuthorizationAnswer.of(DiameterResult.IDENTITY_NOT_REGISTERED)
+        : new UserAuthorizationAnswer(DiameterResult.SUCCESS, scscf.serverName(), null);
+  }
+
+  /**
+   * A stored name counts whatever the state of this identity: another identity may be registered,
+   * or an authentication may have got as far as the MAR.
+   */
+  private static UserAuthorizationAnswer forRegistration(ImsSubscription subscription) {
+    ServingCscf scscf = subscription.servingCscf();
+    return scscf == null
+        ? new UserAuthorizationAnswer(
+            DiameterResult.FIRST_REGISTRATION, null, capabilities(subscription))
+        : new UserAuthorizationAnswer(
+            DiameterResult.SUBSEQUENT_REGISTRATION, scscf.serverName(), null);
+  }
+
+  private static boolean isNotRegistered(Registration registration) {
+    return registration.publicIdentity().registrations().stream()
+        .allMatch(r -> r.state() == RegistrationState.NOT_REGISTERED);
+  }
+
+  private static ImsSubscription subscriptionOf(Registration registration) {
+    return registration.privateIdentity().subscription();
+  }
+
+  /** Null, that is any S-CSCF will do, if the subscription asks for nothing. */
+  private static @Nullable ServerCapabilities capabilities(ImsSubscription subscription) {
+    Set<ServerCapability> required = subscription.capabilities();
+    return required.isEmpty()
+        ? null
+        : new ServerCapabilities(numbers(required, true), numbers(required, false), List.of());
+  }
+
+  private static List<Long> numbers(Set<ServerCapability> required, boolean mandatory) {
+    return required.stream()
+        .filter(c -> c.mandatory() == mandatory)
+        .map(ServerCapability::capability)
+        .sorted()
+        .toList();
+  }
+}

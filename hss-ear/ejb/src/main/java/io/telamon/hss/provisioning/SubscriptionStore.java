@@ -1,0 +1,92 @@
+package io.telamon.hss.provisioning;
+
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.hss.authentication.BoundAddress;
+import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.cx.DeregistrationOrder;
+import io.telamon.hss.cx.Deregistrations;
+import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.Subscriptions;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions of {@link Provisioning}, one for each call. */
+@Stateless
+public class SubscriptionStore {
+  private static final int BATCH = 50;
+
+  @Inject Subscriptions subscriptions;
+  @Inject SubscriptionConflicts conflicts;
+  @Inject SubscriptionWriter writer;
+  @Inject BoundAddresses boundAddresses;
+  @EJB Deregistrations deregistrations;
+
+  /**
+   * Stores all of {@code records}, or nothing if one is wrong.
+   *
+   * @throws AbandonedImport if a later record contradicts an earlier one: takes those back
+   */
+  public ProvisioningOutcome put(List<SubscriptionData> records) throws AbandonedImport {
+    int created = 0;
+    List<DeregistrationOrder> orders = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      SubscriptionData data = records.get(i);
+      FieldError error = firstError(data);
+      if (error != null) {
+        throw new AbandonedImport(new ProvisioningOutcome.Rejected(i, error));
+      }
+      if (writer.write(data, orders)) {
+        created++;
+      }
+      if (i % BATCH == BATCH - 1) {
+        subscriptions.writeAndForget();
+      }
+    }
+    return new ProvisioningOutcome.Stored(created, records.size() - created, orders);
+  }
+
+  /**
+   * @return what to send after the commit, or null if there is no such subscriber
+   */
+  public @Nullable List<DeregistrationOrder> delete(String imsi) {
+    PrivateIdentity user = subscriptions.privateIdentityOfImsi(imsi);
+    if (user == null) {
+      return null;
+    }
+    subscriptions.lock(user.subscription());
+    BoundAddress bound = boundAddresses.of(user);
+    if (bound != null) {
+      boundAddresses.remove(bound);
+    }
+    Optional<DeregistrationOrder> order =
+        deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
+    subscriptions.remove(user.subscription());
+    return order.stream().toList();
+  }
+
+  public @Nullable SubscriptionView find(String imsi) {
+    PrivateIdentity user = subscriptions.privateIdentityOfImsi(imsi);
+    return user == null ? null : view(user);
+  }
+
+  public List<SubscriptionView> list(int offset, int limit) {
+    return subscriptions.list(offset, limit).stream().map(this::view).toList();
+  }
+
+  public long count() {
+    return subscriptions.count();
+  }
+
+  private SubscriptionView view(PrivateIdentity user) {
+    return SubscriptionViews.of(user, boundAddresses.of(user));
+  }
+
+  private @Nullable FieldError firstError(SubscriptionData data) {
+    return SubscriptionValidation.firstError(data).or(() -> conflicts.first(data)).orElse(null);
+  }
+}

@@ -1,0 +1,105 @@
+package io.telamon.hss.subscription;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Subscriptions in the relational database. */
+@ApplicationScoped
+public class JpaSubscriptions implements Subscriptions {
+  @Inject JpaContext context;
+
+  @Override
+  public @Nullable PrivateIdentity privateIdentity(String identity) {
+    return privateIdentityBy("identity", identity);
+  }
+
+  @Override
+  public @Nullable PrivateIdentity privateIdentity(long id) {
+    return context.current().find(PrivateIdentity.class, id);
+  }
+
+  @Override
+  public @Nullable PrivateIdentity privateIdentityOfImsi(String imsi) {
+    return privateIdentityBy("imsi", imsi);
+  }
+
+  @Override
+  public @Nullable PrivateIdentity privateIdentityOfMsisdn(String msisdn) {
+    return privateIdentityBy("msisdn", msisdn);
+  }
+
+  @Override
+  public @Nullable PublicIdentity publicIdentity(String identity) {
+    return publicIdentities(List.of(identity)).stream().findFirst().orElse(null);
+  }
+
+  @Override
+  public List<PublicIdentity> publicIdentities(Collection<String> identities) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PublicIdentity p where p.identity in :identities", PublicIdentity.class)
+        .setParameter("identities", identities)
+        .getResultList();
+  }
+
+  @Override
+  public void lock(ImsSubscription subscription) {
+    EntityManager manager = context.current();
+    manager.refresh(subscription, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  @Override
+  public void add(ImsSubscription subscription) {
+    context.current().persist(subscription);
+  }
+
+  @Override
+  public void remove(ImsSubscription subscription) {
+    context.current().remove(subscription);
+  }
+
+  @Override
+  public List<PrivateIdentity> list(int offset, int limit) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PrivateIdentity p where p.imsi is not null order by p.imsi",
+            PrivateIdentity.class)
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  @Override
+  public long count() {
+    return context
+        .current()
+        .createQuery("select count(p) from PrivateIdentity p where p.imsi is not null", Long.class)
+        .getSingleResult();
+  }
+
+  @Override
+  public void writeAndForget() {
+    EntityManager manager = context.current();
+    manager.flush();
+    manager.clear();
+  }
+
+  private @Nullable PrivateIdentity privateIdentityBy(String attribute, String value) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PrivateIdentity p where p." + attribute + " = :value",
+            PrivateIdentity.class)
+        .setParameter("value", value)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,141 @@
+package io.telamon.hss.subscription;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Private user identity (IMPI), TS 23.003 clause 13.3, with the IMSI it belongs to. */
+@Entity
+@Table(name = "private_identity")
+public class PrivateIdentity {
+  @Id
+  @GeneratedValue(generator = "entity_id")
+  private Long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "subscription_id")
+  private ImsSubscription subscription;
+
+  @Column private String identity;
+  @Column private @Nullable String imsi;
+
+  @Column(name = "mnc_length")
+  private @Nullable Integer mncLength;
+
+  @Column private @Nullable String msisdn;
+
+  @ElementCollection
+  @CollectionTable(
+      name = "authentication_scheme",
+      joinColumns = @JoinColumn(name = "private_identity_id"))
+  @Column(name = "scheme")
+  private Set<String> authenticationSchemes = new HashSet<>();
+
+  @OneToMany(mappedBy = "privateIdentity", cascade = CascadeType.ALL, orphanRemoval = true)
+  private List<Registration> registrations = new ArrayList<>();
+
+  protected PrivateIdentity() {}
+
+  PrivateIdentity(ImsSubscription subscription, String identity) {
+    this.subscription = subscription;
+    this.identity = identity;
+  }
+
+  /** Key of the record; null until stored. */
+  public Long id() {
+    return id;
+  }
+
+  public ImsSubscription subscription() {
+    return subscription;
+  }
+
+  public String identity() {
+    return identity;
+  }
+
+  public @Nullable String imsi() {
+    return imsi;
+  }
+
+  public @Nullable Integer mncLength() {
+    return mncLength;
+  }
+
+  /** International number without "+", or null. */
+  public @Nullable String msisdn() {
+    return msisdn;
+  }
+
+  /** Ties the identity to its one IMSI. */
+  public void belongToImsi(String newImsi, int newMncLength) {
+    imsi = newImsi;
+    mncLength = newMncLength;
+  }
+
+  public void haveMsisdn(@Nullable String newMsisdn) {
+    msisdn = newMsisdn;
+  }
+
+  public Set<String> authenticationSchemes() {
+    return Collections.unmodifiableSet(authenticationSchemes);
+  }
+
+  /** Replaces the schemes of TS 29.229 clause 6.3.9 that the user may be authenticated by. */
+  public void allowAuthenticationSchemes(Set<String> schemes) {
+    authenticationSchemes.retainAll(schemes);
+    authenticationSchemes.addAll(schemes);
+  }
+
+  public List<Registration> registrations() {
+    return Collections.unmodifiableList(registrations);
+  }
+
+  /** True if a public identity is registered by this private identity. */
+  public boolean isRegistered() {
+    return registrations.stream().anyMatch(r -> r.state() == RegistrationState.REGISTERED);
+  }
+
+  /** The pair with {@code publicIdentity}, or null if it is not one of this user's. */
+  public @Nullable Registration registrationOf(PublicIdentity publicIdentity) {
+    return registrations.stream()
+        .filter(r -> r.publicIdentity().equals(publicIdentity))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The pairs that are registered together with {@code one}, in the order of the set. */
+  public List<Registration> registeredTogetherWith(Registration one) {
+    ImplicitRegistrationSet set = one.publicIdentity().implicitRegistrationSet();
+    return registrations.stream()
+        .filter(r -> r.publicIdentity().implicitRegistrationSet().equals(set))
+        .sorted(Comparator.comparingInt(r -> r.publicIdentity().position()))
+        .toList();
+  }
+
+  /** Makes {@code publicIdentity} one that this user may register. */
+  public void mayUse(PublicIdentity publicIdentity) {
+    registrations.add(new Registration(this, publicIdentity));
+  }
+
+  /** Takes {@code publicIdentity} from this user. */
+  public void mayNoLongerUse(PublicIdentity publicIdentity) {
+    registrations.removeIf(r -> r.publicIdentity().equals(publicIdentity));
+  }
+}

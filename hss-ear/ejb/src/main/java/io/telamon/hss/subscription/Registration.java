@@ -1,0 +1,56 @@
+package io.telamon.hss.subscription;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+/** A pair of private and public identity and its registration state, TS 29.228 clause 6.1. */
+@Entity
+@Table(name = "registration")
+public class Registration {
+  @Id
+  @GeneratedValue(generator = "entity_id")
+  private Long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "private_identity_id")
+  private PrivateIdentity privateIdentity;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "public_identity_id")
+  private PublicIdentity publicIdentity;
+
+  @Enumerated(EnumType.STRING)
+  @Column
+  private RegistrationState state = RegistrationState.NOT_REGISTERED;
+
+  protected Registration() {}
+
+  Registration(PrivateIdentity privateIdentity, PublicIdentity publicIdentity) {
+    this.privateIdentity = privateIdentity;
+    this.publicIdentity = publicIdentity;
+  }
+
+  public PrivateIdentity privateIdentity() {
+    return privateIdentity;
+  }
+
+  public PublicIdentity publicIdentity() {
+    return publicIdentity;
+  }
+
+  public RegistrationState state() {
+    return state;
+  }
+
+  public void become(RegistrationState newState) {
+    state = newState;
+  }
+}
