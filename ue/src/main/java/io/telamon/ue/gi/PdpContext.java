@@ -16,6 +16,7 @@ public record PdpContext(
     Subscriber subscriber, InetAddress address, String apn, int chargingId, int nsapi) {
   private static final int FIRST_NSAPI = 5;
   private static final int LAST_NSAPI = 15;
+  private static final long MAX_CHARGING_ID = 0xFFFF_FFFFL;
 
   /** Refuses what a GGSN could not report. */
   public PdpContext {
@@ -31,6 +32,18 @@ public record PdpContext(
   /** A context with the first NSAPI and a charging id that follows from the IMSI. */
   public static PdpContext of(Subscriber subscriber, InetAddress address, String apn) {
     return new PdpContext(subscriber, address, apn, defaultChargingId(subscriber), FIRST_NSAPI);
+  }
+
+  /**
+   * The same context under another charging id.
+   *
+   * @param id 0 to 4294967295
+   */
+  public PdpContext withChargingId(long id) {
+    if (id < 0 || id > MAX_CHARGING_ID) {
+      throw new IllegalArgumentException("charging id must be 0 to 4294967295, but is " + id);
+    }
+    return new PdpContext(subscriber, address, apn, (int) id, nsapi);
   }
 
   /**

@@ -20,25 +20,25 @@ import java.util.function.Function;
 /**
  * The other end of Gi as a plain socket: octets in, scripted octets out; knows no codec of ours.
  */
-final class ScriptedRadiusServer implements AutoCloseable {
-  static final String SECRET = "gi-secret-1";
+public final class ScriptedRadiusServer implements AutoCloseable {
+  public static final String SECRET = "gi-secret-1";
 
   private final DatagramSocket socket;
   private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
 
   /** Answers each datagram with what the script makes of it. */
-  ScriptedRadiusServer(Function<byte[], List<byte[]>> script) throws SocketException {
+  public ScriptedRadiusServer(Function<byte[], List<byte[]>> script) throws SocketException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Thread thread = new Thread(() -> serve(script), "scripted-radius");
     thread.setDaemon(true);
     thread.start();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
-  byte[] next() throws InterruptedException {
+  public byte[] next() throws InterruptedException {
     byte[] datagram = received.poll(5, TimeUnit.SECONDS);
     if (datagram == null) {
       throw new AssertionError("no datagram came within 5 s");
@@ -53,7 +53,7 @@ final class ScriptedRadiusServer implements AutoCloseable {
   }
 
   /** An Accounting-Response by the formula of RFC 2866, padded with surplus octets. */
-  static byte[] response(byte[] request, String secret) {
+  public static byte[] response(byte[] request, String secret) {
     ByteBuffer header = ByteBuffer.allocate(20).put((byte) 5).put(request[1]).putShort((short) 20);
     header.put(request, 4, 16);
     byte[] digest = md5(header.array(), secret.getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,37 @@
+package io.telamon.ue.cli;
+
+import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.UserEquipment;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code deregister}: removes the binding that {@code register} made with the same options. */
+@Command(
+    name = "deregister",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Remove the registration of this UE's contact.",
+      "Give the same --imsi, --address, --port and --impu as to 'register'."
+    })
+final class DeregisterCommand implements Callable<Integer> {
+  @Mixin private SubscriberOptions who = new SubscriberOptions();
+  @Mixin private SipOptions sip = new SipOptions();
+  @Mixin private TraceOptions trace = new TraceOptions();
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Override
+  public Integer call() {
+    CommandSpec here = Given.required(command);
+    UeProfile profile = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
+    try (UserEquipment ue =
+        UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), trace.ladder())) {
+      return new RegistrationReport(here.commandLine(), profile).tell(ue.deregister());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.telamon.ue.cli;
+
+import io.telamon.ue.ladder.LadderLine;
+import io.telamon.ue.ladder.LadderListener;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whether the message ladder is printed. */
+final class TraceOptions {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  @Option(names = "--trace", description = "Print one line per message sent and received.")
+  private boolean trace;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  LadderListener ladder() {
+    return trace ? this::print : LadderListener.NONE;
+  }
+
+  private void print(LadderLine line) {
+    PrintWriter out = Given.required(command).commandLine().getOut();
+    out.println(TIME.format(line.time()) + "  " + line);
+    out.flush();
+  }
+}

@@ -1,0 +1,52 @@
+package io.telamon.ue.profile;
+
+import java.net.InetSocketAddress;
+import java.util.function.UnaryOperator;
+
+/**
+ * What one UE is and how it reaches its network (TS 24.229 5.1.1.1A, 5.1.1.1B).
+ *
+ * @param subscriber its subscription
+ * @param local address of its PDP context and its unprotected port; port 0 takes any free one
+ * @param pcscf where it sends its requests
+ * @param claims what it says about itself
+ * @param expires registration duration it asks for, in seconds, at least 1
+ */
+public record UeProfile(
+    Subscriber subscriber,
+    InetSocketAddress local,
+    InetSocketAddress pcscf,
+    Claims claims,
+    int expires) {
+  /** What TS 24.229 5.1.1.2.1 has every UE ask for, in seconds. */
+  public static final int DEFAULT_EXPIRES = 600_000;
+
+  /** Refuses what could never register. */
+  public UeProfile {
+    if (local.isUnresolved() || local.getAddress().isAnyLocalAddress()) {
+      throw new IllegalArgumentException("a UE needs the one address of its PDP context");
+    }
+    if (pcscf.isUnresolved()) {
+      throw new IllegalArgumentException("no such P-CSCF: " + pcscf.getHostString());
+    }
+    if (expires < 1) {
+      throw new IllegalArgumentException("expires must be at least 1 s, but is " + expires);
+    }
+  }
+
+  /** An honest GIBA UE on a 3GPP access. */
+  public static UeProfile giba(
+      Subscriber subscriber, InetSocketAddress local, InetSocketAddress pcscf) {
+    return new UeProfile(subscriber, local, pcscf, Claims.of(subscriber), DEFAULT_EXPIRES);
+  }
+
+  /** The same UE saying something else about itself. */
+  public UeProfile claiming(UnaryOperator<Claims> change) {
+    return new UeProfile(subscriber, local, pcscf, change.apply(claims), expires);
+  }
+
+  /** The same UE asking for another duration, in seconds. */
+  public UeProfile withExpires(int seconds) {
+    return new UeProfile(subscriber, local, pcscf, claims, seconds);
+  }
+}

@@ -1,0 +1,64 @@
+package io.telamon.ue.registration;
+
+import io.telamon.sip.message.Decoded;
+import io.telamon.sip.message.DecoderLimits;
+import io.telamon.sip.message.SipDecoder;
+import io.telamon.sip.message.SipMessage;
+import io.telamon.sip.transport.FlowCodec;
+import io.telamon.ue.ladder.LadderLine;
+import io.telamon.ue.ladder.LadderListener;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+
+/**
+ * Tells the ladder of each SIP message that crosses the wire, retransmissions included, and changes
+ * none. Whatever arrives is taken to come from the P-CSCF, the only peer a UE has.
+ */
+final class LadderTap implements FlowCodec {
+  private final SipDecoder decoder = new SipDecoder(DecoderLimits.DEFAULT);
+  private final InetSocketAddress pcscf;
+  private final InstantSource clock;
+  private final LadderListener ladder;
+  private volatile InetSocketAddress local;
+
+  LadderTap(
+      InetSocketAddress local,
+      InetSocketAddress pcscf,
+      InstantSource clock,
+      LadderListener ladder) {
+    this.local = local;
+    this.pcscf = pcscf;
+    this.clock = clock;
+    this.ladder = ladder;
+  }
+
+  /** The address once the socket is bound: a port 0 has become a real one. */
+  void boundTo(InetSocketAddress bound) {
+    this.local = bound;
+  }
+
+  @Override
+  public byte[] inbound(byte[] wire) {
+    tell(pcscf, local, wire);
+    return wire;
+  }
+
+  @Override
+  public byte[] outbound(byte[] sip) {
+    tell(local, pcscf, sip);
+    return sip;
+  }
+
+  private void tell(InetSocketAddress from, InetSocketAddress to, byte[] message) {
+    if (ladder != LadderListener.NONE) {
+      ladder.message(LadderLine.between(clock.instant(), from, to, "SIP", summary(message)));
+    }
+  }
+
+  private String summary(byte[] message) {
+    Decoded decoded = decoder.decode(message);
+    return decoded instanceof SipMessage sip
+        ? sip.summary()
+        : "(no SIP message, " + message.length + " octets)";
+  }
+}

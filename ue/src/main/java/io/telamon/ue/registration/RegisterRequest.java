@@ -1,0 +1,76 @@
+package io.telamon.ue.registration;
+
+import io.telamon.sip.message.CSeq;
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.NameAddr;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipUri;
+import io.telamon.ue.profile.UeProfile;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What all REGISTER requests of a GIBA UE have in common (TS 24.229 5.1.1.2.1 with 5.1.1.2.6, and
+ * the same lists in 5.1.1.4 and 5.1.1.6): neither Authorization nor anything of RFC 3329.
+ *
+ * <p>Via is added by the transaction layer, with the address of the socket it sends from.
+ */
+final class RegisterRequest {
+  private static final int MAX_FORWARDS = 70;
+  private static final int TAG_OCTETS = 8;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final UeProfile profile;
+  private final InetSocketAddress contact;
+  private final RegisterSequence sequence;
+
+  RegisterRequest(UeProfile profile, InetSocketAddress contact, RegisterSequence sequence) {
+    this.profile = profile;
+    this.contact = contact;
+    this.sequence = sequence;
+  }
+
+  /** The next REGISTER of the sequence, asking for this many seconds; 0 removes the binding. */
+  SipRequest next(int expires) {
+    SipRequest request =
+        SipRequest.create("REGISTER", SipUri.of(null, profile.claims().homeDomain(), -1));
+    setIdentity(request);
+    request.setHeader(HeaderNames.CALL_ID, sequence.callId());
+    request.setCseq(new CSeq(sequence.nextCSeq(), "REGISTER"));
+    request.setMaxForwards(MAX_FORWARDS);
+    request.setHeader(HeaderNames.CONTACT, "<" + contactUri() + ">");
+    request.setHeader(HeaderNames.EXPIRES, Integer.toString(expires));
+    request.setHeader(HeaderNames.SUPPORTED, "path");
+    addAccessNetworkInfo(request);
+    profile.claims().rawHeaders().forEach(raw -> request.addHeader(raw.name(), raw.value()));
+    return request;
+  }
+
+  /** The UE's address and unprotected port; no user part, so it is the same for every refresh. */
+  SipUri contactUri() {
+    String address = contact.getAddress().getHostAddress();
+    String host = contact.getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
+    return SipUri.of(null, host, contact.getPort());
+  }
+
+  private void setIdentity(SipRequest request) {
+    NameAddr identity = NameAddr.of(SipUri.parse(profile.claims().publicIdentity()));
+    request.setFrom(identity.withParameter("tag", newTag()));
+    request.setTo(identity);
+  }
+
+  private void addAccessNetworkInfo(SipRequest request) {
+    String info = profile.claims().accessNetworkInfo();
+    if (info != null) {
+      request.setHeader("P-Access-Network-Info", info);
+    }
+  }
+
+  private static String newTag() {
+    byte[] tag = new byte[TAG_OCTETS];
+    RANDOM.nextBytes(tag);
+    return HexFormat.of().formatHex(tag);
+  }
+}

@@ -1,0 +1,88 @@
+package io.telamon.ue.registration;
+
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.NameAddr;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipSyntaxException;
+import io.telamon.sip.message.SipUri;
+import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
+import io.telamon.ue.registration.RegistrationOutcome.Refused;
+import io.telamon.ue.registration.RegistrationOutcome.Registered;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a UE takes from the answer to a REGISTER (TS 24.229 5.1.1.2.1, 5.1.1.4.1, 5.1.1.6.1). */
+final class RegisterResponse {
+  private static final int MULTIPLE_CHOICES = 300;
+
+  private RegisterResponse() {}
+
+  /** Reads a 2xx by the given function; anything else is a refusal or no usable answer. */
+  static RegistrationOutcome outcome(
+      Answer answer, Function<SipResponse, RegistrationOutcome> onSuccess) {
+    if (answer instanceof Answer.Final received) {
+      return read(received.response(), onSuccess);
+    }
+    return new NoAnswer(((Answer.Missing) answer).reason());
+  }
+
+  /** Expiry of our contact, P-Associated-URI and Service-Route of a 2xx (GIBA-U-07). */
+  static Registered registered(SipResponse response, SipUri contact) {
+    return new Registered(
+        Duration.ofSeconds(grantedExpires(response, contact)),
+        uris(response, "P-Associated-URI"),
+        uris(response, HeaderNames.SERVICE_ROUTE),
+        response);
+  }
+
+  private static RegistrationOutcome read(
+      SipResponse response, Function<SipResponse, RegistrationOutcome> onSuccess) {
+    if (response.status() >= MULTIPLE_CHOICES) {
+      return new Refused(
+          response.status(), response.reason(), response.header(HeaderNames.WARNING), response);
+    }
+    try {
+      return onSuccess.apply(response);
+    } catch (SipSyntaxException e) {
+      return new NoAnswer("the " + response.status() + " can't be used: " + e.getMessage());
+    }
+  }
+
+  /** The parameter of our own contact counts before the header field (RFC 3261 10.2.4). */
+  private static long grantedExpires(SipResponse response, SipUri contact) {
+    String parameter =
+        response.addresses(HeaderNames.CONTACT).stream()
+            .filter(listed -> isAt(listed, contact))
+            .map(listed -> expiresOf(listed))
+            .findFirst()
+            .orElseThrow(() -> new SipSyntaxException("our contact is not among those bound"));
+    long granted = parameter.isEmpty() ? response.number(HeaderNames.EXPIRES) : seconds(parameter);
+    if (granted < 0) {
+      throw new SipSyntaxException("it does not say for how long we are registered");
+    }
+    return granted;
+  }
+
+  private static boolean isAt(NameAddr listed, SipUri contact) {
+    return listed.uri() instanceof SipUri uri && uri.matches(contact);
+  }
+
+  private static String expiresOf(NameAddr listed) {
+    @Nullable String expires = listed.parameters().get("expires");
+    return expires == null ? "" : expires;
+  }
+
+  private static long seconds(String digits) {
+    try {
+      return Long.parseUnsignedLong(digits);
+    } catch (NumberFormatException e) {
+      throw new SipSyntaxException("bad expires parameter in Contact");
+    }
+  }
+
+  private static List<String> uris(SipResponse response, String header) {
+    return response.addresses(header).stream().map(address -> address.uri().toString()).toList();
+  }
+}

@@ -1,0 +1,70 @@
+package io.telamon.ue.registration;
+
+import io.telamon.sip.message.SipResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a registration procedure of TS 24.229 5.1.1 ended. */
+public sealed interface RegistrationOutcome {
+  /**
+   * Registered or registered anew (5.1.1.2.1, 5.1.1.4.1).
+   *
+   * @param expires what the network granted for our contact, not what we asked for
+   * @param associatedUris P-Associated-URI in order, the first being the default IMPU
+   * @param serviceRoute Service-Route in order, to be used as Route of later requests
+   * @param response the 200 as received
+   */
+  record Registered(
+      Duration expires,
+      List<String> associatedUris,
+      List<String> serviceRoute,
+      SipResponse response)
+      implements RegistrationOutcome {
+    private static final Duration LONG = Duration.ofSeconds(1200);
+    private static final Duration LEAD = Duration.ofSeconds(600);
+
+    /** Keeps copies of the lists. */
+    public Registered {
+      associatedUris = List.copyOf(associatedUris);
+      serviceRoute = List.copyOf(serviceRoute);
+    }
+
+    /** When to re-register: 600 s before the end, or half-way if 1200 s or less were granted. */
+    public Duration refreshAfter() {
+      return expires.compareTo(LONG) > 0 ? expires.minus(LEAD) : expires.dividedBy(2);
+    }
+  }
+
+  /** The binding of this contact is removed (5.1.1.6.1). */
+  record Deregistered(SipResponse response) implements RegistrationOutcome {}
+
+  /**
+   * The network said no.
+   *
+   * @param status 300 to 699
+   * @param reason reason phrase
+   * @param warning Warning header field, or null
+   * @param response the response as received
+   */
+  record Refused(int status, String reason, @Nullable String warning, SipResponse response)
+      implements RegistrationOutcome {
+    /** The Warning header field, if there was one. */
+    public Optional<String> warningText() {
+      return Optional.ofNullable(warning);
+    }
+  }
+
+  /**
+   * Nobody answered in time, or nothing could be sent.
+   *
+   * @param reason a sentence for the one who reads the log
+   */
+  record NoAnswer(String reason) implements RegistrationOutcome {}
+
+  /** True if the network did what was asked. */
+  default boolean succeeded() {
+    return this instanceof Registered || this instanceof Deregistered;
+  }
+}

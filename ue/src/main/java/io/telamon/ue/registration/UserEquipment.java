@@ -1,0 +1,102 @@
+package io.telamon.ue.registration;
+
+import io.telamon.ue.ladder.LadderListener;
+import io.telamon.ue.profile.SipTimers;
+import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome.Registered;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A UE in the hands of its user: it registers, refreshes and de-registers when told to (TS 24.229
+ * 5.1.1).
+ *
+ * <p>Safe for several threads; one procedure runs at a time. Each blocks at most as long as the
+ * UE's patience. Closing frees the port and sends nothing: the registration stays in the network.
+ */
+public final class UserEquipment implements AutoCloseable {
+  private final UeProfile profile;
+  private final UdpGmAccess gm;
+  private final RegisterRequest requests;
+  private final ReentrantLock oneProcedure = new ReentrantLock();
+  private volatile @Nullable Registered registration;
+
+  private UserEquipment(UeProfile profile, UdpGmAccess gm, InstantSource clock) {
+    this.profile = profile;
+    this.gm = gm;
+    this.requests =
+        new RegisterRequest(
+            profile, gm.localAddress(), new RegisterSequence(profile, gm.localAddress(), clock));
+  }
+
+  /** A UE with the timers of TS 24.229 that tells nobody what it sends. */
+  public static UserEquipment open(UeProfile profile) {
+    return open(profile, SipTimers.DEFAULT, Clock.systemUTC(), LadderListener.NONE);
+  }
+
+  /**
+   * Binds the UE's port.
+   *
+   * @throws UncheckedIOException if address or port can't be used
+   */
+  public static UserEquipment open(
+      UeProfile profile, SipTimers timers, InstantSource clock, LadderListener ladder) {
+    UdpGmAccess gm = UdpGmAccess.open(profile, timers, clock, ladder);
+    return new UserEquipment(profile, gm, clock);
+  }
+
+  /** Initial registration (5.1.1.2). */
+  public RegistrationOutcome register() {
+    return alone(() -> keep(new InitialRegistration(requests, gm, profile.expires()).perform()));
+  }
+
+  /** Re-registration (5.1.1.4) of what was registered before. */
+  public RegistrationOutcome refresh() {
+    return alone(() -> keep(new Reregistration(requests, gm, profile.expires()).perform()));
+  }
+
+  /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
+  public RegistrationOutcome deregister() {
+    return alone(() -> keep(new Deregistration(requests, gm).perform()));
+  }
+
+  /** What the network granted last; empty if not registered. */
+  public Optional<Registered> registration() {
+    return Optional.ofNullable(registration);
+  }
+
+  /** The address and port in use, as in Contact. */
+  public InetSocketAddress localAddress() {
+    return gm.localAddress();
+  }
+
+  @Override
+  public void close() {
+    gm.close();
+  }
+
+  private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {
+    oneProcedure.lock();
+    try {
+      return procedure.get();
+    } finally {
+      oneProcedure.unlock();
+    }
+  }
+
+  /** A failed procedure leaves an earlier registration as it was. */
+  private RegistrationOutcome keep(RegistrationOutcome outcome) {
+    if (outcome instanceof Registered granted) {
+      registration = granted;
+    } else if (outcome.succeeded()) {
+      registration = null;
+    }
+    return outcome;
+  }
+}
