@@ -1,0 +1,55 @@
+package io.telamon.cscf;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when every CSCF role of this node listens and its Diameter node is there. */
+@Readiness
+@ApplicationScoped
+public class CscfReadiness implements HealthCheck {
+  private static final Set<CscfRole> DIAMETER_ROLES = Set.of(CscfRole.ICSCF, CscfRole.SCSCF);
+
+  @Inject private CscfConfiguration configuration;
+  @Inject private OpenListeningPoints listeningPoints;
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("cscf");
+    Set<CscfRole> closed = listeningPoints.closed();
+    boolean ready = closed.isEmpty();
+    for (CscfRole role : configuration.roles()) {
+      response.withData(role.servletName() + ".sip", closed.contains(role) ? "closed" : "open");
+      if (DIAMETER_ROLES.contains(role)) {
+        String diameter = diameter(role);
+        response.withData(role.servletName() + ".diameter", diameter);
+        ready &= !diameter.equals("down");
+      }
+    }
+    return response.status(ready).build();
+  }
+
+  /**
+   * A role whose HSS runs in this JVM has no node of its own, or one that need not be connected.
+   */
+  private static String diameter(CscfRole role) {
+    try {
+      MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+      ObjectName node = new ObjectName("io.telamon:type=DiameterNode,role=" + role.servletName());
+      if (!server.isRegistered(node)) {
+        return "in this JVM";
+      }
+      return Boolean.TRUE.equals(server.getAttribute(node, "Connected")) ? "up" : "down";
+    } catch (JMException unreadable) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.telamon.cscf.pcscf;
+
+import io.telamon.cscf.configuration.Settings;
+
+/**
+ * What a P-CSCF is configured with.
+ *
+ * @param icscf SIP URI a REGISTER is sent to
+ * @param visitedNetworkId the name of this network in P-Visited-Network-ID
+ * @param address host this node puts into header fields of its own
+ * @param maxUsers users with a registration kept at most
+ */
+public record PcscfConfiguration(
+    String icscf, String visitedNetworkId, String address, int maxUsers) {
+
+  public static PcscfConfiguration read(Settings settings) {
+    return new PcscfConfiguration(
+        settings.sipUri("telamon.pcscf.icscf", "sip:127.0.0.1:4060;lr"),
+        settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
+        settings.sipAddress(),
+        settings.count("telamon.pcscf.max-users", 100_000));
+  }
+}

@@ -1,0 +1,25 @@
+package io.telamon.cscf.pcscf.registration;
+
+import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.PublicIdentity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The registered contacts this P-CSCF serves; holds a bounded number of users. */
+public interface PcscfBindings {
+
+  /** False if the user is new and the limit is reached. */
+  boolean hasRoomFor(PublicIdentity user);
+
+  /** The contacts of a user; empty if there is none. */
+  List<PcscfBinding> of(PublicIdentity user);
+
+  /** The binding whose UE sends from this address and port, if it has not expired. */
+  Optional<PcscfBinding> from(HostPort source, Instant now);
+
+  /** Replaces all contacts of a user; none means the user is gone. */
+  void replace(PublicIdentity user, List<PcscfBinding> bindings);
+
+  void removeExpired(Instant now);
+}

@@ -1,0 +1,45 @@
+package io.telamon.cscf.pcscf.registration;
+
+import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RegisterContacts;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.servlet.sip.SipServletRequest;
+
+/**
+ * A REGISTER on its way, kept until its response is here.
+ *
+ * @param token unguessable user part of our Path entry
+ * @param icid IMS charging identity of this REGISTER, made here
+ */
+record PendingRegistration(
+    PublicIdentity user, HostPort source, List<ContactUri> contacts, String token, String icid) {
+  static final String ATTRIBUTE = PendingRegistration.class.getName();
+  private static final int TOKEN_OCTETS = 16;
+
+  /** Refuses with 400 what the P-CSCF could not keep a record of. */
+  static PendingRegistration of(SipServletRequest request, SecureRandom random) {
+    PublicIdentity user =
+        PublicIdentity.of(request.getTo().getURI())
+            .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
+    return new PendingRegistration(
+        user,
+        new HostPort(request.getRemoteAddr(), request.getRemotePort()),
+        RegisterContacts.of(request).contacts().stream()
+            .map(RegisterContacts.Contact::uri)
+            .toList(),
+        token(random),
+        UUID.randomUUID().toString());
+  }
+
+  private static String token(SecureRandom random) {
+    byte[] octets = new byte[TOKEN_OCTETS];
+    random.nextBytes(octets);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+  }
+}

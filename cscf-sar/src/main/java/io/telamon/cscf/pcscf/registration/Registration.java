@@ -1,0 +1,180 @@
+package io.telamon.cscf.pcscf.registration;
+
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.security.FirstHop;
+import io.telamon.cscf.pcscf.security.ForgedHeaders;
+import io.telamon.cscf.pcscf.security.SecurityAgreement;
+import io.telamon.cscf.sip.ChargingVector;
+import io.telamon.cscf.sip.HeaderList;
+import io.telamon.cscf.sip.Parameters;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RegisterContacts;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ServletParseException;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipURI;
+import javax.servlet.sip.TooManyHopsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** REGISTER and the response to it at the P-CSCF (TS 24.229 5.2.2.1, 5.2.2.6). */
+@Singleton
+public class Registration {
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+  private final PcscfConfiguration configuration;
+  private final PcscfBindings bindings;
+  private final SipFactory sipFactory;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  @Inject
+  public Registration(
+      PcscfConfiguration configuration,
+      PcscfBindings bindings,
+      SipFactory sipFactory,
+      Clock clock) {
+    this.configuration = configuration;
+    this.bindings = bindings;
+    this.sipFactory = sipFactory;
+    this.clock = clock;
+  }
+
+  /** The request half, from the UE. */
+  public void request(SipServletRequest request) {
+    FirstHop.require(request);
+    FirstHop.requireNoRoute(request);
+    SecurityAgreement.refuse(request);
+    PendingRegistration pending = PendingRegistration.of(request, random);
+    requireRoom(pending);
+    ForgedHeaders.removeFrom(request);
+    addChargingVector(request, pending);
+    addVisitedNetwork(request);
+    requirePath(request);
+    forward(request, pending);
+  }
+
+  private void requireRoom(PendingRegistration pending) {
+    if (!bindings.hasRoomFor(pending.user())) {
+      throw Refusal.of(503, "This P-CSCF serves as many users as it can")
+          .with("Retry-After", "60")
+          .asException();
+    }
+  }
+
+  private void addChargingVector(SipServletRequest request, PendingRegistration pending) {
+    MDC.put("icid", pending.icid());
+    ChargingVector vector =
+        ChargingVector.generated(
+            pending.icid(), configuration.address(), configuration.visitedNetworkId());
+    request.setHeader(ChargingVector.NAME, vector.toString());
+  }
+
+  private void addVisitedNetwork(SipServletRequest request) {
+    request.setHeader("P-Visited-Network-ID", Parameters.quoted(configuration.visitedNetworkId()));
+  }
+
+  private static void requirePath(SipServletRequest request) {
+    if (HeaderList.of(request, "Require").stream().noneMatch("path"::equalsIgnoreCase)) {
+      request.addHeader("Require", "path");
+    }
+  }
+
+  private void forward(SipServletRequest request, PendingRegistration pending) {
+    request.getSession().setAttribute(PendingRegistration.ATTRIBUTE, pending);
+    request.pushRoute(icscf());
+    Proxy proxy = proxy(request);
+    proxy.setRecordRoute(false);
+    proxy.setRecurse(false);
+    proxy.setAddToPath(true);
+    proxy.getPathURI().setUser(pending.token());
+    proxy.proxyTo(request.getRequestURI());
+  }
+
+  private static Proxy proxy(SipServletRequest request) {
+    try {
+      return request.getProxy();
+    } catch (TooManyHopsException exhausted) {
+      throw Refusal.of(483, "Too many hops").asException();
+    }
+  }
+
+  private SipURI icscf() {
+    try {
+      SipURI uri = (SipURI) sipFactory.createURI(configuration.icscf());
+      uri.setLrParam(true);
+      return uri;
+    } catch (ServletParseException malformed) {
+      throw new IllegalStateException("telamon.pcscf.icscf is no SIP URI", malformed);
+    }
+  }
+
+  /** The response half, on its way to the UE. */
+  public void response(SipServletResponse response) {
+    if (response.getStatus() >= 200 && response.getStatus() < 300) {
+      keepBindings(response);
+    }
+    removeHomeNetworkHeaders(response);
+  }
+
+  private void keepBindings(SipServletResponse response) {
+    Object attribute = response.getSession().getAttribute(PendingRegistration.ATTRIBUTE);
+    if (attribute instanceof PendingRegistration pending) {
+      List<PcscfBinding> granted = granted(response, pending);
+      bindings.replace(pending.user(), granted);
+      LOG.info(
+          "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
+          pending.user(),
+          granted.size(),
+          response.getCallId(),
+          pending.icid());
+    }
+  }
+
+  /** The 200 lists all contacts of the user: those of this REGISTER, and known ones that stay. */
+  private List<PcscfBinding> granted(SipServletResponse response, PendingRegistration pending) {
+    List<PcscfBinding> known = bindings.of(pending.user());
+    List<PcscfBinding> granted = new ArrayList<>();
+    for (RegisterContacts.Contact contact : RegisterContacts.of(response).contacts()) {
+      if (contact.isRemoval()) {
+        continue;
+      }
+      if (pending.contacts().contains(contact.uri())) {
+        granted.add(binding(response, pending, contact));
+      } else {
+        known.stream().filter(old -> old.contact().equals(contact.uri())).forEach(granted::add);
+      }
+    }
+    return granted;
+  }
+
+  private PcscfBinding binding(
+      SipServletResponse response, PendingRegistration pending, RegisterContacts.Contact contact) {
+    Instant expires = clock.instant().plusSeconds(contact.expires().orElse(0L));
+    return new PcscfBinding(
+        pending.user(),
+        contact.uri(),
+        pending.token(),
+        pending.source(),
+        HeaderList.of(response, "Service-Route"),
+        HeaderList.of(response, "P-Associated-URI"),
+        pending.icid(),
+        expires);
+  }
+
+  private static void removeHomeNetworkHeaders(SipServletResponse response) {
+    response.removeHeader(ChargingVector.NAME);
+    response.removeHeader("P-Charging-Function-Addresses");
+    response.removeHeader("Feature-Caps");
+  }
+}

@@ -1,0 +1,96 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.sip.AccessNetworkInfo;
+import io.telamon.cscf.sip.ChargingVector;
+import io.telamon.cscf.sip.HeaderList;
+import io.telamon.cscf.sip.Parameters;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RegisterContacts;
+import io.telamon.cscf.sip.ViaEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.servlet.sip.SipServletRequest;
+
+/**
+ * A REGISTER as the S-CSCF reads it.
+ *
+ * @param privateIdentity derived from To; of a mechanism with Authorization that mechanism's own
+ * @param path as received, the entry nearest to this node first
+ * @param credentials true if there is an Authorization header field
+ * @param securityAgreement true if there is anything of RFC 3329
+ */
+public record Register(
+    PublicIdentity publicIdentity,
+    String privateIdentity,
+    RegisterContacts contacts,
+    List<ViaEntry> vias,
+    List<String> path,
+    String callId,
+    long cseq,
+    boolean credentials,
+    boolean securityAgreement,
+    AccessNetworkInfo access,
+    Optional<ChargingVector> charging,
+    List<String> visitedNetworks) {
+  private static final List<String> RFC_3329 = List.of("Security-Client", "Security-Verify");
+
+  public Register {
+    vias = List.copyOf(vias);
+    path = List.copyOf(path);
+    visitedNetworks = List.copyOf(visitedNetworks);
+  }
+
+  /** Refuses with 400 what cannot be read. */
+  public static Register of(SipServletRequest request) {
+    PublicIdentity user =
+        PublicIdentity.of(request.getTo().getURI())
+            .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
+    return new Register(
+        user,
+        user.derivedPrivateIdentity(),
+        RegisterContacts.of(request),
+        ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException()),
+        HeaderList.of(request, "Path"),
+        request.getCallId(),
+        cseq(request),
+        request.getHeader("Authorization") != null,
+        hasSecurityAgreement(request),
+        AccessNetworkInfo.of(request),
+        ChargingVector.of(request),
+        HeaderList.of(request, "P-Visited-Network-ID").stream().map(Parameters::unquoted).toList());
+  }
+
+  private static long cseq(SipServletRequest request) {
+    String number = String.valueOf(request.getHeader("CSeq")).strip().split("\\s+", 2)[0];
+    if (!number.matches("[0-9]{1,10}")) {
+      throw Refusal.of(400, "CSeq cannot be read").asException();
+    }
+    return Long.parseLong(number);
+  }
+
+  private static boolean hasSecurityAgreement(SipServletRequest request) {
+    return RFC_3329.stream()
+            .flatMap(name -> HeaderList.of(request, name).stream())
+            .anyMatch(mechanism -> !mechanism.contains("mediasec"))
+        || Stream.of("Require", "Proxy-Require", "Supported")
+            .flatMap(name -> HeaderList.of(request, name).stream())
+            .anyMatch("sec-agree"::equalsIgnoreCase);
+  }
+
+  /** True if it would add a contact the registration does not have. */
+  public boolean addsContactTo(UserRegistration registration) {
+    return contacts.contacts().stream()
+        .anyMatch(contact -> !contact.isRemoval() && !registration.hasContact(contact.uri()));
+  }
+
+  /** True if it could make a user registered. */
+  public boolean isRegistration() {
+    return !contacts.isDeregistration() && !contacts.isQuery();
+  }
+
+  public String icid() {
+    return charging.map(ChargingVector::icid).orElse("none");
+  }
+}

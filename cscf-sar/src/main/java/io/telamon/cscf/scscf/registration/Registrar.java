@@ -1,0 +1,151 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.hss.ImsSubscription;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a user's registration after the sender has been authenticated (TS 24.229 5.4.1.2.2F,
+ * 5.4.1.4).
+ */
+@Singleton
+public class Registrar {
+  private final ScscfConfiguration configuration;
+  private final Registrations registrations;
+  private final ServerAssignment serverAssignment;
+  private final Clock clock;
+
+  @Inject
+  public Registrar(
+      ScscfConfiguration configuration,
+      Registrations registrations,
+      ServerAssignment serverAssignment,
+      Clock clock) {
+    this.configuration = configuration;
+    this.registrations = registrations;
+    this.serverAssignment = serverAssignment;
+    this.clock = clock;
+  }
+
+  /**
+   * The registration as the REGISTER leaves it; without contacts if the user is registered no more.
+   *
+   * @param address where the user was found to be
+   * @param current the registration the sender was authenticated against; if that has changed
+   *     meanwhile, what was found may be true no longer
+   */
+  public UserRegistration change(
+      Register register, FramedAddress address, Optional<UserRegistration> current) {
+    String user = register.privateIdentity();
+    if (!registrations.begin(user)) {
+      throw overlap();
+    }
+    try {
+      return changeAlone(register, address, current);
+    } finally {
+      registrations.end(user);
+    }
+  }
+
+  private UserRegistration changeAlone(
+      Register register, FramedAddress address, Optional<UserRegistration> current) {
+    Instant now = clock.instant();
+    Optional<UserRegistration> stored = registrations.find(register.privateIdentity());
+    Optional<UserRegistration> active = stored.filter(known -> known.isActive(now));
+    if (!active.equals(current)) {
+      throw overlap();
+    }
+    requireRoom(stored);
+    List<BoundContact> contacts =
+        new ContactUpdate(configuration, register, contacts(active, address), now).apply();
+    UserRegistration after =
+        contacts.isEmpty()
+            ? deregistered(register, active)
+            : registered(register, active, address, contacts);
+    store(register, stored.orElse(null), after);
+    return after;
+  }
+
+  private void requireRoom(Optional<UserRegistration> stored) {
+    if (stored.isEmpty() && !registrations.hasRoom()) {
+      throw Refusal.of(503, "This S-CSCF serves as many users as it can")
+          .with("Retry-After", "60")
+          .asException();
+    }
+  }
+
+  /** Contacts of a user who has moved to another address are no longer the user's. */
+  private static List<BoundContact> contacts(
+      Optional<UserRegistration> active, FramedAddress address) {
+    return active
+        .filter(known -> known.address().equals(address))
+        .map(UserRegistration::contacts)
+        .orElse(List.of());
+  }
+
+  private UserRegistration deregistered(Register register, Optional<UserRegistration> active) {
+    UserRegistration known =
+        active.orElseThrow(() -> Refusal.of(403, "Not registered").asException());
+    assign(register, ServerAssignmentType.USER_DEREGISTRATION, true);
+    return known.withContacts(List.of());
+  }
+
+  private UserRegistration registered(
+      Register register,
+      Optional<UserRegistration> active,
+      FramedAddress address,
+      List<BoundContact> contacts) {
+    if (!register.isRegistration()) {
+      return active.orElseThrow().withContacts(contacts);
+    }
+    boolean refresh = active.filter(known -> known.address().equals(address)).isPresent();
+    ServerAssignmentAnswer answer =
+        refresh
+            ? assign(register, ServerAssignmentType.RE_REGISTRATION, true)
+            : assign(register, ServerAssignmentType.REGISTRATION, false);
+    ImsSubscription profile =
+        ServerAssignment.profile(
+            answer, active.map(UserRegistration::profile), register.publicIdentity().uri());
+    return new UserRegistration(
+        register.privateIdentity(),
+        register.publicIdentity(),
+        profile,
+        Optional.ofNullable(answer.chargingInformation())
+            .or(() -> active.flatMap(UserRegistration::charging)),
+        address,
+        contacts,
+        register.path(),
+        register.visitedNetworks(),
+        register.icid());
+  }
+
+  private ServerAssignmentAnswer assign(
+      Register register, ServerAssignmentType type, boolean profileHeld) {
+    return serverAssignment.assign(
+        register.privateIdentity(), register.publicIdentity().uri(), type, profileHeld);
+  }
+
+  /** Fails if an RTR has come in between: then the user must not stay registered. */
+  private void store(Register register, @Nullable UserRegistration before, UserRegistration after) {
+    UserRegistration kept = after.contacts().isEmpty() ? null : after;
+    if (!registrations.replace(register.privateIdentity(), before, kept)) {
+      throw overlap();
+    }
+  }
+
+  private static RuntimeException overlap() {
+    return Refusal.of(500, "The registration of this user is being changed")
+        .with("Retry-After", "1")
+        .asException();
+  }
+}

@@ -1,0 +1,87 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.scscf.authentication.AccessSecurity;
+import io.telamon.cscf.scscf.authentication.AccessSecurity.Outcome;
+import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
+import io.telamon.cscf.sip.Answers;
+import io.telamon.cscf.sip.HeaderList;
+import io.telamon.cscf.sip.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.sip.SipServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** REGISTER at the S-CSCF (TS 24.229 5.4.1). */
+@Singleton
+public class Registration {
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+  private final AuthenticationChoice authenticationChoice;
+  private final Registrations registrations;
+  private final Registrar registrar;
+  private final RegistrationResponse registrationResponse;
+  private final Clock clock;
+
+  @Inject
+  public Registration(
+      AuthenticationChoice authenticationChoice,
+      Registrations registrations,
+      Registrar registrar,
+      RegistrationResponse registrationResponse,
+      Clock clock) {
+    this.authenticationChoice = authenticationChoice;
+    this.registrations = registrations;
+    this.registrar = registrar;
+    this.registrationResponse = registrationResponse;
+    this.clock = clock;
+  }
+
+  public void request(SipServletRequest request) throws IOException {
+    requireKnownExtensions(request);
+    Register register = Register.of(request);
+    AccessSecurity mechanism = authenticationChoice.choose(register);
+    Optional<UserRegistration> current = current(register);
+    Outcome outcome = mechanism.authenticate(register, current);
+    if (outcome instanceof Outcome.Refused refused) {
+      Answers.refuse(request, refused.refusal());
+    } else if (outcome instanceof Outcome.Authenticated authenticated) {
+      UserRegistration after = registrar.change(register, authenticated.address(), current);
+      registrationResponse.send(request, register, after);
+      log(register, after);
+    }
+  }
+
+  /** RFC 3261 8.2.2.3. */
+  private static void requireKnownExtensions(SipServletRequest request) {
+    List<String> unknown =
+        HeaderList.of(request, "Require").stream()
+            .filter(tag -> !tag.equalsIgnoreCase("path"))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Refusal.of(420, "Extension required that this S-CSCF does not have")
+          .with("Unsupported", String.join(", ", unknown))
+          .asException();
+    }
+  }
+
+  private Optional<UserRegistration> current(Register register) {
+    return registrations
+        .find(register.privateIdentity())
+        .filter(known -> known.isActive(clock.instant()));
+  }
+
+  private static void log(Register register, UserRegistration after) {
+    LOG.info(
+        "{} of {} has {} contact(s) (Call-ID {}, ICID {})",
+        register.publicIdentity(),
+        register.privateIdentity(),
+        after.contacts().size(),
+        register.callId(),
+        register.icid());
+  }
+}

@@ -1,0 +1,74 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.sip.RefusedException;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends registrations nobody refreshed (TS 24.229 5.4.1.5).
+ *
+ * <p>An expired contact is ignored by every procedure from its last second on; this removes it and
+ * tells the HSS.
+ */
+@Singleton
+public class RegistrationExpiry {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistrationExpiry.class);
+
+  private final Registrations registrations;
+  private final ServerAssignment serverAssignment;
+  private final Clock clock;
+
+  @Inject
+  public RegistrationExpiry(
+      Registrations registrations, ServerAssignment serverAssignment, Clock clock) {
+    this.registrations = registrations;
+    this.serverAssignment = serverAssignment;
+    this.clock = clock;
+  }
+
+  /** Removes what has expired by now; a user whose registration is just being changed is left. */
+  public void removeExpired() {
+    Instant now = clock.instant();
+    for (UserRegistration user : registrations.expired(now)) {
+      if (registrations.begin(user.privateIdentity())) {
+        try {
+          remove(user, now);
+        } finally {
+          registrations.end(user.privateIdentity());
+        }
+      }
+    }
+  }
+
+  private void remove(UserRegistration user, Instant now) {
+    List<BoundContact> alive =
+        user.contacts().stream().filter(contact -> contact.isAlive(now)).toList();
+    UserRegistration after = alive.isEmpty() ? null : user.withContacts(alive);
+    if (registrations.replace(user.privateIdentity(), user, after) && after == null) {
+      LOG.info("Registration of {} expired", user.privateIdentity());
+      tellHss(user);
+    }
+  }
+
+  /**
+   * The registration is gone here whatever the HSS says; it finds out with the next MAR at latest.
+   */
+  private void tellHss(UserRegistration user) {
+    try {
+      serverAssignment.assign(
+          user.privateIdentity(),
+          user.registeredAs().uri(),
+          ServerAssignmentType.TIMEOUT_DEREGISTRATION,
+          true);
+    } catch (RefusedException unconfirmed) {
+      LOG.warn(
+          "HSS not told that {} expired: {}", user.privateIdentity(), unconfirmed.getMessage());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.hss.Hss;
+import io.telamon.cscf.hss.ImsSubscription;
+import io.telamon.cscf.hss.ImsSubscriptionReader;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.diameter.DiameterPeerException;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the HSS of a changed registration and takes the profile it gives (TS 29.228 6.1.2). */
+@Singleton
+public class ServerAssignment {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerAssignment.class);
+
+  /** The HSS knows the user and does not agree. */
+  private static final Set<DiameterResult> REFUSED_BY_HSS =
+      Set.of(
+          DiameterResult.USER_UNKNOWN,
+          DiameterResult.IDENTITIES_DONT_MATCH,
+          DiameterResult.IDENTITY_NOT_REGISTERED,
+          DiameterResult.ROAMING_NOT_ALLOWED,
+          DiameterResult.IDENTITY_ALREADY_REGISTERED,
+          DiameterResult.IN_ASSIGNMENT_TYPE);
+
+  private final ScscfConfiguration configuration;
+  private final Hss hss;
+
+  @Inject
+  public ServerAssignment(ScscfConfiguration configuration, Hss hss) {
+    this.configuration = configuration;
+    this.hss = hss;
+  }
+
+  /** The answer of an HSS that agrees; refuses with 403, 500 or 504 otherwise. */
+  ServerAssignmentAnswer assign(
+      String privateIdentity,
+      String publicIdentity,
+      ServerAssignmentType type,
+      boolean profileHeld) {
+    ServerAssignmentRequest question =
+        new ServerAssignmentRequest(
+            privateIdentity, List.of(publicIdentity), configuration.uri(), type, profileHeld);
+    try {
+      return agreed(hss.serverAssignment(question), question);
+    } catch (DiameterPeerException unanswered) {
+      LOG.warn("No SAA to {} for {}: {}", type, publicIdentity, unanswered.getMessage());
+      throw unusable(unanswered.reason()).asException();
+    }
+  }
+
+  private static Refusal unusable(DiameterPeerException.Reason reason) {
+    return reason == DiameterPeerException.Reason.MALFORMED_ANSWER
+        ? Refusal.of(500, "Server assignment failed")
+        : Refusal.of(504, "Server assignment not confirmed in time");
+  }
+
+  private static ServerAssignmentAnswer agreed(
+      ServerAssignmentAnswer answer, ServerAssignmentRequest question) {
+    if (answer.result().isSuccess()) {
+      return answer;
+    }
+    LOG.warn(
+        "SAA to {} for {} with {}",
+        question.assignmentType(),
+        question.publicIdentities(),
+        answer.result());
+    throw Refusal.of(
+            REFUSED_BY_HSS.contains(answer.result()) ? 403 : 500, "Server assignment failed")
+        .asException();
+  }
+
+  /** The profile of the answer, else the one held; refuses with 500 if there is neither. */
+  static ImsSubscription profile(
+      ServerAssignmentAnswer answer, Optional<ImsSubscription> held, String publicIdentity) {
+    String document = answer.userData();
+    Optional<ImsSubscription> profile =
+        document == null ? held : ImsSubscriptionReader.read(document);
+    return profile
+        .filter(read -> read.contains(publicIdentity))
+        .orElseThrow(() -> Refusal.of(500, "User profile cannot be used").asException());
+  }
+}

@@ -1,0 +1,27 @@
+package io.telamon.cscf.sip;
+
+import java.util.Locale;
+import javax.servlet.sip.SipURI;
+import javax.servlet.sip.URI;
+
+/** What makes two Contact URIs the same binding (RFC 3261 19.1.4, 10.3). */
+public record ContactUri(String value) {
+
+  public static ContactUri of(URI uri) {
+    return new ContactUri(uri instanceof SipURI sip ? canonical(sip) : uri.toString());
+  }
+
+  private static String canonical(SipURI uri) {
+    String user = uri.getUser() == null ? "" : uri.getUser() + "@";
+    String transport = uri.getTransportParam();
+    return (uri.isSecure() ? "sips:" : "sip:")
+        + user
+        + HostPort.of(uri)
+        + (transport == null ? "" : ";transport=" + transport.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

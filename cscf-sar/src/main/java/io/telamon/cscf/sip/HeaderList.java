@@ -1,0 +1,58 @@
+package io.telamon.cscf.sip;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.servlet.sip.SipServletMessage;
+
+/**
+ * The values of a comma-separated header field, however they are spread over lines (RFC 3261
+ * 7.3.1).
+ */
+public final class HeaderList {
+  private HeaderList() {}
+
+  /** All values of the named header field in order; empty if it is absent. */
+  public static List<String> of(SipServletMessage message, String name) {
+    List<String> values = new ArrayList<>();
+    Iterator<String> lines = message.getHeaders(name);
+    while (lines.hasNext()) {
+      values.addAll(split(lines.next(), ',', true));
+    }
+    return List.copyOf(values);
+  }
+
+  /** Splits outside quoted strings; parts are trimmed, empty ones left out. */
+  public static List<String> split(String text, char separator) {
+    return split(text, separator, false);
+  }
+
+  private static List<String> split(String text, char separator, boolean keepAngles) {
+    List<String> parts = new ArrayList<>();
+    boolean quoted = false;
+    int angles = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        i += c == '\\' ? 1 : 0;
+        quoted = c != '"';
+      } else if (c == '"') {
+        quoted = true;
+      } else if (keepAngles && (c == '<' || c == '>')) {
+        angles += c == '<' ? 1 : -1;
+      } else if (c == separator && angles <= 0) {
+        add(parts, text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    add(parts, text.substring(start));
+    return parts;
+  }
+
+  private static void add(List<String> parts, String part) {
+    if (!part.isBlank()) {
+      parts.add(part.strip());
+    }
+  }
+}
