@@ -41,7 +41,11 @@ enum SipSubsystemSchema implements SubsystemResourceXMLSchema<SipSubsystemSchema
   }
 
   private ResourceXMLSequence connectors() {
-    return factory.sequence().addElement(connector()).build();
+    return factory
+        .sequence()
+        .withCardinality(XMLCardinality.Single.OPTIONAL)
+        .addElement(connector())
+        .build();
   }
 
   private NamedResourceRegistrationXMLElement connector() {
