@@ -1,0 +1,154 @@
+package io.telamon.diameter.adapter.codec;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The AVPs understood here: RFC 6733 clause 4.5, TS 29.229 clause 6.3, RFC 7155 clause 4.
+ *
+ * <p>The key is vendor and code together, since 621 or 650 mean one thing without a vendor and
+ * another for 3GPP.
+ */
+public enum AvpName {
+  USER_NAME(0, 1, 0),
+  FRAMED_IP_ADDRESS(0, 8, 4),
+  PROXY_STATE(0, 33, 0),
+  FRAMED_INTERFACE_ID(0, 96, 8),
+  FRAMED_IPV6_PREFIX(0, 97, 2),
+  DIGEST_REALM(0, 104, 0),
+  DIGEST_QOP(0, 110, 0),
+  DIGEST_ALGORITHM(0, 111, 0),
+  DIGEST_HA1(0, 121, 0),
+  AUTH_APPLICATION_ID(0, 258, 4),
+  ACCT_APPLICATION_ID(0, 259, 4),
+  VENDOR_SPECIFIC_APPLICATION_ID(0, 260, 0),
+  SESSION_ID(0, 263, 0),
+  ORIGIN_HOST(0, 264, 0),
+  SUPPORTED_VENDOR_ID(0, 265, 4),
+  VENDOR_ID(0, 266, 4),
+  RESULT_CODE(0, 268, 4),
+  AUTH_SESSION_STATE(0, 277, 4),
+  ORIGIN_STATE_ID(0, 278, 4),
+  FAILED_AVP(0, 279, 0),
+  ERROR_MESSAGE(0, 281, 0, false),
+  ROUTE_RECORD(0, 282, 0),
+  DESTINATION_REALM(0, 283, 0),
+  PROXY_INFO(0, 284, 0),
+  PROXY_HOST(0, 280, 0),
+  DESTINATION_HOST(0, 293, 0),
+  ORIGIN_REALM(0, 296, 0),
+  EXPERIMENTAL_RESULT(0, 297, 0),
+  EXPERIMENTAL_RESULT_CODE(0, 298, 4),
+  DRMP(0, 301, 4, false),
+  VISITED_NETWORK_IDENTIFIER(AvpName.VENDOR_3GPP, 600, 0),
+  PUBLIC_IDENTITY(AvpName.VENDOR_3GPP, 601, 0),
+  SERVER_NAME(AvpName.VENDOR_3GPP, 602, 0),
+  SERVER_CAPABILITIES(AvpName.VENDOR_3GPP, 603, 0),
+  MANDATORY_CAPABILITY(AvpName.VENDOR_3GPP, 604, 4),
+  OPTIONAL_CAPABILITY(AvpName.VENDOR_3GPP, 605, 4),
+  USER_DATA(AvpName.VENDOR_3GPP, 606, 0),
+  SIP_NUMBER_AUTH_ITEMS(AvpName.VENDOR_3GPP, 607, 4),
+  SIP_AUTHENTICATION_SCHEME(AvpName.VENDOR_3GPP, 608, 0),
+  SIP_AUTHENTICATE(AvpName.VENDOR_3GPP, 609, 0),
+  SIP_AUTHORIZATION(AvpName.VENDOR_3GPP, 610, 0),
+  SIP_AUTHENTICATION_CONTEXT(AvpName.VENDOR_3GPP, 611, 0),
+  SIP_AUTH_DATA_ITEM(AvpName.VENDOR_3GPP, 612, 0),
+  SIP_ITEM_NUMBER(AvpName.VENDOR_3GPP, 613, 4),
+  SERVER_ASSIGNMENT_TYPE(AvpName.VENDOR_3GPP, 614, 4),
+  DEREGISTRATION_REASON(AvpName.VENDOR_3GPP, 615, 0),
+  REASON_CODE(AvpName.VENDOR_3GPP, 616, 4),
+  REASON_INFO(AvpName.VENDOR_3GPP, 617, 0),
+  CHARGING_INFORMATION(AvpName.VENDOR_3GPP, 618, 0),
+  PRIMARY_EVENT_CHARGING_FUNCTION_NAME(AvpName.VENDOR_3GPP, 619, 0),
+  SECONDARY_EVENT_CHARGING_FUNCTION_NAME(AvpName.VENDOR_3GPP, 620, 0),
+  PRIMARY_CHARGING_COLLECTION_FUNCTION_NAME(AvpName.VENDOR_3GPP, 621, 0),
+  SECONDARY_CHARGING_COLLECTION_FUNCTION_NAME(AvpName.VENDOR_3GPP, 622, 0),
+  USER_AUTHORIZATION_TYPE(AvpName.VENDOR_3GPP, 623, 4),
+  USER_DATA_ALREADY_AVAILABLE(AvpName.VENDOR_3GPP, 624, 4),
+  CONFIDENTIALITY_KEY(AvpName.VENDOR_3GPP, 625, 0),
+  INTEGRITY_KEY(AvpName.VENDOR_3GPP, 626, 0),
+  SUPPORTED_FEATURES(AvpName.VENDOR_3GPP, 628, 0, false),
+  FEATURE_LIST_ID(AvpName.VENDOR_3GPP, 629, 4, false),
+  FEATURE_LIST(AvpName.VENDOR_3GPP, 630, 4, false),
+  ASSOCIATED_IDENTITIES(AvpName.VENDOR_3GPP, 632, 0, false),
+  WILDCARDED_PUBLIC_IDENTITY(AvpName.VENDOR_3GPP, 634, 0, false),
+  SIP_DIGEST_AUTHENTICATE(AvpName.VENDOR_3GPP, 635, 0, false),
+  UAR_FLAGS(AvpName.VENDOR_3GPP, 637, 4, false),
+  LOOSE_ROUTE_INDICATION(AvpName.VENDOR_3GPP, 638, 4, false),
+  SCSCF_RESTORATION_INFO(AvpName.VENDOR_3GPP, 639, 0, false),
+  MULTIPLE_REGISTRATION_INDICATION(AvpName.VENDOR_3GPP, 648, 4, false),
+  SESSION_PRIORITY(AvpName.VENDOR_3GPP, 650, 4, false),
+  IDENTITY_WITH_EMERGENCY_REGISTRATION(AvpName.VENDOR_3GPP, 651, 0, false),
+  SAR_FLAGS(AvpName.VENDOR_3GPP, 655, 4, false),
+  RTR_FLAGS(AvpName.VENDOR_3GPP, 659, 4, false),
+  FAILED_PCSCF(AvpName.VENDOR_3GPP, 664, 0, false);
+
+  /** Vendor-Id of 3GPP. */
+  public static final long VENDOR_3GPP = 10415;
+
+  private static final Map<Key, AvpName> BY_KEY =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(n -> new Key(n.vendor, n.code), n -> n, first()));
+
+  private record Key(long vendor, int code) {}
+
+  private final long vendor;
+  private final int code;
+  private final int minimumLength;
+  private final boolean mandatory;
+
+  AvpName(long vendor, int code, int minimumLength) {
+    this(vendor, code, minimumLength, true);
+  }
+
+  AvpName(long vendor, int code, int minimumLength, boolean mandatory) {
+    this.vendor = vendor;
+    this.code = code;
+    this.minimumLength = minimumLength;
+    this.mandatory = mandatory;
+  }
+
+  private static BinaryOperator<AvpName> first() {
+    return (one, two) -> {
+      throw new IllegalStateException("two names for one AVP: " + one + " and " + two);
+    };
+  }
+
+  /** The AVP of this vendor (0: none) and code, or null if it is not known here. */
+  public static @Nullable AvpName of(long vendor, int code) {
+    return BY_KEY.get(new Key(vendor, code));
+  }
+
+  public long vendor() {
+    return vendor;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** True if the M bit is set when it is sent. */
+  public boolean mandatory() {
+    return mandatory;
+  }
+
+  /** The least value, all zero, that a Failed-AVP shows for one that is missing. */
+  byte[] minimumValue() {
+    return new byte[minimumLength];
+  }
+
+  /** As the specifications write it, e.g. Server-Name. */
+  @Override
+  public String toString() {
+    return Arrays.stream(name().split("_", -1)).map(capitalised()).collect(Collectors.joining("-"));
+  }
+
+  private static Function<String, String> capitalised() {
+    return word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

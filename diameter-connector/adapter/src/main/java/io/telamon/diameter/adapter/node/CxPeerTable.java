@@ -1,0 +1,132 @@
+package io.telamon.diameter.adapter.node;
+
+import java.net.URISyntaxException;
+import java.net.UnknownServiceException;
+import java.util.List;
+import java.util.Objects;
+import org.jdiameter.api.Configuration;
+import org.jdiameter.api.InternalException;
+import org.jdiameter.api.MetaData;
+import org.jdiameter.api.URI;
+import org.jdiameter.client.api.IContainer;
+import org.jdiameter.client.api.IMessage;
+import org.jdiameter.client.api.ISessionFactory;
+import org.jdiameter.client.api.io.IConnection;
+import org.jdiameter.client.api.io.TransportException;
+import org.jdiameter.client.api.parser.IMessageParser;
+import org.jdiameter.common.api.concurrent.IConcurrentFactory;
+import org.jdiameter.common.api.statistic.IStatisticManager;
+import org.jdiameter.server.api.IFsmFactory;
+import org.jdiameter.server.api.IMetaData;
+import org.jdiameter.server.api.INetwork;
+import org.jdiameter.server.api.IOverloadManager;
+import org.jdiameter.server.api.IPeer;
+import org.jdiameter.server.api.IRouter;
+import org.jdiameter.server.api.io.ITransportLayerFactory;
+import org.jdiameter.server.impl.MutablePeerTableImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's peer table with {@link CxPeer}s in it; named in the stack's configuration and made
+ * by the library's container.
+ */
+public final class CxPeerTable extends MutablePeerTableImpl {
+  /** Where what the peers say goes; called on their state machines' threads. */
+  interface Traffic {
+    void request(IMessage request, CxPeer from);
+
+    void strayAnswer(IMessage answer, CxPeer from);
+
+    void opened(CxPeer peer);
+
+    void closed(CxPeer peer);
+  }
+
+  private volatile @Nullable Traffic traffic;
+
+  public CxPeerTable(
+      Configuration configuration,
+      MetaData metaData,
+      IContainer stack,
+      IRouter router,
+      ISessionFactory sessions,
+      IFsmFactory machines,
+      ITransportLayerFactory transports,
+      IMessageParser parser,
+      INetwork network,
+      IOverloadManager overload,
+      IStatisticManager statistics,
+      IConcurrentFactory concurrency) {
+    super(
+        configuration,
+        metaData,
+        stack,
+        router,
+        sessions,
+        machines,
+        transports,
+        parser,
+        network,
+        overload,
+        statistics,
+        concurrency);
+  }
+
+  /** To be called before the stack starts. */
+  void deliverTo(Traffic receiver) {
+    traffic = receiver;
+  }
+
+  Traffic traffic() {
+    return Objects.requireNonNull(traffic, "the stack was started without a receiver");
+  }
+
+  /** The peers known now, connected or not. */
+  List<CxPeer> cxPeers() {
+    return getPeerTable().stream().map(CxPeer.class::cast).toList();
+  }
+
+  /** What accepts connections, or null if nothing does. */
+  @Nullable TcpListener listener() {
+    return networkGuard instanceof TcpListener listening ? listening : null;
+  }
+
+  @Override
+  protected IPeer newPeerInstance(
+      int rating,
+      URI uri,
+      @Nullable String ip,
+      @Nullable String ports,
+      boolean attemptConnection,
+      @Nullable IConnection connection,
+      MetaData metaData,
+      Configuration configuration,
+      @Nullable Configuration peerConfiguration,
+      IFsmFactory machines,
+      ITransportLayerFactory transports,
+      IMessageParser parser,
+      IStatisticManager statistics,
+      IConcurrentFactory concurrency)
+      throws URISyntaxException, UnknownServiceException, InternalException, TransportException {
+    return new CxPeer(
+        rating,
+        uri,
+        ip,
+        ports,
+        attemptConnection,
+        connection,
+        this,
+        (IMetaData) metaData,
+        configuration,
+        peerConfiguration,
+        sessionFactory,
+        machines,
+        transports,
+        statistics,
+        concurrency,
+        parser,
+        network,
+        ovrManager,
+        sessionDatasource);
+  }
+}

@@ -1,0 +1,247 @@
+package io.telamon.diameter.adapter.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.jdiameter.api.AvpDataException;
+import org.jdiameter.api.Configuration;
+import org.jdiameter.api.Message;
+import org.jdiameter.client.api.IMessage;
+import org.jdiameter.client.api.io.IConnection;
+import org.jdiameter.client.api.io.IConnectionListener;
+import org.jdiameter.client.api.io.TransportError;
+import org.jdiameter.client.api.io.TransportException;
+import org.jdiameter.client.api.parser.IMessageParser;
+import org.jdiameter.client.api.parser.ParseException;
+import org.jdiameter.common.api.concurrent.IConcurrentFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The library's connection to one peer, over as many {@link TcpLink}s in turn as it takes.
+ *
+ * <p>The library makes it by reflection, hence the public constructors. Its own closing of a
+ * connection is not reported back to it: an event after the end of a peer's state machine starts
+ * that machine again, in a thread nobody stops.
+ */
+public final class TcpConnection implements IConnection, TcpLink.Owner {
+  private static final Logger log = LoggerFactory.getLogger(TcpConnection.class);
+  private static final int CONNECT_MILLIS = 3000;
+
+  private final long created = System.currentTimeMillis();
+  private final InetSocketAddress remote;
+  private final @Nullable InetAddress local;
+  private final IMessageParser parser;
+  private final ThreadFactory threads;
+  private final boolean accepted;
+  private final List<IConnectionListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable TcpLink link;
+
+  /** The library's constructor for a connection that it opens. */
+  public TcpConnection(
+      @Nullable Configuration configuration,
+      IConcurrentFactory concurrency,
+      InetAddress remoteAddress,
+      int remotePort,
+      InetAddress localAddress,
+      int localPort,
+      IMessageParser parser,
+      @Nullable String reference) {
+    this(
+        new InetSocketAddress(remoteAddress, remotePort), localAddress, parser, concurrency, false);
+  }
+
+  /** As the other, with a first listener. */
+  public TcpConnection(
+      @Nullable Configuration configuration,
+      IConcurrentFactory concurrency,
+      InetAddress remoteAddress,
+      int remotePort,
+      InetAddress localAddress,
+      int localPort,
+      IConnectionListener listener,
+      IMessageParser parser,
+      @Nullable String reference) {
+    this(
+        configuration,
+        concurrency,
+        remoteAddress,
+        remotePort,
+        localAddress,
+        localPort,
+        parser,
+        reference);
+    listeners.add(listener);
+  }
+
+  private TcpConnection(
+      InetSocketAddress remote,
+      @Nullable InetAddress local,
+      IMessageParser parser,
+      IConcurrentFactory concurrency,
+      boolean accepted) {
+    this.remote = remote;
+    this.local = local;
+    this.parser = parser;
+    this.threads = work -> concurrency.getThread("Diameter-" + remote, work);
+    this.accepted = accepted;
+  }
+
+  /** A connection that a peer opened; reads only after {@link #start}. */
+  static TcpConnection accepted(
+      Socket socket, IConcurrentFactory concurrency, IMessageParser parser) throws IOException {
+    InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+    TcpConnection connection = new TcpConnection(remote, null, parser, concurrency, true);
+    connection.link = new TcpLink(socket, connection, connection.threads);
+    return connection;
+  }
+
+  /** Starts to read, when the listeners are there. */
+  void start() {
+    TcpLink opened = link;
+    if (opened != null) {
+      opened.start();
+    }
+  }
+
+  @Override
+  public void connect() throws TransportException {
+    disconnect();
+    Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(local, 0));
+      socket.connect(remote, CONNECT_MILLIS);
+      link = new TcpLink(socket, this, threads);
+    } catch (IOException e) {
+      closeQuietly(socket);
+      throw new TransportException(e.getMessage(), TransportError.NetWorkError, e);
+    }
+    start();
+    tell(listener -> listener.connectionOpened(getKey()));
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("{}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void received(TcpLink from, byte[] octets) {
+    IMessage message;
+    try {
+      message = parser.createMessage(ByteBuffer.wrap(octets));
+    } catch (AvpDataException broken) {
+      log.warn("{}: message dropped, its AVPs cannot be read: {}", remote, broken.getMessage());
+      return;
+    }
+    tell(listener -> listener.messageReceived(getKey(), message));
+    if (!message.isRequest() && message.getCommandCode() == Message.DISCONNECT_PEER_ANSWER) {
+      disconnect();
+    }
+  }
+
+  @Override
+  public void lost(TcpLink ended) {
+    if (link == ended) {
+      tell(listener -> listener.connectionClosed(getKey(), List.of()));
+    }
+  }
+
+  private void tell(Consumer<IConnectionListener> event) {
+    listeners.forEach(event);
+  }
+
+  @Override
+  public void sendMessage(IMessage message) throws TransportException {
+    TcpLink open = link;
+    try {
+      if (open == null) {
+        throw new IOException("not connected");
+      }
+      open.send(parser.encodeMessage(message).array());
+    } catch (IOException | ParseException e) {
+      throw new TransportException(e.getMessage(), TransportError.FailedSendMessage, e);
+    }
+  }
+
+  @Override
+  public void disconnect() {
+    TcpLink open = link;
+    link = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @Override
+  public void release() {
+    disconnect();
+    listeners.clear();
+  }
+
+  @Override
+  public boolean isConnected() {
+    TcpLink open = link;
+    return open != null && open.isOpen();
+  }
+
+  @Override
+  public boolean isNetworkInitiated() {
+    return accepted;
+  }
+
+  @Override
+  public long getCreatedTime() {
+    return created;
+  }
+
+  @Override
+  public String getKey() {
+    return "aaa://" + remote.getAddress().getHostAddress() + ":" + remote.getPort();
+  }
+
+  @Override
+  public InetAddress getRemoteAddress() {
+    return remote.getAddress();
+  }
+
+  @Override
+  public int getRemotePort() {
+    return remote.getPort();
+  }
+
+  @Override
+  public void addConnectionListener(IConnectionListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void remAllConnectionListener() {
+    listeners.clear();
+  }
+
+  @Override
+  public void remConnectionListener(IConnectionListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+
+  @Override
+  public <T> @Nullable T unwrap(Class<T> type) {
+    return null;
+  }
+}
