@@ -9,7 +9,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a message-driven bean asks for accounting requests, Jakarta Connectors clause 13.4.
+ * How a message-driven bean asks for accounting requests, Jakarta Connectors chapter 13.
  *
  * <p>The property {@code role} names the part of the node that the bean belongs to: where that role
  * is not among {@code telamon.roles}, the bean is deployed but no server is opened.

@@ -88,6 +88,9 @@ final class AccountingReceiver extends SimpleChannelInboundHandler<DatagramPacke
   }
 
   private void send(Channel channel, InetSocketAddress client, byte[] octets) {
+    if (!channel.isActive()) {
+      return; // an endpoint may finish after the server was closed
+    }
     trace.response(client);
     channel
         .writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(octets), client))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries requests from the thread of the socket to the endpoint on threads of the application
- * server, Jakarta Connectors clauses 10 and 13.5.
+ * server, Jakarta Connectors chapters 10 and 13.
  *
  * <p>A few works empty one bounded queue: a burst neither takes all threads of the server nor waits
  * inside its work manager, where it would stop the socket.

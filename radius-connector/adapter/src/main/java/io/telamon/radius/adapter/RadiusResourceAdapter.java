@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The RADIUS accounting server as an inbound resource adapter (RFC 2866; Jakarta Connectors clause
+ * The RADIUS accounting server as an inbound resource adapter (RFC 2866; Jakarta Connectors chapter
  * 13): it listens while an endpoint is active whose role this node plays.
  */
 @Connector(

@@ -5,6 +5,7 @@ import static io.telamon.radius.adapter.Octets.STOP;
 import static io.telamon.radius.adapter.Octets.request;
 import static io.telamon.radius.adapter.Octets.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.radius.AccountingCompletion;
@@ -224,6 +225,14 @@ class RadiusResourceAdapterTest {
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("radius-server") && thread.isAlive());
+  }
+
+  @Test
+  void forgivesAnEndpointThatFinishesAfterItsServerWasClosed() throws Exception {
+    client.send(Octets.WORKED_EXAMPLE);
+    Call late = next();
+    adapter.endpointDeactivation(container, spec);
+    assertThatCode(late.completion()::recorded).doesNotThrowAnyException();
   }
 
   @Test
