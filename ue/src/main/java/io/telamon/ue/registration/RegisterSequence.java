@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RegisterSequence {
   private static final int CALL_ID_OCTETS = 12;
   private static final long MAX_CSEQ = 0x7FFF_FFFFL;
-  // A tenth of a second: two processes of one UE don't start faster than that.
+  // A tenth of a second: two processes of one UE don't start faster than that, and 2^31 of them
+  // last for years, which no registration does.
   private static final long MILLIS_PER_STEP = 100;
 
   private final String callId;
