@@ -51,18 +51,20 @@ record SipDeployment(
     if (own.isPresent()) {
       return own;
     }
-    List<SipDeployment> all = allOf(outermost(unit));
+    List<SipDeployment> all = allBeside(unit);
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
-  private static List<SipDeployment> allOf(DeploymentUnit outermost) {
+  /** Returns all applications of the EAR a module is part of. */
+  static List<SipDeployment> allBeside(DeploymentUnit unit) {
+    DeploymentUnit outermost = outermost(unit);
     return Stream.concat(
             Stream.of(outermost), outermost.getAttachmentList(Attachments.SUB_DEPLOYMENTS).stream())
-        .flatMap(unit -> of(unit).stream())
+        .flatMap(module -> of(module).stream())
         .toList();
   }
 
-  static DeploymentUnit outermost(DeploymentUnit unit) {
+  private static DeploymentUnit outermost(DeploymentUnit unit) {
     return unit.getParent() == null ? unit : unit.getParent();
   }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jboss.as.ee.component.Component;
-import org.jboss.as.ee.component.EEModuleDescription;
 import org.jboss.as.server.Services;
 import org.jboss.as.server.deployment.Attachments;
 import org.jboss.as.server.deployment.DeploymentPhaseContext;
 import org.jboss.as.server.deployment.DeploymentUnit;
 import org.jboss.as.server.deployment.DeploymentUnitProcessor;
+import org.jboss.as.server.deployment.SetupAction;
 import org.jboss.msc.service.ServiceBuilder;
 import org.jboss.msc.service.ServiceName;
 
@@ -32,7 +32,7 @@ final class SipDeploymentInstallProcessor implements DeploymentUnitProcessor {
     Supplier<SipContainer> container = builder.requires(containerName(unit));
     Supplier<ExecutorService> executor = Services.requireServerExecutor(builder);
     ComponentServletFactory servlets =
-        new ComponentServletFactory(components(deployment, builder), callContext(unit));
+        new ComponentServletFactory(components(deployment, builder), callContext(unit, builder));
     List<ServiceName> dependencies = unit.getAttachmentList(Attachments.WEB_DEPENDENCIES);
     dependencies.forEach(builder::requires);
     builder
@@ -60,11 +60,10 @@ final class SipDeploymentInstallProcessor implements DeploymentUnitProcessor {
     return components;
   }
 
-  private static CallContext callContext(DeploymentUnit unit) {
-    EEModuleDescription module =
-        unit.getAttachment(org.jboss.as.ee.component.Attachments.EE_MODULE_DESCRIPTION);
-    return new CallContext(
-        unit.getAttachment(Attachments.MODULE).getClassLoader(),
-        module.getNamespaceContextSelector());
+  private static CallContext callContext(DeploymentUnit unit, ServiceBuilder<?> builder) {
+    List<SetupAction> actions =
+        unit.getAttachmentList(org.jboss.as.ee.component.Attachments.WEB_SETUP_ACTIONS);
+    actions.forEach(action -> action.dependencies().forEach(builder::requires));
+    return new CallContext(unit.getAttachment(Attachments.MODULE).getClassLoader(), actions);
   }
 }
