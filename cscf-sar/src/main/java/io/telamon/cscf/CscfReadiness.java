@@ -31,25 +31,19 @@ public class CscfReadiness implements HealthCheck {
       if (DIAMETER_ROLES.contains(role)) {
         String diameter = diameter(role);
         response.withData(role.servletName() + ".diameter", diameter);
-        ready &= !diameter.equals("down");
+        ready &= diameter.equals("up");
       }
     }
     return response.status(ready).build();
   }
 
-  /**
-   * A role whose HSS runs in this JVM has no node of its own, or one that need not be connected.
-   */
   private static String diameter(CscfRole role) {
     try {
-      MBeanServer server = ManagementFactory.getPlatformMBeanServer();
       ObjectName node = new ObjectName("io.telamon:type=DiameterNode,role=" + role.servletName());
-      if (!server.isRegistered(node)) {
-        return "in this JVM";
-      }
-      return Boolean.TRUE.equals(server.getAttribute(node, "Connected")) ? "up" : "down";
-    } catch (JMException unreadable) {
-      return "unknown";
+      MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+      return Boolean.TRUE.equals(server.getAttribute(node, "Ready")) ? "up" : "down";
+    } catch (JMException absent) {
+      return "down";
     }
   }
 }

@@ -1,0 +1,85 @@
+package io.telamon.cscf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.telamon.cscf.configuration.Settings;
+import io.telamon.cscf.icscf.IcscfConfiguration;
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CscfConfigurationTest {
+
+  @Test
+  void defaultsAreTheLabOnLoopback() {
+    Settings defaults = settings(Map.of());
+    CscfConfiguration cscf = CscfConfiguration.read(defaults);
+    assertThat(cscf.ports())
+        .isEqualTo(Map.of(CscfRole.PCSCF, 5060, CscfRole.ICSCF, 4060, CscfRole.SCSCF, 6060));
+    assertThat(cscf.trustedNeighbours()).isEmpty();
+    assertThat(PcscfConfiguration.read(defaults).icscf()).isEqualTo("sip:127.0.0.1:4060;lr");
+    assertThat(IcscfConfiguration.read(defaults).scscfs()).containsExactly("sip:127.0.0.1:6060");
+    assertThat(ScscfConfiguration.read(defaults).maxExpires()).hasSeconds(600_000);
+  }
+
+  @Test
+  void rolesOfOtherNodesAreAbsent() {
+    CscfConfiguration cscf =
+        CscfConfiguration.read(settings(Map.of("telamon.roles", "icscf, hss")));
+    assertThat(cscf.roles()).containsExactly(CscfRole.ICSCF);
+    assertThat(cscf.roleOn(4060)).contains(CscfRole.ICSCF);
+    assertThat(cscf.roleOn(5060)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "telamon.roles, pcscf2",
+    "telamon.sip.pcscf.port, 70000",
+    "telamon.sip.pcscf.port, sip",
+    "telamon.sip.icscf.port, 5060",
+    "telamon.trusted-neighbours, scscf.example.net",
+    "telamon.trusted-neighbours, 192.0.2.1:x",
+    "telamon.pcscf.icscf, 127.0.0.1",
+    "telamon.icscf.scscfs, ' '",
+    "telamon.registration.min-expires, 700000",
+    "telamon.registration.max-expires, -1",
+  })
+  void wrongValueIsNamedWithItsKey(String key, String value) {
+    Settings settings = settings(Map.of(key, value));
+    assertThatThrownBy(
+            () -> {
+              CscfConfiguration.read(settings);
+              PcscfConfiguration.read(settings);
+              IcscfConfiguration.read(settings);
+              ScscfConfiguration.read(settings);
+            })
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key);
+  }
+
+  @Test
+  @DisplayName(
+      "AKA-S-K08: nobody outside this JVM is trusted unless configured, by address and port")
+  void trustIsConfigured() {
+    TrustDomain none = new TrustDomain(CscfConfiguration.read(settings(Map.of())));
+    assertThat(none.trusts("127.0.0.1", 5060)).isFalse();
+
+    TrustDomain some =
+        new TrustDomain(
+            CscfConfiguration.read(
+                settings(Map.of("telamon.trusted-neighbours", "127.0.0.1:5060, [2001:db8::1]"))));
+    assertThat(some.trusts("127.0.0.1", 5060)).isTrue();
+    assertThat(some.trusts("127.0.0.1", 5061)).isFalse();
+    assertThat(some.trusts("2001:db8:0:0:0:0:0:1", 40000)).isTrue();
+  }
+
+  private static Settings settings(Map<String, String> values) {
+    return new Settings(key -> Optional.ofNullable(values.get(key)));
+  }
+}

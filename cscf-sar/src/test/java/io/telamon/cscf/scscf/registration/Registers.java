@@ -1,0 +1,108 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.sip.AccessNetworkInfo;
+import io.telamon.cscf.sip.ChargingVector;
+import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.Parameters;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.RegisterContacts;
+import io.telamon.cscf.sip.ViaEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** REGISTER requests as the S-CSCF reads them: one of a GIBA UE, and what can differ from it. */
+public final class Registers {
+  public static final ScscfConfiguration CONFIGURATION =
+      new ScscfConfiguration(
+          "sip:127.0.0.1:6060",
+          List.of(new HostPort("127.0.0.1", -1)),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(600_000),
+          Duration.ofSeconds(3600),
+          2,
+          FakeHss.HOME);
+
+  private PublicIdentity user = new PublicIdentity(FakeHss.TEMPORARY_IMPU);
+  private final List<RegisterContacts.Contact> contacts = new ArrayList<>();
+  private boolean all;
+  private final List<String> vias = new ArrayList<>(List.of("127.0.0.1:4060", "127.0.0.1:5060"));
+  private String callId = "call-1";
+  private long cseq = 1;
+  private boolean credentials;
+  private boolean securityAgreement;
+  private List<String> access = List.of();
+
+  private Registers() {}
+
+  /** A REGISTER that came from this address; without contact so far. */
+  public static Registers from(String address) {
+    Registers register = new Registers();
+    register.vias.add(address + ":5061");
+    return register;
+  }
+
+  public Registers contact(String uri, long expires) {
+    contacts.add(
+        new RegisterContacts.Contact(new ContactUri(uri), "<" + uri + ">", Optional.of(expires)));
+    return this;
+  }
+
+  public Registers all() {
+    all = true;
+    return this;
+  }
+
+  public Registers user(String uri) {
+    user = new PublicIdentity(uri);
+    return this;
+  }
+
+  public Registers call(String id, long number) {
+    callId = id;
+    cseq = number;
+    return this;
+  }
+
+  public Registers belowIt(String sentBy) {
+    vias.add(sentBy);
+    return this;
+  }
+
+  public Registers credentials() {
+    credentials = true;
+    return this;
+  }
+
+  public Registers securityAgreement() {
+    securityAgreement = true;
+    return this;
+  }
+
+  public Registers access(String... values) {
+    access = List.of(values);
+    return this;
+  }
+
+  public Register build() {
+    return new Register(
+        user,
+        user.derivedPrivateIdentity(),
+        new RegisterContacts(contacts, all, all ? Optional.of(0L) : Optional.empty()),
+        vias.stream()
+            .map(via -> new ViaEntry(HostPort.parse(via).get(), Parameters.parse("", ';')))
+            .toList(),
+        List.of("<sip:token@127.0.0.1:5060;lr>"),
+        callId,
+        cseq,
+        credentials,
+        securityAgreement,
+        AccessNetworkInfo.parse(access),
+        Optional.<ChargingVector>empty(),
+        List.of(FakeHss.HOME));
+  }
+}

@@ -1,0 +1,297 @@
+package io.telamon.cscf.scscf.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.telamon.cscf.MutableClock;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
+import io.telamon.diameter.DiameterPeerException;
+import io.telamon.diameter.DiameterPeerException.Reason;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.DeregistrationReason;
+import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegistrarTest {
+  private static final FramedAddress HERE = FakeHss.ipv4("127.0.1.1");
+  private static final FramedAddress THERE = FakeHss.ipv4("127.0.1.3");
+  private static final String CONTACT = "sip:127.0.1.1:5061";
+
+  private final FakeHss hss = new FakeHss();
+  private final MutableClock clock = new MutableClock();
+  private final Registrations registrations = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
+  private final Registrar registrar =
+      new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
+  private final NetworkInitiatedDeregistration networkInitiated =
+      new NetworkInitiatedDeregistration(registrations);
+  private final RegistrationExpiry expiry =
+      new RegistrationExpiry(registrations, assignment, clock);
+
+  @Test
+  @DisplayName("GIBA-S-12, GIBA-S-19, GIBA-S-23, GIBA-S-K03: first registration: SAR REGISTRATION")
+  void firstRegistrationIsAssigned() {
+    UserRegistration after = change(ue().contact(CONTACT, 600));
+
+    assertThat(hss.asked(ServerAssignmentRequest.class))
+        .containsExactly(
+            new ServerAssignmentRequest(
+                FakeHss.IMPI,
+                List.of(FakeHss.TEMPORARY_IMPU),
+                "sip:127.0.0.1:6060",
+                ServerAssignmentType.REGISTRATION,
+                false));
+    assertThat(after.profile().associatedUris())
+        .containsExactly(FakeHss.SIP_IMPU, FakeHss.TEL_IMPU);
+    assertThat(registrations.findByPublicIdentity(FakeHss.TEL_IMPU)).contains(after);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K03: refresh: SAR RE_REGISTRATION with the profile held")
+  void refreshIsAReRegistration() {
+    change(ue().contact(CONTACT, 600));
+    clock.advance(Duration.ofSeconds(300));
+    hss.answerSar(request -> ServerAssignmentAnswer.of(DiameterResult.SUCCESS));
+    UserRegistration after = change(ue().contact(CONTACT, 600).call("call-1", 2));
+
+    assertThat(after.contacts())
+        .singleElement()
+        .extracting(BoundContact::expires)
+        .isEqualTo(clock.instant().plusSeconds(600));
+    assertThat(types())
+        .containsExactly(ServerAssignmentType.REGISTRATION, ServerAssignmentType.RE_REGISTRATION);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K03: expires 0 and * end the registration: SAR USER_DEREGISTRATION")
+  void deregistrationIsTold() {
+    change(ue().contact(CONTACT, 600));
+    assertThat(change(ue().contact(CONTACT, 0).call("call-1", 2)).contacts()).isEmpty();
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.findByPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+
+    change(ue().contact(CONTACT, 600).call("call-1", 3));
+    assertThat(change(ue().all().call("call-1", 4)).contacts()).isEmpty();
+    assertThat(types())
+        .containsExactly(
+            ServerAssignmentType.REGISTRATION,
+            ServerAssignmentType.USER_DEREGISTRATION,
+            ServerAssignmentType.REGISTRATION,
+            ServerAssignmentType.USER_DEREGISTRATION);
+  }
+
+  @Test
+  @DisplayName("F-10: a user who moved is registered anew, the old contact is gone")
+  void movedUserIsRegisteredAnew() {
+    change(ue().contact(CONTACT, 600));
+    UserRegistration after =
+        registrar.change(ue().contact("sip:127.0.1.3:5061", 600).build(), THERE, current());
+
+    assertThat(after.address()).isEqualTo(THERE);
+    assertThat(after.contacts())
+        .extracting(contact -> contact.uri().value())
+        .containsExactly("sip:127.0.1.3:5061");
+    assertThat(types())
+        .containsExactly(ServerAssignmentType.REGISTRATION, ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
+  void newContactReplacesTheOldOneOfTheSameTerminal() {
+    change(ue().contact(CONTACT, 600));
+    assertThat(change(ue().contact("sip:127.0.1.1:5099", 600).call("call-1", 2)).contacts())
+        .extracting(contact -> contact.uri().value())
+        .containsExactly("sip:127.0.1.1:5099");
+  }
+
+  @Test
+  @DisplayName("RFC 3261 10.3: a REGISTER overtaken by a later one changes nothing: 500")
+  void overtakenRegisterIsRefused() {
+    change(ue().contact(CONTACT, 600).call("call-1", 7));
+    assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 7)).status()).isEqualTo(500);
+    assertThat(registrations.find(FakeHss.IMPI)).isPresent();
+  }
+
+  @Test
+  void tooShortExpiryIsRefusedWithMinExpiresAndNoSar() {
+    Refusal refusal = refused(ue().contact(CONTACT, 59));
+    assertThat(refusal.status()).isEqualTo(423);
+    assertThat(refusal.headers()).containsEntry("Min-Expires", "60");
+    assertThat(types()).isEmpty();
+  }
+
+  @Test
+  void tooLongExpiryIsShortened() {
+    assertThat(change(ue().contact(CONTACT, 0xFFFFFFFFL)).contacts())
+        .singleElement()
+        .extracting(BoundContact::expires)
+        .isEqualTo(clock.instant().plusSeconds(600_000));
+  }
+
+  @Test
+  void contactThatIsNotRegisteredCannotBeRemoved() {
+    change(ue().contact(CONTACT, 600));
+    assertThat(refused(ue().contact("sip:127.0.1.1:5099", 0).call("call-1", 2)).status())
+        .isEqualTo(481);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10415, 5001, 403", "10415, 5002, 403", "0, 5012, 500"})
+  @DisplayName("GIBA-S-11: nothing is registered if the HSS does not agree")
+  void refusedAssignmentChangesNothing(long vendor, int code, int status) {
+    hss.answerSar(request -> ServerAssignmentAnswer.of(new DiameterResult(vendor, code)));
+    assertThat(refused(ue().contact(CONTACT, 600)).status()).isEqualTo(status);
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  void unansweredDeregistrationLeavesTheUserRegistered() {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(
+        request -> {
+          throw new DiameterPeerException(Reason.TIME_OUT, "test");
+        });
+    assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 2)).status()).isEqualTo(504);
+    assertThat(registrations.find(FakeHss.IMPI)).isPresent();
+  }
+
+  @Test
+  void profileWithoutTheRegisteredIdentityIsNotUsed() {
+    hss.answerSar(
+        request ->
+            new ServerAssignmentAnswer(
+                DiameterResult.SUCCESS,
+                null,
+                FakeHss.PROFILE.replace(FakeHss.TEMPORARY_IMPU, "sip:other@example.net"),
+                null,
+                null));
+    assertThat(refused(ue().contact(CONTACT, 600)).status()).isEqualTo(500);
+  }
+
+  @Test
+  void limitOfUsersHolds() {
+    change(ue().contact(CONTACT, 600));
+    registrations.replace("second", null, registrations.find(FakeHss.IMPI).get());
+    Register third = ue().user("sip:001010000000003@" + FakeHss.HOME).contact(CONTACT, 600).build();
+    Refusal refusal =
+        catchThrowableOfType(
+                RefusedException.class, () -> registrar.change(third, HERE, Optional.empty()))
+            .refusal();
+    assertThat(refusal.status()).isEqualTo(503);
+    assertThat(types()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: RTR removes bindings and address; what is not there is said to be so")
+  void rtrRemovesTheRegistration() {
+    change(ue().contact(CONTACT, 600));
+
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, "sip:other@example.net")))
+        .isEqualTo(DiameterResult.IDENTITY_NOT_REGISTERED);
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, FakeHss.SIP_IMPU)))
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.findByPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+        .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR during a refresh wins; the refresh fails and leaves nothing")
+  void rtrDuringARefreshWins() {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(
+        request -> {
+          networkInitiated.deregister(rtr(FakeHss.IMPI));
+          return ServerAssignmentAnswer.of(DiameterResult.SUCCESS);
+        });
+    assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an address checked before an RTR is worth nothing after it")
+  void rtrAfterTheAddressCheckWins() {
+    change(ue().contact(CONTACT, 600));
+    Optional<UserRegistration> checkedAgainst = current();
+    networkInitiated.deregister(rtr(FakeHss.IMPI));
+
+    assertThatThrownBy(
+            () ->
+                registrar.change(
+                    ue().contact(CONTACT, 600).call("call-1", 2).build(), HERE, checkedAgainst))
+        .isInstanceOf(RefusedException.class);
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
+  void secondProcedureOfTheSameUserIsTurnedAwayWhileOneIsUnderWay() {
+    hss.answerSar(
+        request -> {
+          assertThat(refused(ue().contact(CONTACT, 600)).headers()).containsKey("Retry-After");
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+        });
+    assertThat(change(ue().contact(CONTACT, 600)).contacts()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K03: expiry: SAR TIMEOUT_DEREGISTRATION, once")
+  void expiryIsTold() {
+    change(ue().contact(CONTACT, 600));
+    clock.advance(Duration.ofSeconds(599));
+    expiry.removeExpired();
+    assertThat(types()).hasSize(1);
+    clock.advance(Duration.ofSeconds(1));
+    expiry.removeExpired();
+    expiry.removeExpired();
+
+    assertThat(types())
+        .containsExactly(
+            ServerAssignmentType.REGISTRATION, ServerAssignmentType.TIMEOUT_DEREGISTRATION);
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+  }
+
+  private static Registers ue() {
+    return Registers.from("127.0.1.1");
+  }
+
+  private UserRegistration change(Registers register) {
+    return registrar.change(register.build(), HERE, current());
+  }
+
+  private Refusal refused(Registers register) {
+    return catchThrowableOfType(RefusedException.class, () -> change(register)).refusal();
+  }
+
+  private Optional<UserRegistration> current() {
+    return registrations.find(FakeHss.IMPI);
+  }
+
+  private List<ServerAssignmentType> types() {
+    return hss.asked(ServerAssignmentRequest.class).stream()
+        .map(ServerAssignmentRequest::assignmentType)
+        .toList();
+  }
+
+  private static RegistrationTerminationRequest rtr(String user, String... identities) {
+    return new RegistrationTerminationRequest(
+        new Origin("scscf", "realm"),
+        user,
+        List.of(identities),
+        new DeregistrationReason(DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null));
+  }
+}
