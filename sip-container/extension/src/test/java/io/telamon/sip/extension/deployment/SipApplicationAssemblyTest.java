@@ -56,6 +56,17 @@ class SipApplicationAssemblyTest {
   }
 
   @Test
+  void aPackageCanDeclareTheApplication() throws Exception {
+    Class<?> declaration =
+        Class.forName("io.telamon.sip.extension.deployment.packaged.package-info");
+
+    SipApplicationDescriptor application = assemble(SipDescriptor.EMPTY, declaration, Second.class);
+
+    assertThat(application.name()).isEqualTo("packaged");
+    assertThat(application.servlets()).hasSize(1);
+  }
+
+  @Test
   void theDescriptorWinsOverAnnotationsAndCompletesThem() throws Exception {
     SipDescriptor descriptor =
         new SipDescriptor(
