@@ -9,10 +9,11 @@ import javax.management.ObjectName;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the database answers and both ports the HSS is reached by are open. */
-@Readiness
+/**
+ * Ready when the database answers and both ports the HSS is reached by are open (MicroProfile
+ * Health); a part of {@link io.telamon.readiness.NodeReadiness}.
+ */
 @ApplicationScoped
 public class HssReadiness implements HealthCheck {
   @Inject HssConfiguration configuration;

@@ -3,6 +3,7 @@ package io.telamon.hss;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
 import io.telamon.hss.subscription.JpaUnit;
+import io.telamon.readiness.NodeReadiness;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -34,11 +35,14 @@ public class HssStartUp {
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject HssConfiguration configuration;
   @Inject JpaUnit unit;
+  @Inject NodeReadiness nodeReadiness;
+  @Inject HssReadiness readiness;
   @EJB Deregistrations deregistrations;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
 
   @PostConstruct
   void start() {
+    nodeReadiness.add(readiness);
     if (!configuration.present()) {
       LOG.info("HSS not started: \"hss\" is not among telamon.roles");
       return;

@@ -4,14 +4,12 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.CxConnection;
 import io.telamon.diameter.cx.CxConnectionFactory;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
-import io.telamon.hss.OfHss;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +35,8 @@ public class NetworkInitiatedDeregistration {
 
   private static final Logger LOG = LoggerFactory.getLogger(NetworkInitiatedDeregistration.class);
 
+  private static final String ROLE = "hss";
+
   /** With these the S-CSCF knows the user no (more): the aim is reached. */
   private static final Set<DiameterResult> GONE =
       Set.of(
@@ -45,7 +45,10 @@ public class NetworkInitiatedDeregistration {
           DiameterResult.IDENTITY_NOT_REGISTERED);
 
   @EJB Deregistrations deregistrations;
-  @Inject @OfHss CxConnectionFactory connections;
+
+  @Resource(lookup = "java:/telamon/CxConnectionFactory")
+  CxConnectionFactory connections;
+
   @Resource ManagedScheduledExecutorService executor;
 
   /** Sends the RTR and returns at once; the stage never completes exceptionally. */
@@ -56,7 +59,7 @@ public class NetworkInitiatedDeregistration {
   }
 
   private CompletionStage<RegistrationTerminationAnswer> send(DeregistrationOrder order) {
-    try (CxConnection connection = connections.getConnection(CxConnections.ROLE)) {
+    try (CxConnection connection = connections.getConnection(ROLE)) {
       return connection.send(order.request());
     } catch (ResourceException | RuntimeException e) {
       return CompletableFuture.failedFuture(e);

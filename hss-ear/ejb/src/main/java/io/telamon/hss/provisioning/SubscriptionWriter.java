@@ -70,12 +70,10 @@ public class SubscriptionWriter {
     exchange(user, set, wanted);
   }
 
-  private static void exchange(
-      PrivateIdentity user, ImplicitRegistrationSet set, List<String> wanted) {
+  private void exchange(PrivateIdentity user, ImplicitRegistrationSet set, List<String> wanted) {
     for (PublicIdentity member : List.copyOf(set.publicIdentities())) {
       if (!wanted.contains(member.identity())) {
-        user.mayNoLongerUse(member);
-        set.remove(member);
+        subscriptions.remove(member);
       }
     }
     for (String identity : wanted) {

@@ -61,7 +61,7 @@ public class ImplicitRegistrationSet {
   }
 
   /** Takes a member out; the pairs it is in have to be removed before. */
-  public void remove(PublicIdentity member) {
+  void remove(PublicIdentity member) {
     publicIdentities.remove(member);
   }
 

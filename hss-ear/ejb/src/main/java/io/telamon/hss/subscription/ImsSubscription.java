@@ -112,6 +112,11 @@ public class ImsSubscription {
     return added;
   }
 
+  /** Takes from all users all they may use; to be followed by the end of the subscription. */
+  void removeRegistrations() {
+    privateIdentities.forEach(PrivateIdentity::mayUseNothing);
+  }
+
   /** Adds an empty implicit registration set. */
   public ImplicitRegistrationSet addImplicitRegistrationSet() {
     ImplicitRegistrationSet added = new ImplicitRegistrationSet(this);

@@ -61,7 +61,20 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public void remove(ImsSubscription subscription) {
-    context.current().remove(subscription);
+    EntityManager manager = context.current();
+    subscription.removeRegistrations();
+    manager.flush();
+    manager.remove(subscription);
+  }
+
+  /** The pairs are deleted first, since Hibernate would try to empty their reference otherwise. */
+  @Override
+  public void remove(PublicIdentity publicIdentity) {
+    for (Registration registration : List.copyOf(publicIdentity.registrations())) {
+      registration.privateIdentity().mayNoLongerUse(publicIdentity);
+    }
+    context.current().flush();
+    publicIdentity.implicitRegistrationSet().remove(publicIdentity);
   }
 
   @Override

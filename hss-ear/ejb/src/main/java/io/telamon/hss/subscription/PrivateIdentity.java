@@ -134,6 +134,10 @@ public class PrivateIdentity {
     registrations.add(new Registration(this, publicIdentity));
   }
 
+  void mayUseNothing() {
+    registrations.clear();
+  }
+
   /** Takes {@code publicIdentity} from this user. */
   public void mayNoLongerUse(PublicIdentity publicIdentity) {
     registrations.removeIf(r -> r.publicIdentity().equals(publicIdentity));

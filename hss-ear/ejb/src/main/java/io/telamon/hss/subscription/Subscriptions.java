@@ -29,6 +29,9 @@ public interface Subscriptions {
 
   void remove(ImsSubscription subscription);
 
+  /** Takes a public identity out of its implicit set and from all who might use it. */
+  void remove(PublicIdentity publicIdentity);
+
   /** Private identities that have an IMSI, in its order. */
   List<PrivateIdentity> list(int offset, int limit);
 

@@ -1,0 +1,19 @@
+package io.telamon.hss.rest;
+
+import io.telamon.hss.provisioning.FieldError;
+
+/** JSON that is no subscription. */
+final class InvalidRecord extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient FieldError error;
+
+  InvalidRecord(String field, String reason) {
+    super(field + ": " + reason, null, false, false);
+    this.error = new FieldError(field, reason);
+  }
+
+  FieldError error() {
+    return error;
+  }
+}
