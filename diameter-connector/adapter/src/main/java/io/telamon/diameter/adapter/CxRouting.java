@@ -71,8 +71,9 @@ final class CxRouting {
         work.execute(() -> complete(answer, () -> inJvm(from, local, command, request)));
       } else {
         DiameterNode node = nodes.running(from);
-        node.send(command, request, destination)
-            .whenComplete((received, failure) -> hand(answer, received, failure));
+        var unused =
+            node.send(command, request, destination)
+                .whenComplete((received, failure) -> hand(answer, received, failure));
       }
     } catch (DiameterPeerException | RejectedExecutionException e) {
       answer.completeExceptionally(asPeerException(e));
@@ -102,7 +103,7 @@ final class CxRouting {
     long millis = configuration.requestTimeout().toMillis();
     ScheduledFuture<?> limit =
         timer.schedule(() -> expire(answer, role), millis, TimeUnit.MILLISECONDS);
-    answer.whenComplete((received, failure) -> limit.cancel(false));
+    var unused = answer.whenComplete((received, failure) -> limit.cancel(false));
   }
 
   private <A> void expire(CompletableFuture<A> answer, Role role) {

@@ -53,6 +53,8 @@ public record DiameterConfiguration(
   private static final Set<String> WITHOUT_DIAMETER = Set.of("pcscf");
 
   /**
+   * Reads and checks every key.
+   *
    * @param lookup the value of a key, or null if it is not set
    * @throws IllegalArgumentException naming the key whose value is wrong
    */

@@ -1,16 +1,18 @@
 package io.telamon.diameter.adapter;
 
 import io.telamon.diameter.adapter.codec.CxCommand;
+import io.telamon.diameter.adapter.codec.CxCommands;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The IMS functions that speak Cx, each a Diameter node of its own (TS 29.229 clause 5). */
+@SuppressWarnings("ImmutableEnumChecker") // the list is an unmodifiable one
 public enum Role {
   ICSCF(List.of()),
-  SCSCF(CxCommand.ofClient()),
-  HSS(CxCommand.ofServer());
+  SCSCF(CxCommands.ofClient()),
+  HSS(CxCommands.ofServer());
 
   private final List<CxCommand<?, ?>> served;
 

@@ -1,6 +1,6 @@
 package io.telamon.diameter.adapter;
 
-import io.telamon.diameter.adapter.codec.CxCommand;
+import io.telamon.diameter.adapter.codec.CxCommands;
 import io.telamon.diameter.cx.CxConnection;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
@@ -16,24 +16,24 @@ import java.util.concurrent.CompletionStage;
 record RoleCxConnection(Role role, CxRouting routing) implements CxConnection {
   @Override
   public UserAuthorizationAnswer send(UserAuthorizationRequest request) {
-    return routing.exchange(role, CxCommand.USER_AUTHORIZATION, request);
+    return routing.exchange(role, CxCommands.USER_AUTHORIZATION, request);
   }
 
   @Override
   public MultimediaAuthAnswer send(MultimediaAuthRequest request) {
-    return routing.exchange(role, CxCommand.MULTIMEDIA_AUTH, request);
+    return routing.exchange(role, CxCommands.MULTIMEDIA_AUTH, request);
   }
 
   @Override
   public ServerAssignmentAnswer send(ServerAssignmentRequest request) {
-    return routing.exchange(role, CxCommand.SERVER_ASSIGNMENT, request);
+    return routing.exchange(role, CxCommands.SERVER_ASSIGNMENT, request);
   }
 
   @Override
   public CompletionStage<RegistrationTerminationAnswer> send(
       RegistrationTerminationRequest request) {
     return routing.dispatch(
-        role, CxCommand.REGISTRATION_TERMINATION, request, request.destination());
+        role, CxCommands.REGISTRATION_TERMINATION, request, request.destination());
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jdiameter.api.Avp;
  * @param value its octets; as many zeroes as it needs at least if it is missing
  * @param reason for the log and for Error-Message, without the value
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record AvpFault(
     int resultCode, long vendor, int code, boolean mandatory, byte[] value, String reason) {
 

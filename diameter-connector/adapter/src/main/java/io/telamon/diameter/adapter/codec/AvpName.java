@@ -3,8 +3,6 @@ package io.telamon.diameter.adapter.codec;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +91,8 @@ public enum AvpName {
 
   private static final Map<Key, AvpName> BY_KEY =
       Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(n -> new Key(n.vendor, n.code), n -> n, first()));
+          .collect(
+              Collectors.toUnmodifiableMap(n -> new Key(n.vendor, n.code), n -> n, AvpName::first));
 
   private record Key(long vendor, int code) {}
 
@@ -113,10 +112,8 @@ public enum AvpName {
     this.mandatory = mandatory;
   }
 
-  private static BinaryOperator<AvpName> first() {
-    return (one, two) -> {
-      throw new IllegalStateException("two names for one AVP: " + one + " and " + two);
-    };
+  private static AvpName first(AvpName one, AvpName two) {
+    throw new IllegalStateException("two names for one AVP: " + one + " and " + two);
   }
 
   /** The AVP of this vendor (0: none) and code, or null if it is not known here. */
@@ -145,10 +142,12 @@ public enum AvpName {
   /** As the specifications write it, e.g. Server-Name. */
   @Override
   public String toString() {
-    return Arrays.stream(name().split("_", -1)).map(capitalised()).collect(Collectors.joining("-"));
+    return Arrays.stream(name().split("_", -1))
+        .map(AvpName::capitalised)
+        .collect(Collectors.joining("-"));
   }
 
-  private static Function<String, String> capitalised() {
-    return word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+  private static String capitalised(String word) {
+    return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -29,6 +29,7 @@ public final class AvpWriter {
   }
 
   /** Enumerated, the ordinal being the value on the wire. */
+  @SuppressWarnings("EnumOrdinal") // the types of the api promise just that
   public AvpWriter enumerated(AvpName name, Enum<?> value) {
     return number(name, value.ordinal());
   }

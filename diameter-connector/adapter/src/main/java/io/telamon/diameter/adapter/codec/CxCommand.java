@@ -2,7 +2,6 @@ package io.telamon.diameter.adapter.codec;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
-import java.util.List;
 
 /**
  * One Cx command (TS 29.229 clause 6.1): its own AVPs both ways, and the listener method that
@@ -12,28 +11,12 @@ import java.util.List;
  * @param <A> the typed answer
  */
 public abstract class CxCommand<Q, A> {
-  public static final UserAuthorization USER_AUTHORIZATION = new UserAuthorization();
-  public static final ServerAssignment SERVER_ASSIGNMENT = new ServerAssignment();
-  public static final MultimediaAuth MULTIMEDIA_AUTH = new MultimediaAuth();
-  public static final RegistrationTermination REGISTRATION_TERMINATION =
-      new RegistrationTermination();
-
   private final int code;
   private final String letters;
 
   CxCommand(int code, String letters) {
     this.code = code;
     this.letters = letters;
-  }
-
-  /** The commands an HSS answers. */
-  public static List<CxCommand<?, ?>> ofServer() {
-    return List.of(USER_AUTHORIZATION, SERVER_ASSIGNMENT, MULTIMEDIA_AUTH);
-  }
-
-  /** The commands an S-CSCF answers. */
-  public static List<CxCommand<?, ?>> ofClient() {
-    return List.of(REGISTRATION_TERMINATION);
   }
 
   public int code() {

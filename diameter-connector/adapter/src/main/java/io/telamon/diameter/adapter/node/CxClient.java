@@ -84,7 +84,7 @@ final class CxClient {
     long millis = settings.requestTimeout().toMillis();
     ScheduledFuture<?> limit =
         timer.schedule(() -> expire(answer, peer, millis), millis, TimeUnit.MILLISECONDS);
-    answer.whenComplete((message, failure) -> limit.cancel(false));
+    var unused = answer.whenComplete((message, failure) -> limit.cancel(false));
   }
 
   private void expire(CompletableFuture<IMessage> answer, CxPeer peer, long millis) {

@@ -35,11 +35,12 @@ final class PendingRequests {
     }
     CompletableFuture<IMessage> answer = new CompletableFuture<>();
     waiting.put(hopByHop, answer);
-    answer.whenComplete(
-        (message, failure) -> {
-          waiting.remove(hopByHop);
-          size.decrementAndGet();
-        });
+    var unused =
+        answer.whenComplete(
+            (message, failure) -> {
+              waiting.remove(hopByHop);
+              size.decrementAndGet();
+            });
     return answer;
   }
 

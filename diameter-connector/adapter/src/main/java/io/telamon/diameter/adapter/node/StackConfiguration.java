@@ -61,6 +61,7 @@ final class StackConfiguration {
         </Network>
         <Extensions>
           <Connection value="%s"/><NetworkGuard value="%s"/><PeerController value="%s"/>
+          <PeerFsmFactory value="%s"/>
         </Extensions>
       </Configuration>
       """;
@@ -115,7 +116,8 @@ final class StackConfiguration {
             APPLICATION,
             TcpConnection.class.getName(),
             (listening ? TcpListener.class : NoListener.class).getName(),
-            CxPeerTable.class.getName());
+            CxPeerTable.class.getName(),
+            PeerMachineFactory.class.getName());
     try {
       return new XMLConfiguration(new ByteArrayInputStream(document.getBytes(UTF_8)));
     } catch (Exception e) {
