@@ -23,6 +23,20 @@ public final class Parameters {
     this.pairs = pairs;
   }
 
+  /**
+   * Parses {@code ;name=value;name} and nothing else; empty text has no parameters.
+   *
+   * @throws SipSyntaxException if it is not that
+   */
+  public static Parameters parse(String text) {
+    TextScanner in = new TextScanner(text);
+    Parameters parameters = scan(in.skipBlanks(), "parameters");
+    if (!in.skipBlanks().atEnd()) {
+      throw in.error("text behind the end of the parameters");
+    }
+    return parameters;
+  }
+
   /** Reads {@code ;name=value;name} up to anything that is no parameter. */
   static Parameters scan(TextScanner in, String where) {
     List<@Nullable String> pairs = new ArrayList<>(8);

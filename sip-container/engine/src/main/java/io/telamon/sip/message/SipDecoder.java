@@ -43,6 +43,7 @@ public final class SipDecoder {
     private final HeaderList headers = new HeaderList();
     private int at;
     private @Nullable StartLine startLine;
+    private @Nullable Refusal firstBadLine;
 
     OneMessage(byte[] bytes, DecoderLimits limits) {
       this.bytes = bytes;
@@ -56,7 +57,10 @@ public final class SipDecoder {
         startLine = line;
         at = line.end();
         readHeaders();
-        line.requireSupportedVersion();
+        line.requireAcceptable();
+        if (firstBadLine != null) {
+          throw firstBadLine;
+        }
         if (bytes.length > limits.maxMessageBytes()) {
           throw new Refusal(513, "message too large");
         }
@@ -113,10 +117,16 @@ public final class SipDecoder {
       if (headers.size() == limits.maxHeaderFields()) {
         throw new Refusal(400, "too many header fields");
       }
-      headers.append(field(start, end));
+      HeaderField field = field(start, end);
+      if (field != null) {
+        headers.append(field);
+      }
     }
 
-    private HeaderField field(int start, int end) {
+    /**
+     * The field, or null for a line that is none: the lines behind it are wanted for the answer.
+     */
+    private @Nullable HeaderField field(int start, int end) {
       int nameEnd = start;
       while (Grammar.isTokenChar(bytes[nameEnd])) {
         nameEnd++;
@@ -126,7 +136,8 @@ public final class SipDecoder {
         colon++;
       }
       if (nameEnd == start || bytes[colon] != ':') {
-        throw new Refusal(400, "line that is no header field");
+        firstBadLine = new Refusal(400, "line that is no header field");
+        return null;
       }
       int valueStart = colon + 1;
       int valueEnd = end;
@@ -163,6 +174,7 @@ public final class SipDecoder {
   /**
    * The index of the CR of the next CR LF; -1 if there is none. A lone CR or LF and a NUL end no
    * line for us but may for others: such a header is refused, so that nobody sees two readings.
+   * Only a quoted-pair may hold a NUL (RFC 3261 25.1).
    */
   static int endOfLine(byte[] bytes, int from) {
     for (int i = from; i < bytes.length; i++) {
@@ -170,7 +182,8 @@ public final class SipDecoder {
       if (b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
         return i;
       }
-      if (b == '\r' || b == '\n' || b == 0) {
+      boolean loneNul = b == 0 && (i == from || bytes[i - 1] != '\\');
+      if (b == '\r' || b == '\n' || loneNul) {
         throw new Refusal(400, "lone CR, LF or NUL in the header");
       }
     }

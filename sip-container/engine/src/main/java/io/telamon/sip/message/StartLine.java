@@ -11,7 +11,8 @@ sealed interface StartLine {
   /** Whether a malformed message with this start line can be answered. */
   boolean deservesAnswer();
 
-  void requireSupportedVersion();
+  /** Refuses a line that can be read but not served. */
+  void requireAcceptable();
 
   SipMessage message(HeaderList headers, byte[] bytes, int bodyStart, int bodyEnd);
 
@@ -37,11 +38,11 @@ sealed interface StartLine {
     int uriEnd = indexOfSpace(bytes, methodEnd + 1, end);
     String method = SipDecoder.text(bytes, start, methodEnd);
     if (!Grammar.isToken(method) || uriEnd == end || uriEnd == methodEnd + 1) {
-      throw new Refusal(400, "bad request line");
+      return new BrokenLine(!method.equals("ACK"), "bad request line", end + 2);
     }
     String version = SipDecoder.text(bytes, uriEnd + 1, end);
     if (version.indexOf(' ') >= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4)) {
-      throw new Refusal(400, "bad request line");
+      return new BrokenLine(!method.equals("ACK"), "bad request line", end + 2);
     }
     String uri = SipDecoder.text(bytes, methodEnd + 1, uriEnd);
     return new RequestLine(method, uri, version, start, end + 2);
@@ -53,7 +54,7 @@ sealed interface StartLine {
     String status = versionEnd < end ? SipDecoder.text(bytes, versionEnd + 1, statusEnd) : "";
     long code = status.length() == 3 ? Grammar.number(status, 699) : -1;
     if (code < 100) {
-      throw new Refusal(400, "bad status line");
+      return new BrokenLine(false, "bad status line", end + 2);
     }
     String version = SipDecoder.text(bytes, start, versionEnd);
     String reason = SipDecoder.text(bytes, Math.min(statusEnd + 1, end), end);
@@ -75,6 +76,19 @@ sealed interface StartLine {
     }
   }
 
+  /** A line that is neither, kept so that the header fields can be read for the answer. */
+  record BrokenLine(boolean deservesAnswer, String reason, int end) implements StartLine {
+    @Override
+    public void requireAcceptable() {
+      throw new Refusal(400, reason);
+    }
+
+    @Override
+    public SipMessage message(HeaderList headers, byte[] bytes, int bodyStart, int bodyEnd) {
+      throw new IllegalStateException("no message begins with a broken line");
+    }
+  }
+
   /** Method, Request-URI, version. */
   record RequestLine(String method, String uri, String version, int start, int end)
       implements StartLine {
@@ -84,7 +98,7 @@ sealed interface StartLine {
     }
 
     @Override
-    public void requireSupportedVersion() {
+    public void requireAcceptable() {
       requireVersion2(version);
     }
 
@@ -103,7 +117,7 @@ sealed interface StartLine {
     }
 
     @Override
-    public void requireSupportedVersion() {
+    public void requireAcceptable() {
       requireVersion2(version);
     }
 

@@ -17,8 +17,14 @@ public final class WheelTimers implements Timers {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    Timeout timeout = wheel.newTimeout(fired -> task.run(), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return timeout::cancel;
+    try {
+      Timeout timeout =
+          wheel.newTimeout(fired -> task.run(), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return timeout::cancel;
+    } catch (IllegalStateException stopped) {
+      // Closed in the meantime: whoever waits is being closed, too.
+      return () -> {};
+    }
   }
 
   @Override

@@ -1,0 +1,27 @@
+package io.telamon.sip.transaction;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Branches and tags nobody can guess: who answers must have seen the request. */
+final class Randoms {
+  private static final int BRANCH_BYTES = 12;
+  private static final int TAG_BYTES = 6;
+  private static final Base64.Encoder TOKEN = Base64.getUrlEncoder().withoutPadding();
+
+  private final SecureRandom random = new SecureRandom();
+
+  String branch() {
+    return "z9hG4bK" + token(BRANCH_BYTES);
+  }
+
+  String tag() {
+    return token(TAG_BYTES);
+  }
+
+  private String token(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return TOKEN.encodeToString(bytes);
+  }
+}

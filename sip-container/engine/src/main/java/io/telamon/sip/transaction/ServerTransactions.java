@@ -1,0 +1,114 @@
+package io.telamon.sip.transaction;
+
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.transport.Flow;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests to their server transactions (RFC 3261 17.2.3, 9.2). A key is only ever touched on the
+ * thread of its listening point, so that looking up and putting in need no lock.
+ */
+final class ServerTransactions {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerTransactions.class);
+
+  private final TransactionLayer layer;
+  private final int limit;
+  private final Map<ServerKey, ServerMachine<?>> transactions = new ConcurrentHashMap<>();
+
+  ServerTransactions(TransactionLayer layer, int limit) {
+    this.layer = layer;
+    this.limit = limit;
+  }
+
+  void onRequest(SipRequest request, Flow flow) {
+    ServerKey key = ServerKey.of(flow.listeningPoint().name(), request);
+    ServerMachine<?> known = transactions.get(key);
+    if (request.isMethod("ACK")) {
+      onAck(request, flow, known);
+    } else if (known != null) {
+      known.on(Event.REQUEST, request);
+    } else if (transactions.size() >= limit || layer.user() == null) {
+      refuse(request, flow);
+    } else {
+      open(key, request, flow);
+    }
+  }
+
+  private void onAck(SipRequest ack, Flow flow, @Nullable ServerMachine<?> invite) {
+    if (invite != null) {
+      invite.on(Event.ACK, ack);
+    } else {
+      layer.deliverAck(ack, flow);
+    }
+  }
+
+  private void open(ServerKey key, SipRequest request, Flow flow) {
+    ServerMachine<?> transaction =
+        request.isMethod("INVITE")
+            ? new InviteServerTransaction(layer, key, flow)
+            : new NonInviteServerTransaction(layer, key, flow);
+    transactions.put(key, transaction);
+    transaction.start(request);
+    if (request.isMethod("CANCEL")) {
+      cancel(transaction, key, request);
+    } else {
+      deliver(transaction, request);
+    }
+  }
+
+  /** A user that fails owes the peer an answer all the same. */
+  private void deliver(ServerMachine<?> transaction, SipRequest request) {
+    SipRequest untouched = request.copy();
+    try {
+      TransactionUser user = layer.user();
+      if (user != null) {
+        user.onRequest(transaction, request);
+      }
+    } catch (RuntimeException fault) {
+      LOG.error("Request failed: {}", untouched.summary(), fault);
+      if (!transaction.isAnswered()) {
+        transaction.respond(untouched.response(500, "Server Internal Error", transaction.toTag()));
+      }
+    }
+  }
+
+  private void cancel(ServerMachine<?> transaction, ServerKey key, SipRequest cancel) {
+    ServerMachine<?> invite = transactions.get(key.ofInvite());
+    if (invite == null) {
+      transaction.respond(
+          cancel.response(481, "Call/Transaction Does Not Exist", transaction.toTag()));
+      return;
+    }
+    transaction.respond(cancel.response(200, "OK", invite.toTag()));
+    TransactionUser user = layer.user();
+    if (user != null && !invite.isAnswered()) {
+      user.onCancel(invite, cancel);
+    }
+  }
+
+  /** 503 without a transaction: what is too much already must not cost memory. */
+  private void refuse(SipRequest request, Flow flow) {
+    LOG.debug("Refused, too many transactions or nobody to serve: {}", request.summary());
+    SipResponse response = request.response(503, "Service Unavailable", layer.newTag());
+    response.setHeader(HeaderNames.RETRY_AFTER, "10");
+    layer.sendStateless(response, flow.listeningPoint());
+  }
+
+  void forget(ServerMachine<?> transaction) {
+    transactions.remove(transaction.key(), transaction);
+  }
+
+  int size() {
+    return transactions.size();
+  }
+
+  void clear() {
+    transactions.clear();
+  }
+}

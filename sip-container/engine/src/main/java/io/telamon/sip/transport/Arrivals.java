@@ -1,0 +1,118 @@
+package io.telamon.sip.transport;
+
+import io.telamon.sip.message.Decoded;
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.HostPort;
+import io.telamon.sip.message.MalformedMessage;
+import io.telamon.sip.message.SipDecoder;
+import io.telamon.sip.message.SipMessage;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a message between its arrival and the receiver: RFC 3261 18.1.2 and 18.2.1. */
+final class Arrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+  private final SipDecoder decoder;
+  private volatile @Nullable MessageReceiver receiver;
+
+  Arrivals(SipDecoder decoder) {
+    this.decoder = decoder;
+  }
+
+  void deliverTo(MessageReceiver newReceiver) {
+    receiver = newReceiver;
+  }
+
+  /** Bytes from a socket. */
+  void bytes(byte[] sip, Flow flow) {
+    if (SipDecoder.isKeepAlive(sip)) {
+      return;
+    }
+    Decoded decoded = decoder.decode(sip);
+    if (decoded instanceof SipMessage message) {
+      counters(flow).countReceived();
+      Trace.received(flow.remoteAddress(), flow.listeningPoint(), message);
+      message(message, flow);
+    } else if (decoded instanceof MalformedMessage malformed) {
+      malformed(malformed, flow);
+    }
+  }
+
+  /** A message from another listening point of this JVM. */
+  void hop(SipMessage message, Flow flow) {
+    counters(flow).countInJvm();
+    message(message, flow);
+  }
+
+  private void message(SipMessage message, Flow flow) {
+    MessageReceiver up = receiver;
+    if (up == null) {
+      drop(message, flow, "nobody is ready to receive");
+    } else if (message instanceof SipRequest request) {
+      stamp(request, flow);
+      guarded(message, flow, () -> up.onRequest(request, flow));
+    } else if (message instanceof SipResponse response) {
+      if (isOurs(response, flow)) {
+        guarded(message, flow, () -> up.onResponse(response, flow));
+      } else {
+        drop(message, flow, "its top Via is not ours");
+      }
+    }
+  }
+
+  private static void stamp(SipMessage message, Flow flow) {
+    Via via = message.topVia();
+    Via stamped = ViaSource.stamp(via, flow.remoteAddress());
+    if (!stamped.equals(via)) {
+      message.replaceTopVia(stamped);
+    }
+  }
+
+  private static boolean isOurs(SipResponse response, Flow flow) {
+    HostPort ours = flow.listeningPoint().sentBy();
+    HostPort sentBy = response.topVia().sentBy();
+    int port = sentBy.port() > 0 ? sentBy.port() : flow.listeningPoint().transport().defaultPort();
+    return port == ours.port() && sentBy.host().equalsIgnoreCase(ours.host());
+  }
+
+  private void malformed(MalformedMessage malformed, Flow flow) {
+    counters(flow).countMalformed();
+    SipResponse answer = malformed.answer();
+    LOG.info(
+        "Malformed message from {} at {}: {}; {}, Call-ID {}",
+        Addresses.text(flow.remoteAddress()),
+        flow.listeningPoint().name(),
+        malformed.reason(),
+        answer == null ? "dropped" : "answered " + answer.status(),
+        answer == null ? null : answer.header(HeaderNames.CALL_ID));
+    if (answer != null) {
+      stamp(answer, flow);
+      flow.send(answer, failure -> LOG.debug("Answer to a malformed message lost", failure));
+    }
+  }
+
+  /** A fault above must cost one message, not the listening point. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static void guarded(SipMessage message, Flow flow, Runnable delivery) {
+    try {
+      delivery.run();
+    } catch (RuntimeException fault) {
+      counters(flow).countDropped();
+      LOG.error("Dropped {} at {}", message.summary(), flow.listeningPoint().name(), fault);
+    }
+  }
+
+  private static void drop(SipMessage message, Flow flow, String why) {
+    counters(flow).countDropped();
+    LOG.debug("Dropped {} at {}: {}", message.summary(), flow.listeningPoint().name(), why);
+  }
+
+  private static MessageCounters counters(Flow flow) {
+    return flow.listeningPoint().counters();
+  }
+}

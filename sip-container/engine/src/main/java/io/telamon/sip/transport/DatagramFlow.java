@@ -1,0 +1,25 @@
+package io.telamon.sip.transport;
+
+import io.telamon.sip.message.SipMessage;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+/** The flow of a UDP address pair. */
+record DatagramFlow(UdpListeningPoint listeningPoint, InetSocketAddress remoteAddress)
+    implements Flow {
+
+  @Override
+  public boolean isInternal() {
+    return false;
+  }
+
+  @Override
+  public boolean isReliable() {
+    return false;
+  }
+
+  @Override
+  public void send(SipMessage message, Consumer<Throwable> onFailure) {
+    listeningPoint.send(message, remoteAddress, onFailure);
+  }
+}
