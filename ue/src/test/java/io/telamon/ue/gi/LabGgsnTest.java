@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class LabGgsnTest {
   private static final Subscriber SUBSCRIBER = new Subscriber("001010000000001", 2, "15550100");
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofMillis(400);
 
   private static final String EXAMPLE_START =
       """

@@ -40,6 +40,9 @@ class UserEquipmentTest {
   private static final SipTimers FAST =
       new SipTimers(T1, Duration.ofMillis(200), T1, Duration.ofSeconds(10));
 
+  // Time enough for the second transmission to be answered before a third.
+  private static final SipTimers UNHURRIED = FAST.withT1(Duration.ofMillis(500));
+
   @Test
   @DisplayName(
       "GIBA-U-04 GIBA-U-05 GIBA-U-06 GIBA-U-15 REGISTER has the header fields of 5.1.1.2, no more")
@@ -304,7 +307,7 @@ class UserEquipmentTest {
             new ScriptedPcscf(
                 request -> count.incrementAndGet() < 2 ? null : registered(request, 60));
         UserEquipment ue =
-            UserEquipment.open(profile(pcscf), FAST, Clock.systemUTC(), lines::add)) {
+            UserEquipment.open(profile(pcscf), UNHURRIED, Clock.systemUTC(), lines::add)) {
       ue.register();
       String us = LadderLine.text(ue.localAddress());
       String network = LadderLine.text(pcscf.address());
