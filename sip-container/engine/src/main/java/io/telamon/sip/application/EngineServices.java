@@ -1,0 +1,28 @@
+package io.telamon.sip.application;
+
+import io.telamon.sip.session.LegKey;
+import io.telamon.sip.session.PeerSession;
+import io.telamon.sip.session.SessionStore;
+import io.telamon.sip.session.Tokens;
+import io.telamon.sip.session.WorkerPool;
+import io.telamon.sip.transaction.TransactionLayer;
+import io.telamon.sip.transport.TransportLayer;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What all applications of an engine share.
+ *
+ * @param legs sessions by listening point and leg token
+ */
+public record EngineServices(
+    TransportLayer transport,
+    TransactionLayer transactions,
+    WorkerPool workers,
+    Tokens tokens,
+    Clock clock,
+    Map<LegKey, PeerSession> legs) {
+  SessionStore newSessionStore() {
+    return new SessionStore(clock, tokens, workers, legs);
+  }
+}

@@ -1,0 +1,125 @@
+package io.telamon.sip.session;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one application. Thread safe. */
+public final class SessionStore {
+  private final Clock clock;
+  private final Tokens tokens;
+  private final WorkerPool pool;
+  private final Map<LegKey, PeerSession> legs;
+  private final Map<String, ApplicationSession> byId = new ConcurrentHashMap<>();
+  private final Map<String, ApplicationSession> byKey = new ConcurrentHashMap<>();
+  private final AtomicInteger peers = new AtomicInteger();
+  private final AtomicLong requests = new AtomicLong();
+
+  /**
+   * An empty store.
+   *
+   * @param legs shared by all applications of an engine: a request finds its session before an
+   *     application is chosen
+   */
+  public SessionStore(Clock clock, Tokens tokens, WorkerPool pool, Map<LegKey, PeerSession> legs) {
+    this.clock = clock;
+    this.tokens = tokens;
+    this.pool = pool;
+    this.legs = legs;
+  }
+
+  /** The application session with an id; null if there is none. */
+  public @Nullable ApplicationSession find(String id) {
+    return byId.get(id);
+  }
+
+  /** The application session of a key; null if there is none. */
+  public @Nullable ApplicationSession findByKey(String key) {
+    return byKey.get(key);
+  }
+
+  /** Gives a session a key, unless another one has it; returns the one that has it now. */
+  public ApplicationSession bindKey(String key, ApplicationSession session) {
+    ApplicationSession present = byKey.putIfAbsent(key, session);
+    return present == null ? session : present;
+  }
+
+  /** All application sessions, as a snapshot. */
+  public List<ApplicationSession> all() {
+    return new ArrayList<>(byId.values());
+  }
+
+  /** The ids of all application sessions, as a snapshot. */
+  public Set<String> ids() {
+    return Set.copyOf(byId.keySet());
+  }
+
+  /** The ids of the application sessions that carry an index key. */
+  public Set<String> idsByIndex(String indexKey) {
+    return byId.values().stream()
+        .filter(session -> session.hasIndexKey(indexKey))
+        .map(ApplicationSession::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** How many application sessions there are. */
+  public int applicationSessionCount() {
+    return byId.size();
+  }
+
+  /** How many SIP sessions there are. */
+  public int peerSessionCount() {
+    return peers.get();
+  }
+
+  /** A number that no other request of the application has. */
+  public String nextRequestId() {
+    return Long.toString(requests.incrementAndGet());
+  }
+
+  /** The clock by which sessions expire. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Makes ids and tokens. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  Turns newTurns() {
+    return new Turns(pool);
+  }
+
+  void added(ApplicationSession session) {
+    byId.put(session.id(), session);
+  }
+
+  void removed(ApplicationSession session) {
+    byId.remove(session.id());
+    byKey.values().removeIf(other -> other == session);
+  }
+
+  void added(PeerSession session) {
+    peers.incrementAndGet();
+  }
+
+  void removed(PeerSession session) {
+    peers.decrementAndGet();
+    LegKey key = session.legKey();
+    if (key != null) {
+      legs.remove(key);
+    }
+  }
+
+  void index(LegKey key, PeerSession session) {
+    legs.put(key, session);
+  }
+}

@@ -1,0 +1,57 @@
+package io.telamon.sip.session;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the work of one application session on a shared pool, one piece after the other in the order
+ * given. No lock is held while a piece runs, so a piece may send messages that come back to it.
+ */
+public final class Turns {
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+  private final WorkerPool pool;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  /** Turns on a pool. */
+  public Turns(WorkerPool pool) {
+    this.pool = pool;
+  }
+
+  /** Queues a piece of work; it runs in another thread, or later in this one. */
+  public void execute(Runnable work) {
+    waiting.add(work);
+    if (count.getAndIncrement() == 0) {
+      pool.execute(this::runAll);
+    }
+  }
+
+  /** Runs a piece of work on the calling thread, unless another one is at work for the session. */
+  public void executeHere(Runnable work) {
+    waiting.add(work);
+    if (count.getAndIncrement() == 0) {
+      runAll();
+    }
+  }
+
+  private void runAll() {
+    do {
+      Runnable work = waiting.poll();
+      if (work != null) {
+        run(work);
+      }
+    } while (count.decrementAndGet() > 0);
+  }
+
+  private static void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("Work of an application session failed", e);
+    }
+  }
+}

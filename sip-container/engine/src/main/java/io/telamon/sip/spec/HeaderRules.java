@@ -1,0 +1,105 @@
+package io.telamon.sip.spec;
+
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.SipMessage;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which header fields belong to the container and which are lists (JSR 289 5.4.2). */
+final class HeaderRules {
+  private static final Set<String> SYSTEM =
+      Set.of(
+          HeaderNames.CALL_ID,
+          HeaderNames.FROM,
+          HeaderNames.TO,
+          HeaderNames.CSEQ,
+          HeaderNames.VIA,
+          HeaderNames.ROUTE,
+          HeaderNames.RECORD_ROUTE,
+          "RSeq",
+          "RAck");
+
+  /** Header fields whose commas separate values (RFC 3261 7.3.1, RFC 7315, RFC 3329). */
+  private static final Set<String> LISTS =
+      Set.of(
+          "accept",
+          "accept-contact",
+          "accept-encoding",
+          "accept-language",
+          "alert-info",
+          "allow",
+          "allow-events",
+          "call-info",
+          "contact",
+          "diversion",
+          "error-info",
+          "history-info",
+          "in-reply-to",
+          "p-access-network-info",
+          "p-asserted-identity",
+          "p-associated-uri",
+          "p-preferred-identity",
+          "p-visited-network-id",
+          "path",
+          "proxy-require",
+          "record-route",
+          "reject-contact",
+          "require",
+          "route",
+          "security-client",
+          "security-server",
+          "security-verify",
+          "service-route",
+          "supported",
+          "unsupported",
+          "via",
+          "warning");
+
+  private HeaderRules() {}
+
+  /** Throws IllegalArgumentException if an application may not change the header field. */
+  static void requireApplication(SipMessage message, String name) {
+    String canonical = HeaderNames.canonical(name);
+    if (isSystem(message, canonical)) {
+      throw new IllegalArgumentException(canonical + " belongs to the container");
+    }
+  }
+
+  /** Whether the header field belongs to the container in this message. */
+  static boolean isSystem(SipMessage message, String canonical) {
+    return switch (canonical) {
+      case HeaderNames.CONTACT -> !isContactFree(message);
+      // Path of a request is pushed; a registrar copies it into its answer (RFC 3327 5.3).
+      case HeaderNames.PATH -> message instanceof SipRequest;
+      default -> SYSTEM.stream().anyMatch(canonical::equalsIgnoreCase);
+    };
+  }
+
+  private static boolean isContactFree(SipMessage message) {
+    String method = message.cseq().method();
+    if (method.equals("REGISTER")) {
+      return true;
+    }
+    if (!(message instanceof SipResponse response)) {
+      return false;
+    }
+    int status = response.status();
+    return status / 100 == 3 || status == 485 || status == 200 && method.equals("OPTIONS");
+  }
+
+  /** Whether commas separate values of the header field. */
+  static boolean isList(String name) {
+    return LISTS.contains(HeaderNames.canonical(name).toLowerCase(Locale.ROOT));
+  }
+
+  /** A number of seconds as in Expires; -1 if it is none. */
+  static int seconds(String text) {
+    try {
+      return (int) Math.min(Integer.MAX_VALUE, Long.parseUnsignedLong(text.strip()));
+    } catch (NumberFormatException notANumber) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.telamon.sip.spec;
+
+import io.telamon.sip.message.HostPort;
+import io.telamon.sip.message.Parameters;
+import io.telamon.sip.message.SipUri;
+import io.telamon.sip.message.Uri;
+import io.telamon.sip.transport.Destination;
+import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.TransportLayer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The open listening points of an application, as outbound interfaces (JSR 289 15.2). */
+public final class Interfaces {
+  /** The URI parameter that carries the leg token of a session in our own entries. */
+  public static final String LEG = "leg";
+
+  private final TransportLayer transport;
+  private final Predicate<String> used;
+
+  /** Those of a transport layer whose names the application uses. */
+  public Interfaces(TransportLayer transport, Predicate<String> used) {
+    this.transport = transport;
+    this.used = used;
+  }
+
+  /** All, by name. */
+  public List<ListeningPoint> all() {
+    return transport.listeningPoints().stream()
+        .filter(point -> used.test(point.name()) && point.isOpen())
+        .sorted(Comparator.comparing(ListeningPoint::name))
+        .toList();
+  }
+
+  /**
+   * The one with a name.
+   *
+   * @throws IllegalStateException if it is not open
+   */
+  public ListeningPoint named(String name) {
+    ListeningPoint point = transport.listeningPoint(name);
+    if (point == null || !point.isOpen()) {
+      throw new IllegalStateException("listening point " + name + " is not open");
+    }
+    return point;
+  }
+
+  /**
+   * The first one, for requests that did not come from anywhere.
+   *
+   * @throws IllegalStateException if none is open
+   */
+  public ListeningPoint any() {
+    List<ListeningPoint> open = all();
+    if (open.isEmpty()) {
+      throw new IllegalStateException("no listening point of the application is open");
+    }
+    return open.get(0);
+  }
+
+  /**
+   * The one at an address and port.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  ListeningPoint at(InetSocketAddress address) {
+    return find(point -> point.localAddress().equals(address), address.toString());
+  }
+
+  /**
+   * The first one at an address.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  ListeningPoint at(InetAddress address) {
+    return find(point -> point.localAddress().getAddress().equals(address), address.toString());
+  }
+
+  private ListeningPoint find(Predicate<ListeningPoint> condition, String what) {
+    return all().stream()
+        .filter(condition)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(what + " is no outbound interface"));
+  }
+
+  /** The loose-routing URI of a listening point, for Path and Record-Route. */
+  SipUri ownUri(String listeningPoint, @Nullable String user) {
+    return own(named(listeningPoint).sentBy(), user);
+  }
+
+  /** The URI at which requests of a session's dialog reach it. */
+  SipUri contact(SipSessionImpl session) {
+    HostPort sentBy = session.outbound().sentBy();
+    return SipUri.of(null, sentBy.host(), sentBy.port()).withParameter(LEG, session.legToken());
+  }
+
+  /** Whether a URI names one of our open listening points. */
+  boolean isOwn(Uri uri) {
+    return uri instanceof SipUri sip && transport.ownListeningPoint(Destination.of(sip)) != null;
+  }
+
+  private static SipUri own(HostPort sentBy, @Nullable String user) {
+    return SipUri.of(user, sentBy.host(), sentBy.port())
+        .withParameters(Parameters.NONE.with("lr", null));
+  }
+}

@@ -1,0 +1,290 @@
+package io.telamon.sip.spec;
+
+import io.telamon.sip.dialog.NextHop;
+import io.telamon.sip.message.Grammar;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipUri;
+import io.telamon.sip.message.Uri;
+import io.telamon.sip.proxy.RequestForwarding;
+import io.telamon.sip.transaction.ClientTransaction;
+import io.telamon.sip.transaction.ClientTransactionListener;
+import io.telamon.sip.transaction.Timers;
+import io.telamon.sip.transport.Flow;
+import io.telamon.sip.transport.ListeningPoint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ProxyBranch;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipURI;
+import org.jspecify.annotations.Nullable;
+
+/** One destination of a proxied request (JSR 289 10.2). Changed in the session's turn only. */
+final class ProxyBranchImpl implements ProxyBranch {
+  private final ProxyImpl proxy;
+  private final Uri target;
+  private final BranchSipServletRequestImpl request;
+  private final List<ProxyBranch> recursed = new ArrayList<>();
+  private final OwnEntries entries;
+  private String outbound;
+  private @Nullable ClientTransaction transaction;
+  private @Nullable SipServletResponseImpl response;
+  private Timers.@Nullable Timer timeout;
+  private @Nullable Integer timeoutSeconds;
+  private boolean recurse;
+  private boolean started;
+  private boolean completed;
+
+  ProxyBranchImpl(ProxyImpl proxy, Uri target, OwnEntries entries, String outbound) {
+    this.proxy = proxy;
+    this.target = target;
+    this.entries = entries;
+    this.outbound = outbound;
+    this.recurse = proxy.getRecurse();
+    this.timeoutSeconds = proxy.explicitTimeout();
+    SipRequest copy = RequestForwarding.copyFor(target, proxy.getOriginalRequest().message());
+    request = new BranchSipServletRequestImpl(proxy.session(), copy);
+  }
+
+  Uri target() {
+    return target;
+  }
+
+  /** Whether it was started and waits for a final response. */
+  boolean isActive() {
+    return started && !completed;
+  }
+
+  @Nullable Flow flow() {
+    return transaction == null ? null : transaction.flow();
+  }
+
+  void start() {
+    started = true;
+    SipRequest sent = request.message();
+    RequestForwarding.addOwn(sent, entries.recordRouteIfWanted(), entries.pathIfWanted());
+    request.sent();
+    proxy.session().transactionBegins();
+    ListeningPoint from = proxy.container().interfaces().named(outbound);
+    SipRequest copy = sent.copy();
+    transaction =
+        proxy.container().transactions().send(copy, NextHop.of(copy), from, new Answers());
+    armTimeout();
+  }
+
+  /** RFC 3261 16.6 step 11: an INVITE may ring for ever; other methods have timer F. */
+  private void armTimeout() {
+    boolean invite = request.getMethod().equals("INVITE");
+    if (invite || timeoutSeconds != null) {
+      timeout =
+          proxy
+              .container()
+              .transactions()
+              .timers()
+              .schedule(Duration.ofSeconds(getProxyBranchTimeout()), () -> turn(this::tookTooLong));
+    }
+  }
+
+  private void tookTooLong() {
+    if (isActive()) {
+      cancelTransaction(null);
+      answered(proxy.made(408));
+    }
+  }
+
+  private void turn(Runnable work) {
+    proxy.session().application().turns().execute(work);
+  }
+
+  private void answered(SipResponse received) {
+    boolean late = completed;
+    if (received.isFinal() && !late) {
+      completed = true;
+      if (timeout != null) {
+        timeout.cancel();
+      }
+    }
+    if (!late || received.isSuccess()) {
+      proxy.received(this, received);
+    }
+    if (received.isFinal() && !late) {
+      proxy.session().transactionEnds();
+    }
+  }
+
+  SipServletResponseImpl view(SipResponse received, boolean best) {
+    SipServletResponseImpl view = SipServletResponseImpl.proxied(this, received, best);
+    response = view;
+    return view;
+  }
+
+  @Override
+  public void cancel() {
+    cancelWith(null);
+  }
+
+  @Override
+  public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
+    cancelWith(reason(protocol, reasonCode, reasonText));
+  }
+
+  void cancelWith(@Nullable String reason) {
+    if (isActive()) {
+      cancelTransaction(reason);
+    } else {
+      completed = true;
+    }
+  }
+
+  private void cancelTransaction(@Nullable String reason) {
+    if (transaction != null && request.getMethod().equals("INVITE")) {
+      transaction.cancel(reason);
+    }
+  }
+
+  /** The value of Reason (RFC 3326); null if there is none. */
+  static @Nullable String reason(String[] protocol, int[] code, String[] text) {
+    List<String> reasons = new ArrayList<>();
+    for (int i = 0; i < protocol.length; i++) {
+      reasons.add(protocol[i] + ";cause=" + code[i] + ";text=" + Grammar.quote(text[i]));
+    }
+    return reasons.isEmpty() ? null : String.join(", ", reasons);
+  }
+
+  @Override
+  public Proxy getProxy() {
+    return proxy;
+  }
+
+  @Override
+  public BranchSipServletRequestImpl getRequest() {
+    return request;
+  }
+
+  @Override
+  public @Nullable SipServletResponse getResponse() {
+    return response;
+  }
+
+  @Override
+  public boolean isStarted() {
+    return started;
+  }
+
+  boolean isUnstarted() {
+    return !started && !completed;
+  }
+
+  @Override
+  public int getProxyBranchTimeout() {
+    return timeoutSeconds == null ? proxy.getProxyTimeout() : timeoutSeconds;
+  }
+
+  @Override
+  public void setProxyBranchTimeout(int seconds) {
+    if (seconds <= 0) {
+      throw new IllegalArgumentException("timeout " + seconds);
+    }
+    timeoutSeconds = seconds;
+  }
+
+  @Override
+  public boolean getRecurse() {
+    return recurse;
+  }
+
+  @Override
+  public void setRecurse(boolean recurse) {
+    this.recurse = recurse;
+  }
+
+  void recursed(ProxyBranch branch) {
+    recursed.add(branch);
+  }
+
+  @Override
+  public List<ProxyBranch> getRecursedProxyBranches() {
+    return List.copyOf(recursed);
+  }
+
+  @Override
+  public boolean getRecordRoute() {
+    return entries.recordRoute();
+  }
+
+  @Override
+  public void setRecordRoute(boolean recordRoute) {
+    requireUnstarted();
+    entries.recordRoute(recordRoute);
+  }
+
+  @Override
+  public SipURI getRecordRouteURI() {
+    return entries.recordRouteView();
+  }
+
+  @Override
+  public boolean getAddToPath() {
+    return entries.addToPath();
+  }
+
+  @Override
+  public void setAddToPath(boolean addToPath) {
+    requireUnstarted();
+    entries.addToPath(addToPath);
+  }
+
+  @Override
+  public SipURI getPathURI() {
+    return entries.pathView();
+  }
+
+  @Override
+  public void setOutboundInterface(InetSocketAddress address) {
+    requireUnstarted();
+    outbound = proxy.container().interfaces().at(address).name();
+  }
+
+  @Override
+  public void setOutboundInterface(InetAddress address) {
+    requireUnstarted();
+    outbound = proxy.container().interfaces().at(address).name();
+  }
+
+  @Override
+  public void setFlow(javax.servlet.sip.Flow flow) {
+    throw new UnsupportedOperationException("flows (RFC 5626)");
+  }
+
+  private void requireUnstarted() {
+    if (started) {
+      throw new IllegalStateException("the branch to " + target + " was started");
+    }
+  }
+
+  @Nullable SipUri recordRouteIfWanted() {
+    return entries.recordRouteIfWanted();
+  }
+
+  /** Takes answers from the transaction's thread to the session's turn. */
+  private final class Answers implements ClientTransactionListener {
+    @Override
+    public void onResponse(SipResponse received) {
+      turn(() -> answered(received));
+    }
+
+    @Override
+    public void onTimeout() {
+      turn(() -> answered(proxy.made(408)));
+    }
+
+    @Override
+    public void onTransportError(Throwable cause) {
+      turn(() -> answered(proxy.made(503)));
+    }
+  }
+}

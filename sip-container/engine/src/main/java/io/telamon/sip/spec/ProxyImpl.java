@@ -1,0 +1,390 @@
+package io.telamon.sip.spec;
+
+import io.telamon.sip.dialog.DialogId;
+import io.telamon.sip.dialog.DialogState;
+import io.telamon.sip.dialog.NextHop;
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.NameAddr;
+import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipSyntaxException;
+import io.telamon.sip.message.SipUri;
+import io.telamon.sip.message.Uri;
+import io.telamon.sip.proxy.RequestForwarding;
+import io.telamon.sip.proxy.ResponseContext;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ProxyBranch;
+import javax.servlet.sip.SipURI;
+import javax.servlet.sip.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards one request (JSR 289 10, RFC 3261 16). Used in the session's turn only. */
+final class ProxyImpl implements Proxy {
+  private final ReceivedSipServletRequestImpl original;
+  private final OwnEntries entries;
+  private final ResponseContext responses = new ResponseContext();
+  private final List<ProxyBranchImpl> branches = new ArrayList<>();
+  private String outbound;
+  private @Nullable Integer timeout;
+  private boolean parallel = true;
+  private boolean supervised = true;
+  private boolean recurse = true;
+  private boolean noCancel;
+  private boolean started;
+  private boolean cancelled;
+
+  ProxyImpl(ReceivedSipServletRequestImpl original) {
+    this.original = original;
+    this.entries = new OwnEntries(original.getSession());
+    this.outbound = original.getSession().listeningPoint();
+  }
+
+  /**
+   * Forwards the ACK of a 2xx within a record-routed dialog (RFC 3261 16.10 does not answer it).
+   */
+  static void forwardAck(ReceivedSipServletRequestImpl ack) {
+    SipRequest copy = RequestForwarding.copyFor(ack.message().requestUri(), ack.message());
+    ack.container()
+        .transactions()
+        .sendStateless(copy, NextHop.of(copy), ack.getSession().outbound());
+  }
+
+  SipSessionImpl session() {
+    return original.getSession();
+  }
+
+  Container container() {
+    return original.container();
+  }
+
+  boolean isStarted() {
+    return started;
+  }
+
+  @Nullable Integer explicitTimeout() {
+    return timeout;
+  }
+
+  /**
+   * A response of our own that stands for a peer's silence or absence (RFC 3261 16.7, 16.8, 16.9).
+   */
+  SipResponse made(int status) {
+    return original.message().response(status);
+  }
+
+  @Override
+  public ReceivedSipServletRequestImpl getOriginalRequest() {
+    return original;
+  }
+
+  @Override
+  public void proxyTo(URI uri) {
+    proxyTo(List.of(uri));
+  }
+
+  @Override
+  public void proxyTo(List<? extends URI> uris) {
+    createProxyBranches(uris);
+    startProxy();
+  }
+
+  @Override
+  public List<ProxyBranch> createProxyBranches(List<? extends URI> targets) {
+    if (original.isAnswered()) {
+      throw new IllegalStateException(original.getMethod() + " was answered already");
+    }
+    List<ProxyBranch> created = new ArrayList<>();
+    for (URI target : targets) {
+      ProxyBranchImpl branch = branchTo(Uris.value(target));
+      branches.add(branch);
+      created.add(branch);
+    }
+    return created;
+  }
+
+  private ProxyBranchImpl branchTo(Uri target) {
+    boolean routed = original.message().hasHeader(HeaderNames.ROUTE);
+    if (!routed && !(target instanceof SipUri)) {
+      throw new IllegalArgumentException("no way to a " + target.scheme() + " URI without a Route");
+    }
+    return new ProxyBranchImpl(this, target, entries.copy(), outbound);
+  }
+
+  @Override
+  public void startProxy() {
+    if (cancelled) {
+      throw new IllegalStateException("the proxy was cancelled");
+    }
+    started = true;
+    if (entries.recordRoute()) {
+      session().recordRoutedBy(this);
+    }
+    startNext();
+  }
+
+  /** Starts what may start now; says whether a branch was started. */
+  private boolean startNext() {
+    boolean any = false;
+    for (ProxyBranchImpl branch : List.copyOf(branches)) {
+      if (branch.isUnstarted()
+          && (parallel || branches.stream().noneMatch(ProxyBranchImpl::isActive))) {
+        branch.start();
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Response processing (RFC 3261 16.7) of one branch. */
+  void received(ProxyBranchImpl branch, SipResponse response) {
+    if (!response.isFinal()) {
+      provisional(branch, response);
+    } else if (response.isSuccess()) {
+      success(branch, response);
+    } else {
+      failure(branch, response);
+    }
+  }
+
+  private void provisional(ProxyBranchImpl branch, SipResponse response) {
+    if (response.status() > 100) {
+      SipServletResponseImpl view = branch.view(response, true);
+      tellApplication(view);
+      forward(view);
+    }
+  }
+
+  private void success(ProxyBranchImpl branch, SipResponse response) {
+    responses.add(response);
+    SipServletResponseImpl view = branch.view(response, true);
+    tellApplication(view);
+    forward(view);
+    if (!noCancel) {
+      cancelOthers(null);
+    }
+  }
+
+  private void failure(ProxyBranchImpl branch, SipResponse response) {
+    if (redirected(branch, response)) {
+      return;
+    }
+    responses.add(response);
+    if (branches.size() > 1) {
+      tellApplication(branch.view(response, false));
+    }
+    if (response.status() >= 600 && !noCancel) {
+      cancelOthers(null);
+    }
+    boolean more = !cancelled && response.status() < 600 && startNext();
+    if (!more && branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
+      best(branch);
+    }
+  }
+
+  /** No branch is left: the application sees the best response, and may start another branch. */
+  private void best(ProxyBranchImpl branch) {
+    SipResponse best = responses.best();
+    if (best == null || original.isAnswered()) {
+      return;
+    }
+    SipServletResponseImpl view = branch.view(best, true);
+    tellApplication(view);
+    if (branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
+      forward(view);
+    }
+  }
+
+  private boolean redirected(ProxyBranchImpl branch, SipResponse response) {
+    if (response.status() / 100 != 3 || !branch.getRecurse() || cancelled) {
+      return false;
+    }
+    List<ProxyBranchImpl> targets = new ArrayList<>();
+    for (NameAddr contact : contacts(response)) {
+      boolean known = branches.stream().anyMatch(other -> other.target().equals(contact.uri()));
+      if (contact.uri() instanceof SipUri && !known) {
+        targets.add(branchTo(contact.uri()));
+      }
+    }
+    targets.forEach(branch::recursed);
+    branches.addAll(targets);
+    return !targets.isEmpty() && startNext();
+  }
+
+  private static List<NameAddr> contacts(SipResponse response) {
+    try {
+      return response.addresses(HeaderNames.CONTACT);
+    } catch (SipSyntaxException malformed) {
+      return List.of();
+    }
+  }
+
+  private void tellApplication(SipServletResponseImpl view) {
+    if (supervised && session().isValid()) {
+      container().service(session(), view);
+    }
+  }
+
+  private void forward(SipServletResponseImpl view) {
+    SipResponse message = view.message();
+    if (entries.recordRoute() && DialogState.isSetUpBy(original.getMethod())) {
+      session()
+          .dialogResponse(
+              message.status(),
+              new DialogId(message.callId(), message.to().tag(), message.from().tag()));
+    }
+    original.forward(view);
+    view.committed();
+  }
+
+  private void cancelOthers(@Nullable String reason) {
+    cancelled = true;
+    branches.forEach(branch -> branch.cancelWith(reason));
+  }
+
+  @Override
+  public void cancel() {
+    cancelOthers(null);
+  }
+
+  @Override
+  public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
+    cancelOthers(ProxyBranchImpl.reason(protocol, reasonCode, reasonText));
+  }
+
+  @Override
+  public List<ProxyBranch> getProxyBranches() {
+    return List.copyOf(branches);
+  }
+
+  @Override
+  public @Nullable ProxyBranch getProxyBranch(URI uri) {
+    Uri target = Uris.value(uri);
+    return branches.stream()
+        .filter(branch -> branch.target().equals(target))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public boolean getParallel() {
+    return parallel;
+  }
+
+  @Override
+  public void setParallel(boolean parallel) {
+    this.parallel = parallel;
+  }
+
+  @Override
+  public boolean getSupervised() {
+    return supervised;
+  }
+
+  @Override
+  public void setSupervised(boolean supervised) {
+    this.supervised = supervised;
+  }
+
+  @Override
+  public boolean getRecurse() {
+    return recurse;
+  }
+
+  @Override
+  public void setRecurse(boolean recurse) {
+    this.recurse = recurse;
+  }
+
+  @Override
+  public boolean getRecordRoute() {
+    return entries.recordRoute();
+  }
+
+  @Override
+  public void setRecordRoute(boolean recordRoute) {
+    if (started) {
+      throw new IllegalStateException("the proxy was started");
+    }
+    entries.recordRoute(recordRoute);
+  }
+
+  @Override
+  public SipURI getRecordRouteURI() {
+    return entries.recordRouteView();
+  }
+
+  @Override
+  public boolean getAddToPath() {
+    return entries.addToPath();
+  }
+
+  @Override
+  public void setAddToPath(boolean addToPath) {
+    entries.addToPath(addToPath);
+  }
+
+  @Override
+  public SipURI getPathURI() {
+    return entries.pathView();
+  }
+
+  @Override
+  public boolean getStateful() {
+    return true;
+  }
+
+  @Override
+  public void setStateful(boolean stateful) {}
+
+  @Override
+  public int getProxyTimeout() {
+    return timeout == null ? container().proxyTimeout() : timeout;
+  }
+
+  @Override
+  public void setProxyTimeout(int seconds) {
+    if (seconds <= 0) {
+      throw new IllegalArgumentException("timeout " + seconds);
+    }
+    timeout = seconds;
+  }
+
+  @Override
+  public int getSequentialSearchTimeout() {
+    return getProxyTimeout();
+  }
+
+  @Override
+  public void setSequentialSearchTimeout(int seconds) {
+    setProxyTimeout(seconds);
+  }
+
+  @Override
+  public boolean getNoCancel() {
+    return noCancel;
+  }
+
+  @Override
+  public void setNoCancel(boolean noCancel) {
+    this.noCancel = noCancel;
+  }
+
+  @Override
+  public void setOutboundInterface(InetSocketAddress address) {
+    outbound = container().interfaces().at(address).name();
+  }
+
+  @Override
+  public void setOutboundInterface(InetAddress address) {
+    outbound = container().interfaces().at(address).name();
+  }
+
+  @Override
+  public void setFlow(javax.servlet.sip.Flow flow) {
+    throw new UnsupportedOperationException("flows (RFC 5626)");
+  }
+}
