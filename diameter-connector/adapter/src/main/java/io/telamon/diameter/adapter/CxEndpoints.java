@@ -9,6 +9,7 @@ import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class CxEndpoints {
   }
 
   boolean isActive(Role role, MessageEndpointFactory endpoints) {
-    return endpoints.equals(active.get(role));
+    return Objects.equals(active.get(role), endpoints);
   }
 
   boolean isActive(Role role) {
