@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** {@code ./mvnw -Prun}: just the core, until Ctrl-C. */
 public final class Run {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private Run() {}
 
@@ -19,7 +19,9 @@ public final class Run {
     }
   }
 
-  /** Starts the core with the telamon and jboss properties of this JVM, and waits until it is ready. */
+  /**
+   * Starts the core with the telamon and jboss properties of this JVM, and waits until it is ready.
+   */
   static TelamonServer startCore(Map<String, String> more) throws InterruptedException {
     Path home = Path.of(System.getProperty("telamon.server", "src/assembly/target/telamon"));
     Map<String, String> properties = new LinkedHashMap<>(ownProperties());

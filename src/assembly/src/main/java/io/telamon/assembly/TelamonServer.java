@@ -50,7 +50,8 @@ public final class TelamonServer implements AutoCloseable {
 
     /** A value as the server will see it: property, else environment, else {@code otherwise}. */
     String property(String name, String otherwise) {
-      String environment = System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+      String environment =
+          System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
       return properties.getOrDefault(name, environment == null ? otherwise : environment);
     }
 

@@ -4,7 +4,6 @@ import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class Core implements AutoCloseable {
     cscfPorts(one);
     hssPorts(one);
     one.set("telamon.scscf.uri", "sip:" + one.address() + ":" + one.port("telamon.sip.scscf.port"));
-    one.set("telamon.diameter.hss.peers", "relay.example,client." + REALM);
+    one.set("telamon.diameter.hss.peers", "relay.example");
     pcscf = sip(one, "pcscf");
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");
@@ -68,7 +67,8 @@ final class Core implements AutoCloseable {
     icscf = sip(i, "icscf");
     scscf = sip(s, "scscf");
 
-    InetSocketAddress tap = new InetSocketAddress("127.0.77.15", Instance.freeUdpPort("127.0.77.15"));
+    InetSocketAddress tap =
+        new InetSocketAddress("127.0.77.15", Instance.freeUdpPort("127.0.77.15"));
     mw = new RecordingProxy(tap, icscf);
     icscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
     scscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
@@ -97,7 +97,8 @@ final class Core implements AutoCloseable {
     instance.set("telamon.diameter.hss.address", instance.address());
     instance.tcpPort("telamon.diameter.hss.port");
     radius = new InetSocketAddress(instance.address(), instance.port("telamon.radius.port"));
-    diameter = new InetSocketAddress(instance.address(), instance.port("telamon.diameter.hss.port"));
+    diameter =
+        new InetSocketAddress(instance.address(), instance.port("telamon.diameter.hss.port"));
   }
 
   private static void hssPeer(Instance instance, DiameterTap tap) {

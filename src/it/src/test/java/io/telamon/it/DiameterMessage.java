@@ -54,7 +54,9 @@ record DiameterMessage(
     return first(code, vendor).map(Avp::text).orElse("");
   }
 
-  /** Result-Code, or the Experimental-Result-Code of vendor 10415 plus 100000 to tell them apart. */
+  /**
+   * Result-Code, or the Experimental-Result-Code of vendor 10415 plus 100000 to tell them apart.
+   */
   int result() {
     return first(268, 0)
         .map(Avp::number)

@@ -33,6 +33,11 @@ final class DiameterTap implements AutoCloseable {
     return seen.stream().filter(message -> message.application() != 0).toList();
   }
 
+  /** The messages of any one command, those between neighbours included. */
+  List<DiameterMessage> all(int command) {
+    return seen.stream().filter(message -> message.command() == command).toList();
+  }
+
   /** The messages of one command, requests and answers in order. */
   List<DiameterMessage> seen(int command) {
     return seen().stream().filter(message -> message.command() == command).toList();

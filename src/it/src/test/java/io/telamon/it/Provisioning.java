@@ -38,7 +38,8 @@ final class Provisioning {
         HttpRequest.newBuilder(hss.resolve(path))
             .timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/json")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
   }

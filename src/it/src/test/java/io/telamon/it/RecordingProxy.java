@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * A SIP proxy of a few lines between P-CSCF and I-CSCF that keeps what passes on Mw, both ways: it
- * puts its own Via on requests and takes it off responses, so that the answer comes back through it.
+ * puts its own Via on requests and takes it off responses, so that the answer comes back through
+ * it.
  */
 final class RecordingProxy implements AutoCloseable {
   private static final Pattern SENT_BY = Pattern.compile("SIP/2.0/UDP ([^;:\\s]+):?(\\d*)");

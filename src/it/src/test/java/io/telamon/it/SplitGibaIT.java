@@ -203,8 +203,7 @@ class SplitGibaIT extends GibaFlows {
     void theftOnCx() throws IOException {
       activate(address);
       registerFrom(otherAddress);
-      assertThat(scscfCx(MAR).stream().filter(DiameterMessage::isRequest))
-          .hasSizeBetween(1, 2);
+      assertThat(scscfCx(MAR).stream().filter(DiameterMessage::isRequest)).hasSizeBetween(1, 2);
       assertThat(scscfCx(SAR)).isEmpty();
       core.forget();
       try (SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
@@ -215,7 +214,8 @@ class SplitGibaIT extends GibaFlows {
     }
 
     @Test
-    @DisplayName("a later REGISTER from another address is refused without MAR [GIBA-S-15 GIBA-S-16]")
+    @DisplayName(
+        "a later REGISTER from another address is refused without MAR [GIBA-S-15 GIBA-S-16]")
     void noQueryForRefresh() throws IOException {
       activate(address);
       try (SipPhone phone = new SipPhone(address, core.pcscf());
@@ -264,7 +264,8 @@ class SplitGibaIT extends GibaFlows {
     }
 
     @Test
-    @DisplayName("a STOP that matches sends RTR, one that does not sends none [GIBA-H-16 GIBA-H-17]")
+    @DisplayName(
+        "a STOP that matches sends RTR, one that does not sends none [GIBA-H-16 GIBA-H-17]")
     void rtrOnStop() throws Exception {
       activate(address);
       registerFrom(address);

@@ -1,0 +1,77 @@
+package io.telamon.assembly;
+
+import io.telamon.ue.profile.Subscriber;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The HSS's provisioning interface, as a script would use it. */
+final class Subscriptions {
+  private static final int POLLS = 50;
+  private static final int POLL_MILLIS = 100;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI subscriptions;
+
+  Subscriptions(URI server) {
+    this.subscriptions = server.resolve("/hss/subscriptions/");
+  }
+
+  /** Creates or replaces a GIBA subscriber with a SIP and a tel identity of its number. */
+  void put(Subscriber subscriber) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            request(subscriber)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json(subscriber)))
+                .build(),
+            BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException("status " + response.statusCode() + ": " + response.body());
+    }
+  }
+
+  /** True if within five seconds the HSS's view of the subscriber is the one expected. */
+  boolean isRegistered(Subscriber subscriber, boolean expected)
+      throws IOException, InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < POLLS; i++) {
+      if (isRegistered(subscriber) == expected) {
+        return true;
+      }
+      never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return false;
+  }
+
+  private boolean isRegistered(Subscriber subscriber) throws IOException, InterruptedException {
+    HttpRequest request = request(subscriber).GET().build();
+    return http.send(request, BodyHandlers.ofString()).body().contains("\"REGISTERED\"");
+  }
+
+  private HttpRequest.Builder request(Subscriber subscriber) {
+    return HttpRequest.newBuilder(subscriptions.resolve(subscriber.imsi()))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  private static String json(Subscriber subscriber) {
+    return """
+        {"imsi": "%1$s", "mncLength": %2$d, "msisdn": "%3$s",
+         "publicIdentities": ["sip:+%3$s@%4$s", "tel:+%3$s"],
+         "authenticationSchemes": ["Early-IMS-Security"]}
+        """
+        .formatted(
+            subscriber.imsi(),
+            subscriber.mncLength(),
+            subscriber.number().orElseThrow(),
+            subscriber.homeDomain());
+  }
+}

@@ -1,0 +1,63 @@
+package io.telamon.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.io.File;
+import javax.naming.InitialContext;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipSessionsUtil;
+import javax.servlet.sip.TimerService;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Runs inside the real EAR on the real server, in the module of the CSCFs. */
+@DisplayName("Inside the EAR")
+@ArquillianTest
+class InjectionIT {
+  @Inject SipFactory injected;
+  @Inject SipSessionsUtil sessions;
+  @Inject TimerService timers;
+  @Resource SipFactory resource;
+
+  @Deployment
+  static EnterpriseArchive telamon() {
+    File file = new File(System.getProperty("telamon.ear"));
+    EnterpriseArchive ear = ShrinkWrap.createFromZipFile(EnterpriseArchive.class, file);
+    WebArchive cscf = ear.getAsType(WebArchive.class, "cscf-sar.war");
+    cscf.addClass(InjectionIT.class);
+    ear.addAsModule(Testable.archiveToTest(cscf));
+    return ear;
+  }
+
+  @Test
+  @DisplayName("@Inject and @Resource bring a SipFactory that makes URIs")
+  void factory() throws Exception {
+    assertNotNull(resource);
+    assertEquals("sip:a@b.example", injected.createURI("sip:a@b.example").toString());
+    assertEquals("sip:a@b.example", resource.createURI("sip:a@b.example").toString());
+  }
+
+  @Test
+  @DisplayName("the other container objects are injected as well")
+  void others() {
+    assertNotNull(sessions);
+    assertNotNull(timers);
+  }
+
+  @Test
+  @DisplayName("JNDI has the factory under the application's name")
+  void jndi() throws Exception {
+    Object found = new InitialContext().lookup("java:comp/env/sip/cscf/SipFactory");
+    assertTrue(found instanceof SipFactory, String.valueOf(found));
+  }
+}
