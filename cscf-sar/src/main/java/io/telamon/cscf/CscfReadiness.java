@@ -1,6 +1,9 @@
 package io.telamon.cscf;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.telamon.readiness.NodeReadiness;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
@@ -10,16 +13,23 @@ import javax.management.ObjectName;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when every CSCF role of this node listens and its Diameter node is there. */
-@Readiness
-@ApplicationScoped
+/**
+ * Ready when every CSCF role of this node listens and can reach an HSS; a part of the node's check.
+ */
+@Singleton
+@Startup
 public class CscfReadiness implements HealthCheck {
   private static final Set<CscfRole> DIAMETER_ROLES = Set.of(CscfRole.ICSCF, CscfRole.SCSCF);
 
   @Inject private CscfConfiguration configuration;
   @Inject private OpenListeningPoints listeningPoints;
+  @Inject private NodeReadiness node;
+
+  @PostConstruct
+  void join() {
+    node.add(this);
+  }
 
   @Override
   public HealthCheckResponse call() {
