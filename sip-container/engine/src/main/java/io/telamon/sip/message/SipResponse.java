@@ -48,13 +48,17 @@ public final class SipResponse extends SipMessage {
     return response;
   }
 
-  /** An answer with whatever of the mandatory fields the headers hold, none of them parsed. */
+  /**
+   * An answer with whatever of the mandatory fields the headers hold, none of them parsed. Of a
+   * field that may stand only once the first is taken.
+   */
   static SipResponse answer(HeaderList headers, int status, String reason) {
     checkStatus(status);
     HeaderList copied = new HeaderList();
     for (int i = 0; i < headers.size(); i++) {
       HeaderField field = headers.get(i);
-      if (belongsInAnswer(field, status)) {
+      boolean again = !field.isNamed(HeaderNames.VIA) && copied.first(field.name()) != null;
+      if (!again && belongsInAnswer(field, status)) {
         copied.append(field);
       }
     }
