@@ -7,11 +7,14 @@ import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.as.server.suspend.ServerResumeContext;
 import org.jboss.as.server.suspend.ServerSuspendContext;
 import org.jboss.as.server.suspend.SuspendableActivity;
@@ -90,9 +93,18 @@ public final class SipContainer implements SuspendableActivity {
       engine.resume();
       failure = null;
     } catch (RuntimeException e) {
-      failure = e.getMessage();
-      LOG.error("SIP connectors cannot be opened: {}", e.getMessage());
+      failure = reasons(e);
+      LOG.error("SIP connectors cannot be opened: {}", failure);
     }
+  }
+
+  /** The outer message names the connector and its address, the inner ones what is wrong. */
+  private static String reasons(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   void addConnector(ListeningPointConfig connector) {
