@@ -1,10 +1,29 @@
 package io.telamon.sip;
 
+import io.telamon.sip.application.Deployment;
+import io.telamon.sip.application.EngineServices;
 import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
+import io.telamon.sip.dispatch.Dispatcher;
+import io.telamon.sip.router.ListeningPointRouter;
+import io.telamon.sip.session.Tokens;
+import io.telamon.sip.session.WorkerPool;
+import io.telamon.sip.transaction.TimerConfig;
+import io.telamon.sip.transaction.TransactionConfig;
+import io.telamon.sip.transaction.TransactionLayer;
+import io.telamon.sip.transport.TransportConfig;
+import io.telamon.sip.transport.TransportLayer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SIP container in a plain JVM: listening points, applications and what runs between them.
@@ -12,11 +31,77 @@ import java.time.Duration;
  * <p>Thread safe. It starts suspended: listening points open with {@link #resume()}.
  */
 public final class SipEngine implements AutoCloseable {
-  private SipEngine(Builder builder) {}
+  private static final long DRAIN_CHECK_MILLIS = 20;
+
+  private final Duration drainTime;
+  private final TransportLayer transport;
+  private final TransactionLayer transactions;
+  private final WorkerPool workers;
+  private final EngineServices services;
+  private final ListeningPoints points;
+  private final Dispatcher dispatcher;
+  private final List<SipApplication> applications = new CopyOnWriteArrayList<>();
+
+  /** Guards changes of life cycle; no message waits for it. */
+  private final ReentrantLock lifecycle = new ReentrantLock();
+
+  private final Condition drainCheck = lifecycle.newCondition();
+  private volatile boolean suspended = true;
+  private boolean closed;
+
+  private SipEngine(Builder builder) {
+    TimerConfig timers = TimerConfig.of(builder.t1, builder.t2, builder.t4);
+    drainTime = builder.drainTime;
+    transport = new TransportLayer(TransportConfig.DEFAULT);
+    transactions =
+        new TransactionLayer(
+            transport,
+            new TransactionConfig(timers, TransactionConfig.DEFAULT.maxServerTransactions()));
+    workers = new WorkerPool(builder.name, builder.workerThreads, builder.queueSize);
+    services =
+        new EngineServices(
+            transport,
+            transactions,
+            workers,
+            new Tokens(),
+            builder.clock,
+            new ConcurrentHashMap<>());
+    points = new ListeningPoints(transport);
+    dispatcher =
+        new Dispatcher(
+            services,
+            new ListeningPointRouter(this::applicationNames, this::uses),
+            this::deployment,
+            () -> suspended,
+            timers.timeout());
+    transactions.deliverTo(dispatcher);
+  }
 
   /** Returns a builder with defaults that fit a server. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  private List<String> applicationNames() {
+    return applications.stream().map(SipApplication::name).toList();
+  }
+
+  private @Nullable Deployment deployment(String name) {
+    for (SipApplication application : applications) {
+      if (application.name().equals(name)) {
+        return application.deployment();
+      }
+    }
+    return null;
+  }
+
+  private boolean uses(String application, String listeningPoint) {
+    Deployment deployment = deployment(application);
+    return deployment != null && deployment.descriptor().uses(listeningPoint);
+  }
+
+  private boolean isUsed(String listeningPoint) {
+    return applications.stream().anyMatch(application -> uses(application.name(), listeningPoint));
   }
 
   /**
@@ -24,25 +109,47 @@ public final class SipEngine implements AutoCloseable {
    * application uses it, otherwise later.
    *
    * @throws IllegalArgumentException if the name is taken
-   * @throws java.io.UncheckedIOException if it cannot be opened, naming it and its address
+   * @throws java.io.UncheckedIOException if it cannot be opened, naming it and its address; it is
+   *     not known then
    */
   public void addListeningPoint(ListeningPointConfig config) {
-    throw new UnsupportedOperationException();
+    locked(
+        () -> {
+          points.add(config);
+          try {
+            openUsed();
+          } catch (RuntimeException e) {
+            points.remove(config.name());
+            throw e;
+          }
+        });
   }
 
   /** Closes and forgets a listening point; does nothing if it is not known. */
   public void removeListeningPoint(String name) {
-    throw new UnsupportedOperationException();
+    locked(() -> points.remove(name));
   }
 
   /**
    * Opens the listening points that a deployed application uses.
    *
    * @throws java.io.UncheckedIOException if one cannot be opened, naming it and its address; those
-   *     opened by this call are closed again
+   *     opened by this call are closed again and the engine stays suspended
    */
   public void resume() {
-    throw new UnsupportedOperationException();
+    locked(
+        () -> {
+          requireNotClosed();
+          points.open(this::isUsed);
+          suspended = false;
+        });
+  }
+
+  private void openUsed() {
+    requireNotClosed();
+    if (!suspended) {
+      points.open(this::isUsed);
+    }
   }
 
   /**
@@ -50,7 +157,42 @@ public final class SipEngine implements AutoCloseable {
    * the listening points.
    */
   public void suspend() {
-    throw new UnsupportedOperationException();
+    locked(
+        () -> {
+          suspended = true;
+          drain();
+          points.close(name -> true);
+        });
+  }
+
+  /** Waits until no request is without its answer; a thread that is interrupted waits no longer. */
+  private void drain() {
+    long end = System.nanoTime() + drainTime.toNanos();
+    try {
+      while (openTransactions() > 0 && System.nanoTime() < end) {
+        boolean signalled = drainCheck.await(DRAIN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        if (signalled) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int openTransactions() {
+    return deployments().stream().mapToInt(app -> app.sessions().openTransactions()).sum();
+  }
+
+  private List<Deployment> deployments() {
+    List<Deployment> running = new ArrayList<>();
+    for (SipApplication application : applications) {
+      Deployment deployment = application.deployment();
+      if (deployment != null) {
+        running.add(deployment);
+      }
+    }
+    return running;
   }
 
   /** Deploys an application whose resources nobody asked for beforehand. */
@@ -66,42 +208,105 @@ public final class SipEngine implements AutoCloseable {
    * @throws IllegalArgumentException naming what is wrong with the descriptor, also if the name is
    *     deployed already
    * @throws IllegalStateException naming the servlet whose creation or init failed
+   * @throws java.io.UncheckedIOException if a listening point it uses cannot be opened
    */
   public SipApplication deploy(
       SipApplication application, SipApplicationDescriptor descriptor, ServletFactory servlets) {
-    throw new UnsupportedOperationException();
+    locked(
+        () -> {
+          requireNotClosed();
+          if (deployment(descriptor.name()) != null) {
+            throw new IllegalArgumentException(
+                "there is a SIP application " + descriptor.name() + " already");
+          }
+          application.start(services, descriptor, servlets);
+          applications.add(application);
+          try {
+            openUsed();
+          } catch (RuntimeException e) {
+            remove(application);
+            throw e;
+          }
+        });
+    return application;
   }
 
   /** Takes an application out of service, ends its sessions and destroys its servlets. */
   public void undeploy(SipApplication application) {
-    throw new UnsupportedOperationException();
+    locked(() -> remove(application));
+  }
+
+  private void remove(SipApplication application) {
+    if (applications.remove(application)) {
+      application.stop();
+      points.close(name -> !isUsed(name));
+    }
   }
 
   /** Returns a snapshot of all counters. */
   public EngineStatistics statistics() {
-    throw new UnsupportedOperationException();
+    return new EngineStatistics(
+        points.statistics(),
+        deployments().stream().map(SipEngine::statistics).toList(),
+        transactions.activeClientTransactions(),
+        transactions.activeServerTransactions(),
+        workers.busy(),
+        workers.queued(),
+        dispatcher.refusedRequests());
   }
 
-  /** Suspends, undeploys all applications and ends all threads. */
+  private static ApplicationStatistics statistics(Deployment deployment) {
+    return new ApplicationStatistics(
+        deployment.descriptor().name(),
+        deployment.sessions().applicationSessionCount(),
+        deployment.sessions().peerSessionCount());
+  }
+
+  /** Suspends, undeploys all applications and ends all threads; does nothing the second time. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    locked(
+        () -> {
+          if (!closed) {
+            suspend();
+            closed = true;
+            applications.forEach(this::remove);
+            workers.close();
+            transactions.close();
+            transport.close();
+          }
+        });
+  }
+
+  private void requireNotClosed() {
+    if (closed) {
+      throw new IllegalStateException("the SIP engine is closed");
+    }
+  }
+
+  private void locked(Runnable change) {
+    lifecycle.lock();
+    try {
+      change.run();
+    } finally {
+      lifecycle.unlock();
+    }
   }
 
   /** Collects the settings of an engine. */
   public static final class Builder {
-    String name = "sip";
-    int workerThreads = 32;
-    int queueSize = 10_000;
-    Duration drainTime = Duration.ofSeconds(5);
-    Duration t1 = Duration.ofMillis(500);
-    Duration t2 = Duration.ofSeconds(4);
-    Duration t4 = Duration.ofSeconds(5);
-    Clock clock = Clock.systemUTC();
+    private String name = "sip";
+    private int workerThreads = 32;
+    private int queueSize = 10_000;
+    private Duration drainTime = Duration.ofSeconds(5);
+    private Duration t1 = TimerConfig.DEFAULT.t1();
+    private Duration t2 = TimerConfig.DEFAULT.t2();
+    private Duration t4 = TimerConfig.DEFAULT.t4();
+    private Clock clock = Clock.systemUTC();
 
     private Builder() {}
 
-    /** Names the engine's threads; "sip" by default. */
+    /** Names the engine's worker threads; "sip" by default. */
     public Builder name(String value) {
       name = value;
       return this;

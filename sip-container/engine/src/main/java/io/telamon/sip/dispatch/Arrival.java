@@ -18,6 +18,7 @@ final class Arrival {
   private @Nullable SipSessionImpl session;
   private @Nullable Deployment application;
   private @Nullable ReceivedSipServletRequestImpl view;
+  private Runnable whenEnded = () -> {};
   private boolean cancelled;
 
   /** A request and its transaction; null for ACK. */
@@ -66,6 +67,15 @@ final class Arrival {
 
   void application(Deployment chosen) {
     application = chosen;
+  }
+
+  /** What is run once the request has its final response. */
+  Runnable whenEnded() {
+    return whenEnded;
+  }
+
+  void whenEnded(Runnable action) {
+    whenEnded = action;
   }
 
   /** The request as the application sees it; null until its turn has come. */

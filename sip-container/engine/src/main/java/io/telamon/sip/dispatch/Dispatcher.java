@@ -62,6 +62,7 @@ public final class Dispatcher implements TransactionUser {
     Arrival arrival = new Arrival(request, transaction.flow(), transaction);
     if (request.isMethod("INVITE")) {
       openInvites.put(transaction, arrival);
+      arrival.whenEnded(() -> openInvites.remove(transaction));
     }
     lead(arrival).ifPresent(refusal -> refuse(arrival, transaction, refusal));
   }
@@ -88,7 +89,7 @@ public final class Dispatcher implements TransactionUser {
         arrival.listeningPoint(),
         refusal.status(),
         refusal.why());
-    openInvites.remove(transaction);
+    arrival.whenEnded().run();
     transaction.respond(refusal.to(arrival.request(), transaction.toTag()));
   }
 

@@ -71,6 +71,7 @@ final class ServletCall implements RequestHandler {
     ServerTransaction transaction = arrival.transaction();
     if (transaction != null) {
       Refusal gone = new Refusal(503, "Application Stopped");
+      arrival.whenEnded().run();
       transaction.respond(gone.to(arrival.request(), transaction.toTag()));
     }
   }
@@ -88,6 +89,7 @@ final class ServletCall implements RequestHandler {
             arrival.transaction(),
             arrival.poppedRoute(),
             arrival.session() == null);
+    request.whenEnded(arrival.whenEnded());
     if (arrival.begin(request)) {
       request.cancelled();
       return;

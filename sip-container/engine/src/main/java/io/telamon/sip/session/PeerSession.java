@@ -124,11 +124,13 @@ public abstract class PeerSession {
   public final void transactionBegins() {
     everUsed = true;
     openTransactions.incrementAndGet();
+    application.store().transactionBegins();
     application.touch();
   }
 
   /** A transaction of the session has its final response, and the application has seen it. */
   public final void transactionEnds() {
+    application.store().transactionEnds();
     if (openTransactions.decrementAndGet() == 0) {
       application.review();
     }

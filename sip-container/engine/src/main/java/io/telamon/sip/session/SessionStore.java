@@ -20,6 +20,7 @@ public final class SessionStore {
   private final Map<String, ApplicationSession> byId = new ConcurrentHashMap<>();
   private final Map<String, ApplicationSession> byKey = new ConcurrentHashMap<>();
   private final AtomicInteger peers = new AtomicInteger();
+  private final AtomicInteger openTransactions = new AtomicInteger();
   private final AtomicLong requests = new AtomicLong();
 
   /**
@@ -77,6 +78,19 @@ public final class SessionStore {
   /** How many SIP sessions there are. */
   public int peerSessionCount() {
     return peers.get();
+  }
+
+  /** How many transactions have no final response yet. */
+  public int openTransactions() {
+    return openTransactions.get();
+  }
+
+  void transactionBegins() {
+    openTransactions.incrementAndGet();
+  }
+
+  void transactionEnds() {
+    openTransactions.decrementAndGet();
   }
 
   /** A number that no other request of the application has. */

@@ -21,7 +21,8 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   private final @Nullable NameAddr poppedRoute;
   private final boolean initial;
   private final AtomicBoolean answered = new AtomicBoolean();
-  private @Nullable ProxyImpl proxy;
+  private volatile @Nullable ProxyImpl proxy;
+  private volatile Runnable ended = () -> {};
 
   /**
    * A request that has arrived.
@@ -41,8 +42,13 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
     this.poppedRoute = poppedRoute;
     this.initial = initial;
     if (transaction != null) {
-      session.transactionBegins();
+      session.opened(this);
     }
+  }
+
+  /** Sets what is run once a final response was sent; to be called before a servlet sees it. */
+  public void whenEnded(Runnable action) {
+    ended = action;
   }
 
   @Override
@@ -62,7 +68,8 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
 
   /** Whether a proxy has forwarded it. */
   boolean isProxied() {
-    return proxy != null && proxy.isStarted();
+    ProxyImpl forwarding = proxy;
+    return forwarding != null && forwarding.isStarted();
   }
 
   @Override
@@ -112,8 +119,9 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
 
   /** Ends what was forwarded, or answers 487: the sender has cancelled its INVITE. */
   public void cancelled() {
-    if (isProxied() && proxy != null) {
-      proxy.cancel();
+    ProxyImpl forwarding = proxy;
+    if (forwarding != null && forwarding.isStarted()) {
+      forwarding.cancel();
     } else if (!answered.get()) {
       answer(487);
     }
@@ -183,7 +191,8 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
     if (getMethod().equals("BYE") && !initial) {
       getSession().dialogEnded();
     }
-    getSession().transactionEnds();
+    getSession().answered(this);
+    ended.run();
   }
 
   private ServerTransaction requireTransaction() {

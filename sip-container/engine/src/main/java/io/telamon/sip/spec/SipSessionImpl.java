@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipServletRequest;
@@ -29,6 +30,7 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
   private final SipApplicationSessionImpl application;
   private final NameAddr localParty;
   private final NameAddr remoteParty;
+  private final Set<ReceivedSipServletRequestImpl> unanswered = ConcurrentHashMap.newKeySet(2);
   private volatile String outbound;
   private volatile @Nullable Object proxy;
 
@@ -71,8 +73,20 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
     proxy = recordRouting;
   }
 
+  void opened(ReceivedSipServletRequestImpl request) {
+    unanswered.add(request);
+    transactionBegins();
+  }
+
+  void answered(ReceivedSipServletRequestImpl request) {
+    unanswered.remove(request);
+    transactionEnds();
+  }
+
   @Override
   protected void invalidated() {
+    // Nobody will answer any more, and a transaction without an answer would stay for ever.
+    unanswered.forEach(request -> request.answerUnlessHandled(500));
     SipSessionEvent event = new SipSessionEvent(this);
     tell(listener -> listener.sessionDestroyed(event));
     attributes().names().forEach(this::unbind);
