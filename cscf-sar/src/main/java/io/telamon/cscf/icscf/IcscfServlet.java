@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
 
 /** I-CSCF (TS 24.229 5.3). */
 @javax.servlet.sip.annotation.SipServlet(name = "icscf", loadOnStartup = 1)
@@ -31,5 +32,10 @@ public class IcscfServlet extends SipServlet {
       throw Refusal.of(501, "Sessions are not served yet").asException();
     }
     registration.request(request);
+  }
+
+  @Override
+  protected void doResponse(SipServletResponse response) throws IOException {
+    registration.response(response);
   }
 }

@@ -1,6 +1,7 @@
 package io.telamon.cscf.icscf;
 
 import io.telamon.cscf.hss.Hss;
+import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
@@ -13,12 +14,14 @@ import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.TooManyHopsException;
 import javax.servlet.sip.URI;
 import org.slf4j.Logger;
@@ -52,7 +55,7 @@ public class Registration {
     this.sipFactory = sipFactory;
   }
 
-  /** The request half; the response passes unchanged. */
+  /** The request half. */
   public void request(SipServletRequest request) {
     requireNoRoute(request);
     UserAuthorizationRequest question = question(request);
@@ -150,5 +153,13 @@ public class Registration {
       LOG.warn("S-CSCF name is no URI: {}", scscf);
       throw Refusal.of(480, "The S-CSCF of this user has an unusable name").asException();
     }
+  }
+
+  /**
+   * The response half: passes unchanged, but silence is told (GIBA-I-K02). No other S-CSCF is
+   * tried: 5.3.1.3 does not reselect for GIBA.
+   */
+  public void response(SipServletResponse response) throws IOException {
+    Answers.answerSilence(response, "The S-CSCF of this user does not answer");
   }
 }

@@ -55,7 +55,7 @@ public class PcscfServlet extends SipServlet {
   }
 
   @Override
-  protected void doResponse(SipServletResponse response) {
+  protected void doResponse(SipServletResponse response) throws IOException {
     if (response.getMethod().equals("REGISTER")) {
       registration.response(response);
     }

@@ -45,6 +45,16 @@ public final class Answers {
     response.send();
   }
 
+  /**
+   * Where a request of ours was proxied to and nobody answered, the sender hears 504: a 408 would
+   * tell it that it was slow itself.
+   */
+  public static void answerSilence(SipServletResponse response, String why) throws IOException {
+    if (response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT) {
+      refuse(response.getProxy().getOriginalRequest(), Refusal.of(504, why));
+    }
+  }
+
   private static void log(SipServletRequest request, Refusal refusal) {
     LOG.info(
         "{} for {} from {}:{} refused with {}: {} (Call-ID {}, ICID {})",

@@ -4,6 +4,7 @@ import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.security.FirstHop;
 import io.telamon.cscf.pcscf.security.ForgedHeaders;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
+import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
@@ -11,6 +12,7 @@ import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RegisterContacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,7 +122,8 @@ public class Registration {
   }
 
   /** The response half, on its way to the UE. */
-  public void response(SipServletResponse response) {
+  public void response(SipServletResponse response) throws IOException {
+    Answers.answerSilence(response, "The home network does not answer");
     if (response.getStatus() >= 200 && response.getStatus() < 300) {
       keepBindings(response);
     }

@@ -1,0 +1,231 @@
+package io.telamon.cscf;
+
+import io.telamon.cscf.configuration.Settings;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.icscf.IcscfConfiguration;
+import io.telamon.cscf.icscf.IcscfServlet;
+import io.telamon.cscf.icscf.ScscfSelection;
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.PcscfServlet;
+import io.telamon.cscf.pcscf.registration.InMemoryPcscfBindings;
+import io.telamon.cscf.pcscf.registration.PcscfBindings;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.scscf.ScscfServlet;
+import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
+import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.scscf.registration.InMemoryRegistrations;
+import io.telamon.cscf.scscf.registration.NetworkInitiatedDeregistration;
+import io.telamon.cscf.scscf.registration.Registrar;
+import io.telamon.cscf.scscf.registration.RegistrationExpiry;
+import io.telamon.cscf.scscf.registration.RegistrationResponse;
+import io.telamon.cscf.scscf.registration.Registrations;
+import io.telamon.cscf.scscf.registration.ServerAssignment;
+import io.telamon.cscf.scscf.session.OriginatingRequest;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.DeregistrationReason;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.sip.ListeningPointConfig;
+import io.telamon.sip.SipEngine;
+import io.telamon.sip.application.ServletDescriptor;
+import io.telamon.sip.application.ServletFactory;
+import io.telamon.sip.application.SipApplication;
+import io.telamon.sip.application.SipApplicationDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.servlet.sip.SipServlet;
+
+/** The CSCFs in the real SIP engine on free ports, with an HSS that is a fake. */
+public final class CscfNode implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+
+  public final FakeHss hss = new FakeHss();
+  public final MutableClock clock = new MutableClock();
+  private final Map<CscfRole, InetSocketAddress> addresses = new EnumMap<>(CscfRole.class);
+  private final Settings settings;
+  private final SipEngine engine;
+  private final SipApplication application = SipApplication.prepare("cscf");
+  private final PcscfBindings bindings;
+  private final Registrations registrations;
+
+  private CscfNode(Map<String, String> configured, Duration t1) {
+    engine =
+        SipEngine.builder()
+            .name("test")
+            .workerThreads(8)
+            .timers(t1, t1.multipliedBy(8), t1.multipliedBy(10))
+            .build();
+    Map<String, String> values = new HashMap<>(ports());
+    values.putAll(configured);
+    settings = new Settings(key -> Optional.ofNullable(values.get(key)));
+    bindings = new InMemoryPcscfBindings(PcscfConfiguration.read(settings));
+    registrations = new InMemoryRegistrations(ScscfConfiguration.read(settings));
+  }
+
+  /** Starts with all three roles; {@code configured} overrides. */
+  public static CscfNode start(Map<String, String> configured) {
+    return start(configured, Duration.ofMillis(500));
+  }
+
+  /** The same with another timer T1; a request unanswered for 64 times as long has failed. */
+  public static CscfNode start(Map<String, String> configured, Duration t1) {
+    CscfNode node = new CscfNode(configured, t1);
+    try {
+      node.deploy();
+      return node;
+    } catch (RuntimeException failed) {
+      node.close();
+      throw failed;
+    }
+  }
+
+  private Map<String, String> ports() {
+    for (CscfRole role : CscfRole.values()) {
+      addresses.put(role, freePort());
+    }
+    Map<String, String> values = new HashMap<>();
+    addresses.forEach(
+        (role, address) ->
+            values.put(
+                "telamon.sip." + role.servletName() + ".port",
+                Integer.toString(address.getPort())));
+    values.put("telamon.pcscf.icscf", uri(CscfRole.ICSCF) + ";lr");
+    values.put("telamon.icscf.scscfs", uri(CscfRole.SCSCF));
+    values.put("telamon.scscf.uri", uri(CscfRole.SCSCF));
+    return values;
+  }
+
+  private static InetSocketAddress freePort() {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(HOST))) {
+      return new InetSocketAddress(HOST, socket.getLocalPort());
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  private void deploy() {
+    CscfConfiguration configuration = CscfConfiguration.read(settings);
+    for (CscfRole role : configuration.roles()) {
+      engine.addListeningPoint(ListeningPointConfig.udp(role.servletName(), addresses.get(role)));
+    }
+    engine.deploy(application, descriptor(configuration), servlets(configuration));
+    engine.resume();
+  }
+
+  private static SipApplicationDescriptor descriptor(CscfConfiguration configuration) {
+    return SipApplicationDescriptor.of(
+        "cscf",
+        "CscfDispatcher",
+        List.of("CscfDispatcher", "pcscf", "icscf", "scscf").stream()
+            .map(name -> ServletDescriptor.of(name, name))
+            .toList(),
+        configuration.roles().stream().map(CscfRole::servletName).collect(Collectors.toSet()));
+  }
+
+  private ServletFactory servlets(CscfConfiguration configuration) {
+    Map<String, SipServlet> servlets =
+        Map.of(
+            "CscfDispatcher",
+            new CscfDispatcher(
+                configuration,
+                new TrustDomain(configuration),
+                new OpenListeningPoints(configuration)),
+            "pcscf",
+            pcscf(),
+            "icscf",
+            icscf(),
+            "scscf",
+            scscf());
+    return new ServletFactory() {
+      @Override
+      public Object create(ServletDescriptor descriptor) {
+        return servlets.get(descriptor.name());
+      }
+
+      @Override
+      public void destroy(Object component) {}
+    };
+  }
+
+  private PcscfServlet pcscf() {
+    return new PcscfServlet(
+        new io.telamon.cscf.pcscf.registration.Registration(
+            PcscfConfiguration.read(settings), bindings, application.factory(), clock),
+        bindings,
+        clock);
+  }
+
+  private IcscfServlet icscf() {
+    IcscfConfiguration configuration = IcscfConfiguration.read(settings);
+    return new IcscfServlet(
+        new io.telamon.cscf.icscf.Registration(
+            configuration, new ScscfSelection(configuration), hss, application.factory()));
+  }
+
+  private ScscfServlet scscf() {
+    ScscfConfiguration configuration = ScscfConfiguration.read(settings);
+    return new ScscfServlet(
+        new io.telamon.cscf.scscf.registration.Registration(
+            new AuthenticationChoice(new EarlyImsSecurity(configuration, hss)),
+            registrations,
+            new Registrar(
+                configuration, registrations, new ServerAssignment(configuration, hss), clock),
+            new RegistrationResponse(configuration, clock),
+            clock),
+        new OriginatingRequest(configuration, registrations, clock));
+  }
+
+  public InetSocketAddress at(CscfRole role) {
+    return addresses.get(role);
+  }
+
+  public InetSocketAddress pcscfAddress() {
+    return at(CscfRole.PCSCF);
+  }
+
+  public String uri(CscfRole role) {
+    return "sip:" + HOST + ":" + at(role).getPort();
+  }
+
+  /** What an RTR of the HSS does. */
+  public DiameterResult terminate(String privateIdentity) {
+    return new NetworkInitiatedDeregistration(registrations)
+        .deregister(
+            new RegistrationTerminationRequest(
+                new Origin("scscf", FakeHss.HOME),
+                privateIdentity,
+                List.of(),
+                new DeregistrationReason(
+                    DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null)));
+  }
+
+  public void removeExpired() {
+    bindings.removeExpired(clock.instant());
+    new RegistrationExpiry(
+            registrations, new ServerAssignment(ScscfConfiguration.read(settings), hss), clock)
+        .removeExpired();
+  }
+
+  /** The identities with a registration at the S-CSCF out of those asked for. */
+  public Set<String> registered(String... privateIdentities) {
+    return Set.of(privateIdentities).stream()
+        .filter(identity -> registrations.find(identity).isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

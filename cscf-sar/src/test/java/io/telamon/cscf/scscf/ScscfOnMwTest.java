@@ -1,0 +1,167 @@
+package io.telamon.cscf.scscf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.cscf.CscfNode;
+import io.telamon.cscf.CscfRole;
+import io.telamon.cscf.Peer;
+import io.telamon.cscf.SipText;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.ChargingInformation;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** An S-CSCF alone; the neighbour it trusts is a socket of the test. */
+class ScscfOnMwTest {
+  private static final String PCSCF = "192.0.2.5:5060";
+
+  private final Peer neighbour = Peer.at("127.0.0.1");
+  private final CscfNode node =
+      CscfNode.start(
+          Map.of(
+              "telamon.roles", "scscf",
+              "telamon.scscf.pcscfs", "192.0.2.5",
+              "telamon.trusted-neighbours", neighbour.hostPort()));
+
+  @BeforeEach
+  void activateBearer() {
+    node.hss.bind(FakeHss.IMPI, "127.0.1.1");
+  }
+
+  @AfterEach
+  void stop() {
+    neighbour.close();
+    node.close();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-13, GIBA-S-K04: the 200 on Mw has Path, Service-Route and charging data")
+  void answerOnMw() {
+    node.hss.answerSar(
+        request ->
+            new ServerAssignmentAnswer(
+                DiameterResult.SUCCESS,
+                null,
+                FakeHss.PROFILE,
+                new ChargingInformation(null, null, "aaa://cdf.example.net", null),
+                null));
+    SipText response = ask(received("127.0.1.1"));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.all("Path")).containsExactly("<sip:token@" + PCSCF + ";lr>");
+    assertThat(response.first("P-Charging-Vector"))
+        .isEqualTo("icid-value=i1;orig-ioi=\"Type 1v\";term-ioi=\"Type 1" + FakeHss.HOME + "\"");
+    assertThat(response.first("P-Charging-Function-Addresses"))
+        .isEqualTo("ccf=\"aaa://cdf.example.net\"");
+  }
+
+  @Test
+  @DisplayName("GIBA-S-05, GIBA-S-K04: a P-CSCF of another network gets no charging addresses")
+  void chargingAddressesStayAtHome() {
+    SipText visited = received("127.0.1.1").with("P-Visited-Network-ID: \"other.example.net\"");
+    assertThat(ask(visited).has("P-Charging-Function-Addresses")).isFalse();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-08: received right, sent-by wrong: 200; sent-by right, received wrong: 403")
+  void receivedDecides() {
+    assertThat(ask(vias("127.0.1.2:5061;received=127.0.1.1")).status()).isEqualTo(200);
+    assertThat(ask(vias("127.0.1.1:5061;received=127.0.1.2")).status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K09: attacker's Via above, victim's below, from a trusted peer: 400, no MAR")
+  void twoViasBelowThePcscfAreRefused() {
+    SipText forged = received("127.0.1.2").plus("Via: SIP/2.0/UDP 127.0.1.1:5061;branch=z9hG4bKv");
+    assertThat(ask(forged).status()).isEqualTo(400);
+    assertThat(node.hss.asked(Object.class)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K09: no Via of a configured P-CSCF: 400")
+  void unknownPcscfIsRefused() {
+    SipText register =
+        register()
+            .plus("Via: SIP/2.0/UDP 198.51.100.9:5060;branch=z9hG4bKp")
+            .plus("Via: SIP/2.0/UDP 127.0.1.1:5061;branch=z9hG4bKu");
+    assertThat(ask(register).status()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("AKA-S-K08: a sender that is no trusted neighbour: 403, no MAR")
+  void strangerIsRefused() {
+    try (Peer stranger = Peer.at("127.0.0.1")) {
+      SipText register = received("127.0.1.1").without("Via").plus(stranger.via());
+      assertThat(stranger.ask(register, node.at(CscfRole.SCSCF)).status()).isEqualTo(403);
+      assertThat(node.hss.asked(Object.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void unknownExtensionIsRefused() {
+    SipText response = ask(received("127.0.1.1").plus("Require: gruu"));
+    assertThat(response.status()).isEqualTo(420);
+    assertThat(response.first("Unsupported")).isEqualTo("gruu");
+  }
+
+  @Test
+  @DisplayName("GIBA-S-14, GIBA-S-15: a request of a registered user from another address: 403")
+  void laterRequestIsCheckedByAddress() {
+    assertThat(ask(received("127.0.1.1")).status()).isEqualTo(200);
+    assertThat(ask(message("127.0.1.2", FakeHss.SIP_IMPU)).status()).isEqualTo(403);
+    assertThat(ask(message("127.0.1.1", FakeHss.SIP_IMPU)).status()).isEqualTo(501);
+    assertThat(ask(message("127.0.1.1", FakeHss.TEL_IMPU)).status()).isEqualTo(501);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K06: the barred temporary identity may not be a served user: 403")
+  void barredIdentityIsRefused() {
+    assertThat(ask(received("127.0.1.1")).status()).isEqualTo(200);
+    assertThat(ask(message("127.0.1.1", FakeHss.TEMPORARY_IMPU)).status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: after the RTR a later request gets 403")
+  void laterRequestAfterRtrIsRefused() {
+    assertThat(ask(received("127.0.1.1")).status()).isEqualTo(200);
+    node.terminate(FakeHss.IMPI);
+    assertThat(ask(message("127.0.1.1", FakeHss.SIP_IMPU)).status()).isEqualTo(403);
+  }
+
+  private SipText ask(SipText request) {
+    return neighbour.ask(request, node.at(CscfRole.SCSCF));
+  }
+
+  private SipText register() {
+    return neighbour
+        .register(600)
+        .plus("Path: <sip:token@" + PCSCF + ";lr>")
+        .plus("Require: path")
+        .plus("P-Visited-Network-ID: \"" + FakeHss.HOME + "\"")
+        .plus("P-Charging-Vector: icid-value=i1;orig-ioi=\"Type 1v\"");
+  }
+
+  private SipText received(String ue) {
+    return vias(ue + ":5061");
+  }
+
+  private SipText vias(String ue) {
+    return below(register(), ue);
+  }
+
+  private static SipText below(SipText request, String ue) {
+    return request
+        .plus("Via: SIP/2.0/UDP " + PCSCF + ";branch=z9hG4bKp")
+        .plus("Via: SIP/2.0/UDP " + ue + ";branch=z9hG4bKu");
+  }
+
+  private SipText message(String ue, String servedUser) {
+    return below(neighbour.request("MESSAGE", "sip:bob@" + FakeHss.HOME), ue + ":5061")
+        .plus("P-Asserted-Identity: <" + servedUser + ">");
+  }
+}
