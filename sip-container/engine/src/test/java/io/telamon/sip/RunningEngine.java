@@ -1,0 +1,102 @@
+package io.telamon.sip;
+
+import io.telamon.sip.application.ServletDescriptor;
+import io.telamon.sip.application.ServletFactory;
+import io.telamon.sip.application.SipApplication;
+import io.telamon.sip.application.SipApplicationDescriptor;
+import jakarta.servlet.Servlet;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** An engine with listening points on free loopback ports and one application. */
+final class RunningEngine implements AutoCloseable {
+  private final SipEngine engine;
+
+  private RunningEngine(SipEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Starts an engine whose T1 is short, so that time-outs are tested in reasonable time. */
+  static RunningEngine with(Servlet servlet, String... listeningPoints) {
+    return with(
+        SipEngine.builder()
+            .timers(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(200))
+            .drainTime(Duration.ofMillis(500)),
+        servlet,
+        listeningPoints);
+  }
+
+  static RunningEngine with(SipEngine.Builder builder, Servlet servlet, String... listeningPoints) {
+    RunningEngine running = new RunningEngine(builder.build());
+    for (String name : listeningPoints) {
+      running.engine.addListeningPoint(
+          ListeningPointConfig.udp(name, new InetSocketAddress("127.0.0.1", 0)));
+    }
+    running.deploy("test", servlet);
+    running.engine.resume();
+    return running;
+  }
+
+  SipApplication deploy(String name, Servlet servlet) {
+    SipApplicationDescriptor descriptor =
+        new SipApplicationDescriptor(
+            name,
+            null,
+            List.of(ServletDescriptor.of("main", servlet.getClass().getName())),
+            List.of(servlet.getClass().getName()),
+            Set.of(),
+            Map.of(),
+            SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
+            SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT);
+    return engine.deploy(descriptor, new Given(servlet));
+  }
+
+  SipEngine engine() {
+    return engine;
+  }
+
+  InetSocketAddress address(String listeningPoint) {
+    return engine.statistics().listeningPoints().stream()
+        .filter(point -> point.name().equals(listeningPoint))
+        .map(ListeningPointStatistics::boundAddress)
+        .map(Objects::requireNonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String uri(String listeningPoint) {
+    return "sip:127.0.0.1:" + address(listeningPoint).getPort();
+  }
+
+  /** Waits for something that another thread brings about; says whether it came in time. */
+  static boolean eventually(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Object monitor = new Object();
+    synchronized (monitor) {
+      while (!condition.getAsBoolean() && System.nanoTime() < end) {
+        monitor.wait(10);
+      }
+    }
+    return condition.getAsBoolean();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private record Given(Servlet servlet) implements ServletFactory {
+    @Override
+    public Object create(ServletDescriptor descriptor) {
+      return servlet;
+    }
+
+    @Override
+    public void destroy(Object component) {}
+  }
+}
