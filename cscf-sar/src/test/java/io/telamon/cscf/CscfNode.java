@@ -36,7 +36,6 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -54,18 +53,12 @@ public final class CscfNode implements AutoCloseable {
   public final MutableClock clock = new MutableClock();
   private final Map<CscfRole, InetSocketAddress> addresses = new EnumMap<>(CscfRole.class);
   private final Settings settings;
-  private final SipEngine engine;
+  private final SipEngine engine = SipEngine.builder().name("test").workerThreads(8).build();
   private final SipApplication application = SipApplication.prepare("cscf");
   private final PcscfBindings bindings;
   private final Registrations registrations;
 
-  private CscfNode(Map<String, String> configured, Duration t1) {
-    engine =
-        SipEngine.builder()
-            .name("test")
-            .workerThreads(8)
-            .timers(t1, t1.multipliedBy(8), t1.multipliedBy(10))
-            .build();
+  private CscfNode(Map<String, String> configured) {
     Map<String, String> values = new HashMap<>(ports());
     values.putAll(configured);
     settings = new Settings(key -> Optional.ofNullable(values.get(key)));
@@ -75,12 +68,7 @@ public final class CscfNode implements AutoCloseable {
 
   /** Starts with all three roles; {@code configured} overrides. */
   public static CscfNode start(Map<String, String> configured) {
-    return start(configured, Duration.ofMillis(500));
-  }
-
-  /** The same with another timer T1; a request unanswered for 64 times as long has failed. */
-  public static CscfNode start(Map<String, String> configured, Duration t1) {
-    CscfNode node = new CscfNode(configured, t1);
+    CscfNode node = new CscfNode(configured);
     try {
       node.deploy();
       return node;

@@ -135,6 +135,7 @@ public class Registration {
     Proxy proxy = proxy(request);
     proxy.setRecordRoute(false);
     proxy.setRecurse(false);
+    proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
     proxy.proxyTo(target);
   }
 

@@ -9,7 +9,6 @@ import io.telamon.cscf.SipText;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,10 +91,15 @@ class IcscfOnMwTest {
   void silentScscfIsTold() {
     Map<String, String> silent =
         Map.of(
-            "telamon.roles", "icscf",
-            "telamon.icscf.scscfs", scscf.contact(),
-            "telamon.trusted-neighbours", pcscf.hostPort());
-    try (CscfNode impatient = CscfNode.start(silent, Duration.ofMillis(20))) {
+            "telamon.roles",
+            "icscf",
+            "telamon.icscf.scscfs",
+            scscf.contact(),
+            "telamon.icscf.answer-timeout",
+            "1",
+            "telamon.trusted-neighbours",
+            pcscf.hostPort());
+    try (CscfNode impatient = CscfNode.start(silent)) {
       SipText response = pcscf.ask(pcscf.register(600), impatient.at(CscfRole.ICSCF));
       assertThat(response.status()).isEqualTo(504);
     }

@@ -20,6 +20,7 @@ class PcscfOnMwTest {
           Map.of(
               "telamon.roles", "pcscf",
               "telamon.pcscf.icscf", icscf.contact(),
+              "telamon.pcscf.answer-timeout", "2",
               "telamon.pcscf.visited-network-id", "visited.example.net"));
 
   @AfterEach
@@ -131,6 +132,13 @@ class PcscfOnMwTest {
             .plus("Via: SIP/2.0/UDP 127.0.1.9:5061;branch=z9hG4bKx");
     assertThat(ue.ask(forged, node.pcscfAddress()).status()).isEqualTo(400);
     assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.1: the home network does not answer: 504 at the UE")
+  void silentHomeNetworkIsTold() {
+    ue.send(ue.register(600), node.pcscfAddress());
+    assertThat(ue.receive().status()).isEqualTo(504);
   }
 
   private int message() {

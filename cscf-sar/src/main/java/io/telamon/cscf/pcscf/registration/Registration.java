@@ -98,6 +98,7 @@ public class Registration {
     Proxy proxy = proxy(request);
     proxy.setRecordRoute(false);
     proxy.setRecurse(false);
+    proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
     proxy.setAddToPath(true);
     proxy.getPathURI().setUser(pending.token());
     proxy.proxyTo(request.getRequestURI());

@@ -18,7 +18,8 @@ class InMemoryPcscfBindingsTest {
 
   private final MutableClock clock = new MutableClock();
   private final PcscfBindings bindings =
-      new InMemoryPcscfBindings(new PcscfConfiguration("sip:i", "v", "127.0.0.1", 1));
+      new InMemoryPcscfBindings(
+          new PcscfConfiguration("sip:i", "v", "127.0.0.1", Duration.ofSeconds(1), 1));
 
   @Test
   @DisplayName("GIBA-P-K03: a registration serves one address and port until it expires")
