@@ -1,6 +1,7 @@
 package io.telamon.sip.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -113,12 +114,18 @@ public final class Parameters {
     check(name, value);
     @Nullable String written = value == null || value.isEmpty() ? null : value;
     int at = find(name);
-    @Nullable String[] copy =
-        java.util.Arrays.copyOf(pairs, at < 0 ? pairs.length + 2 : pairs.length);
+    @Nullable String[] copy = Arrays.copyOf(pairs, at < 0 ? pairs.length + 2 : pairs.length);
     int to = at < 0 ? pairs.length : at;
     copy[to] = name;
     copy[to + 1] = written;
     return new Parameters(copy);
+  }
+
+  /** These parameters and behind them the others, all as they are written. */
+  public Parameters followedBy(Parameters others) {
+    @Nullable String[] joined = Arrays.copyOf(pairs, pairs.length + others.pairs.length);
+    System.arraycopy(others.pairs, 0, joined, pairs.length, others.pairs.length);
+    return new Parameters(joined);
   }
 
   /** Without any parameter of this name, however often it stood there. */
@@ -154,12 +161,12 @@ public final class Parameters {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Parameters that && java.util.Arrays.equals(pairs, that.pairs);
+    return other instanceof Parameters that && Arrays.equals(pairs, that.pairs);
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(pairs);
+    return Arrays.hashCode(pairs);
   }
 
   private int find(String name) {

@@ -7,6 +7,7 @@ import io.telamon.sip.message.Via;
 import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.MessageReceiver;
 import io.telamon.sip.transport.TransportLayer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -192,10 +193,7 @@ public final class TransactionLayer implements AutoCloseable {
   }
 
   private void pushVia(SipRequest request, ListeningPoint from, Parameters parameters) {
-    Parameters own = Parameters.NONE.with("branch", randoms.branch());
-    for (String name : parameters.names()) {
-      own = own.with(name, parameters.get(name));
-    }
+    Parameters own = Parameters.NONE.with("branch", randoms.branch()).followedBy(parameters);
     request.pushVia(new Via(from.transport().name(), from.sentBy(), own));
   }
 
@@ -215,7 +213,7 @@ public final class TransactionLayer implements AutoCloseable {
   }
 
   /** What the transport hands up. */
-  private final class Receiver implements io.telamon.sip.transport.MessageReceiver {
+  private final class Receiver implements MessageReceiver {
     @Override
     public void onRequest(SipRequest request, Flow flow) {
       servers.onRequest(request, flow);

@@ -55,6 +55,7 @@ class InJvmTransactionTest {
     call.transaction().respond(call.request().response(200));
     assertThat(listener.next()).isEqualTo("200");
     assertThat(listener.next()).isEqualTo("terminated");
+    onThePoints();
     assertThat(layer.activeClientTransactions()).isZero();
     assertThat(layer.activeServerTransactions()).isZero();
     assertThat(timers.pending()).isZero();

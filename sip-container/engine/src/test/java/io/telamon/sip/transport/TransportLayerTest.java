@@ -237,6 +237,23 @@ class TransportLayerTest {
     assertThat(layer.flowTo(tcp, point).toCompletableFuture()).isCompletedExceptionally();
   }
 
+  @Test
+  @DisplayName("ends its threads when it is closed, and drops what comes after")
+  void leavesNoThread() throws Exception {
+    ListeningPoint point = layer.open("p", Transport.UDP, ANY);
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    point.execute(() -> thread.complete(Thread.currentThread()));
+    Flow flow = layer.flowTo(to(point), point).toCompletableFuture().get();
+    layer.close();
+
+    thread.get().join(5000);
+    assertThat(thread.get().isAlive()).isFalse();
+    BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    flow.send(Wire.request(Wire.register("")), failures::add);
+    assertThat(failures).hasSize(1);
+    assertThat(inbox.messages).isEmpty();
+  }
+
   private static Destination to(ListeningPoint point) {
     return Destination.of(Transport.UDP, point.localAddress());
   }
