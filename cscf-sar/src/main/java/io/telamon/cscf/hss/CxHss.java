@@ -20,7 +20,7 @@ public class CxHss implements Hss {
   private static final String ICSCF = "icscf";
   private static final String SCSCF = "scscf";
 
-  @Resource(lookup = "java:app/CxConnectionFactory")
+  @Resource(lookup = "java:/telamon/CxConnectionFactory")
   private CxConnectionFactory connections;
 
   @Override
