@@ -55,6 +55,7 @@ final class CxEndpoints {
     }
   }
 
+  /** One line: the server has logged the stack trace of a failed bean already. */
   private static <Q, A> A failed(
       Role role, CxCommand<Q, A> command, Q request, @Nullable RuntimeException failure) {
     log.error(
@@ -62,8 +63,7 @@ final class CxEndpoints {
         role.key(),
         command.requestName(),
         command.subject(request),
-        failure == null ? "the bean returned null" : "the bean failed",
-        failure);
+        failure == null ? "the bean returned null" : failure.toString());
     return command.answer(DiameterResult.UNABLE_TO_COMPLY);
   }
 

@@ -100,7 +100,7 @@ public final class CxPeer extends PeerImpl {
 
   /** True if the peer offered to pass on requests for others (RFC 6733 clause 2.4). */
   boolean isRelay() {
-    return getCommonApplications().stream().anyMatch(id -> id.getAuthAppId() == RELAY);
+    return getCommonApplications().stream().anyMatch(id -> (id.getAuthAppId() & RELAY) == RELAY);
   }
 
   /** Ends what the library leaves open when its stack has stopped. */
@@ -128,6 +128,12 @@ public final class CxPeer extends PeerImpl {
   }
 
   private final class CxActions extends LocalActionConext {
+    /** Names the peer's threads; called by the superclass's constructor too. */
+    @Override
+    public String getPeerDescription() {
+      return getUri().getFQDN();
+    }
+
     @Override
     public boolean receiveMessage(IMessage message) {
       message.setPeer(CxPeer.this);
