@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 /** An engine with listening points on free loopback ports and one application. */
 final class RunningEngine implements AutoCloseable {
   private final SipEngine engine;
+  private SipApplication application;
 
   private RunningEngine(SipEngine engine) {
     this.engine = engine;
@@ -37,19 +38,23 @@ final class RunningEngine implements AutoCloseable {
       running.engine.addListeningPoint(
           ListeningPointConfig.udp(name, new InetSocketAddress("127.0.0.1", 0)));
     }
-    running.deploy("test", servlet);
+    running.application = running.deploy("test", servlet, Set.of());
     running.engine.resume();
     return running;
   }
 
-  SipApplication deploy(String name, Servlet servlet) {
+  SipApplication application() {
+    return application;
+  }
+
+  SipApplication deploy(String name, Servlet servlet, Set<String> listeningPoints) {
     SipApplicationDescriptor descriptor =
         new SipApplicationDescriptor(
             name,
             null,
             List.of(ServletDescriptor.of("main", servlet.getClass().getName())),
             List.of(servlet.getClass().getName()),
-            Set.of(),
+            listeningPoints,
             Map.of(),
             SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
             SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class UserAgentServerTest {
@@ -104,12 +106,14 @@ class UserAgentServerTest {
   }
 
   @Test
-  void answers404WhereNoApplicationListens() throws Exception {
+  void servesTheApplicationThatUsesTheListeningPointAndClosesItWithTheLast() throws Exception {
     try (RunningEngine running = RunningEngine.with(new Answering(), "uas")) {
-      running.deploy("second", new Answering());
-      running.engine().undeploy(running.deploy("third", new Answering()));
+      running.engine().undeploy(running.deploy("second", new Answering(), Set.of("other")));
+      running.deploy("third", new Answering(), Set.of("other"));
       peer.send(peer.request("OPTIONS", "c4", running.uri("uas")), running.address("uas"));
       assertThat(peer.receiveFinal()).startsWith("SIP/2.0 200 ");
+      running.engine().undeploy(running.application());
+      assertThat(running.engine().statistics().listeningPoints()).noneMatch(p -> p.open());
     }
   }
 
@@ -143,7 +147,8 @@ class UserAgentServerTest {
   }
 
   @Test
-  void answersForAServletThatNeverDoes() throws Exception {
+  @DisplayName("RFC 4320 4.2: a request that a servlet never answers times out and leaves nothing")
+  void forgetsARequestThatIsNeverAnswered() throws Exception {
     SipServlet silent =
         new SipServlet() {
           @Override
@@ -151,11 +156,18 @@ class UserAgentServerTest {
         };
     try (RunningEngine running = RunningEngine.with(silent, "uas")) {
       peer.send(peer.request("OPTIONS", "c8", running.uri("uas")), running.address("uas"));
-      // 64 times T1 of the fixture is 3.2 s.
-      assertThat(peer.receiveFinal()).startsWith("SIP/2.0 500 ");
-      assertThat(RunningEngine.eventually(() -> running.engine().statistics().sipSessions() == 0))
+
+      assertThat(RunningEngine.eventually(() -> running.engine().statistics().sipSessions() == 1))
           .isTrue();
+      // 64 times T1 of the fixture is 3.2 s.
+      assertThat(RunningEngine.eventually(() -> isIdle(running))).isTrue();
+      peer.receivesNothing(50);
     }
+  }
+
+  private static boolean isIdle(RunningEngine running) {
+    EngineStatistics now = running.engine().statistics();
+    return now.sipSessions() == 0 && now.activeServerTransactions() == 0;
   }
 
   @Test

@@ -1,0 +1,255 @@
+package io.telamon.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ServletParseException;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipServlet;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.TooManyHopsException;
+import javax.servlet.sip.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ProxyTest {
+  private RawPeer caller;
+  private RawPeer callee;
+  private RawPeer other;
+  private Forwarding servlet;
+  private RunningEngine running;
+
+  @BeforeEach
+  void start() throws IOException {
+    caller = new RawPeer("127.0.1.1");
+    callee = new RawPeer("127.0.1.2");
+    other = new RawPeer("127.0.1.3");
+    servlet = new Forwarding();
+    running = RunningEngine.with(servlet, "proxy");
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+    caller.close();
+    callee.close();
+    other.close();
+  }
+
+  /** Forwards to the targets of the header field X-Targets. */
+  static class Forwarding extends SipServlet {
+    final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+    @Override
+    protected void doRequest(SipServletRequest request) throws IOException {
+      seen.add(request.getMethod() + " " + request.isInitial());
+      if (!request.isInitial() || request.getHeader("X-Targets") == null) {
+        return;
+      }
+      try {
+        forward(request);
+      } catch (TooManyHopsException e) {
+        request.createResponse(483).send();
+      } catch (ServletParseException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void forward(SipServletRequest request)
+        throws TooManyHopsException, ServletParseException {
+      SipFactory factory = (SipFactory) getServletContext().getAttribute(SIP_FACTORY);
+      List<URI> targets = new ArrayList<>();
+      for (String target : request.getHeader("X-Targets").split(" ")) {
+        targets.add(factory.createURI(target));
+      }
+      Proxy proxy = request.getProxy();
+      proxy.setParallel(request.getHeader("X-Sequential") == null);
+      proxy.setRecordRoute(request.getHeader("X-Record-Route") != null);
+      request.removeHeader("X-Targets");
+      request.setHeader("X-Added", "by the proxy");
+      proxy.proxyTo(targets);
+    }
+
+    @Override
+    protected void doResponse(SipServletResponse response) {
+      seen.add(
+          (response.isBranchResponse() ? "branch " : "best ")
+              + response.getStatus()
+              + " "
+              + response.getMethod());
+    }
+  }
+
+  private String sip(RawPeer peer) {
+    return "sip:bob@" + peer.hostPort();
+  }
+
+  private void send(String method, String callId, String... headers) throws IOException {
+    caller.send(
+        caller.request(method, callId, "sip:bob@example.com", headers), running.address("proxy"));
+  }
+
+  private void answer(RawPeer peer, String statusLine, String... headers) throws IOException {
+    peer.send(RawPeer.response(peer.receive(), statusLine, headers), running.address("proxy"));
+  }
+
+  private String nextSeen() throws InterruptedException {
+    return servlet.seen.poll(5, TimeUnit.SECONDS);
+  }
+
+  private void expectIdle() throws InterruptedException {
+    assertThat(RunningEngine.eventually(() -> running.engine().statistics().sipSessions() == 0))
+        .isTrue();
+  }
+
+  @Test
+  void forwardsWithOneHopLessAndTheChangesOfTheServlet() throws Exception {
+    send("MESSAGE", "p1", "X-Targets: " + sip(callee));
+
+    String forwarded = callee.receive();
+    assertThat(forwarded).startsWith("MESSAGE " + sip(callee) + " SIP/2.0\r\n");
+    assertThat(RawPeer.headers(forwarded, "Max-Forwards")).containsExactly("69");
+    assertThat(RawPeer.headers(forwarded, "X-Targets")).isEmpty();
+    assertThat(RawPeer.headers(forwarded, "X-Added")).containsExactly("by the proxy");
+    assertThat(RawPeer.headers(forwarded, "Via")).hasSize(2);
+    assertThat(RawPeer.headers(forwarded, "Record-Route")).isEmpty();
+    callee.send(RawPeer.response(forwarded, "202 Accepted"), running.address("proxy"));
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 202 Accepted");
+    expectIdle();
+  }
+
+  @Test
+  void refusesARequestWithoutHopsLeftWith483() throws Exception {
+    String request =
+        caller.request("MESSAGE", "p2", "sip:bob@example.com", "X-Targets: " + sip(callee));
+    caller.send(request.replace("Max-Forwards: 70", "Max-Forwards: 0"), running.address("proxy"));
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 483 Too Many Hops");
+  }
+
+  @Test
+  void answers408ForADestinationThatKeepsSilent() throws Exception {
+    send("MESSAGE", "p3", "X-Targets: " + sip(callee));
+    callee.receive();
+
+    assertThat(nextSeen()).isEqualTo("MESSAGE true");
+    assertThat(nextSeen()).isEqualTo("best 408 MESSAGE");
+    expectIdle();
+  }
+
+  @Test
+  void forksInParallelAndForwardsTheBestResponse() throws Exception {
+    send("MESSAGE", "p4", "X-Targets: " + sip(callee) + " " + sip(other));
+    answer(callee, "480 Temporarily Unavailable");
+    answer(other, "404 Not Found");
+
+    String best = caller.receiveFinal();
+    assertThat(best).startsWith("SIP/2.0 4");
+    assertThat(nextSeen()).isEqualTo("MESSAGE true");
+    assertThat(List.of(nextSeen(), nextSeen()))
+        .containsExactlyInAnyOrder("branch 480 MESSAGE", "branch 404 MESSAGE");
+    assertThat(nextSeen()).startsWith("best 4");
+    expectIdle();
+  }
+
+  @Test
+  void prefersASuccessOverAFailureThatCameEarlier() throws Exception {
+    send("MESSAGE", "p5", "X-Targets: " + sip(callee) + " " + sip(other));
+    answer(callee, "486 Busy Here");
+    answer(other, "200 OK");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+    expectIdle();
+  }
+
+  @Test
+  void triesTheNextDestinationOnlyAfterTheFirstHasFailed() throws Exception {
+    send("MESSAGE", "p6", "X-Sequential: yes", "X-Targets: " + sip(callee) + " " + sip(other));
+    String first = callee.receive();
+    other.receivesNothing(50);
+    callee.send(RawPeer.response(first, "404 Not Found"), running.address("proxy"));
+    answer(other, "200 OK");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+  }
+
+  @Test
+  void followsARedirection() throws Exception {
+    send("MESSAGE", "p7", "X-Targets: " + sip(callee));
+    answer(callee, "302 Moved Temporarily", "Contact: <" + sip(other) + ">");
+    answer(other, "200 OK");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+  }
+
+  @Test
+  @DisplayName("RFC 3261 16.7 step 6: a 503 goes upstream as 500")
+  void hidesThe503OfADestination() throws Exception {
+    send("MESSAGE", "p8", "X-Targets: " + sip(callee));
+    answer(callee, "503 Service Unavailable", "Retry-After: 1000");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 500 ");
+  }
+
+  @Test
+  void keepsADialogOnItsWayWhenItHasRecordRouted() throws Exception {
+    send("INVITE", "p9", "X-Record-Route: yes", "X-Targets: " + sip(callee));
+    String invite = callee.receive();
+    String recordRoute = RawPeer.headers(invite, "Record-Route").get(0);
+    assertThat(recordRoute).contains(";lr").contains(";leg=");
+    callee.send(
+        RawPeer.response(invite, "200 OK", "Contact: <" + sip(callee) + ">"),
+        running.address("proxy"));
+    String ok = caller.receiveFinal();
+    assertThat(ok).startsWith("SIP/2.0 200 OK");
+
+    sendInDialog("ACK", "p9", recordRoute);
+    assertThat(callee.receive()).startsWith("ACK " + sip(callee));
+    assertThat(running.engine().statistics().sipSessions()).isEqualTo(1);
+
+    sendInDialog("BYE", "p9", recordRoute);
+    String bye = callee.receive();
+    assertThat(bye).startsWith("BYE " + sip(callee));
+    assertThat(RawPeer.headers(bye, "Route")).isEmpty();
+    callee.send(RawPeer.response(bye, "200 OK"), running.address("proxy"));
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+    expectIdle();
+    assertThat(servlet.seen)
+        .containsSubsequence("INVITE true", "best 200 INVITE", "ACK false", "BYE false");
+  }
+
+  private void sendInDialog(String method, String callId, String route) throws IOException {
+    String request = caller.request(method, callId, sip(callee), "Route: " + route);
+    caller.send(
+        request.replace("To: <sip:alice@example.com>", "To: <sip:alice@example.com>;tag=peer"),
+        running.address("proxy"));
+  }
+
+  @Test
+  void forwardsACancelToWhereTheInviteWent() throws Exception {
+    send("INVITE", "p10", "X-Targets: " + sip(callee));
+    String invite = callee.receive();
+    callee.send(RawPeer.response(invite, "180 Ringing"), running.address("proxy"));
+    String ringing = caller.receive();
+    while (!ringing.startsWith("SIP/2.0 180")) {
+      ringing = caller.receive();
+    }
+
+    // A CANCEL has the branch of its INVITE.
+    String cancel = caller.request("CANCEL", "p10", "sip:bob@example.com");
+    caller.send(cancel.replace("z9hG4bKp10cancel", "z9hG4bKp10invite"), running.address("proxy"));
+    assertThat(caller.receiveFinal()).contains("CSeq: 1 CANCEL").startsWith("SIP/2.0 200");
+    String cancelled = callee.receive();
+    while (!cancelled.startsWith("CANCEL ")) {
+      cancelled = callee.receive();
+    }
+    callee.send(RawPeer.response(cancelled, "200 OK"), running.address("proxy"));
+    callee.send(RawPeer.response(invite, "487 Request Terminated"), running.address("proxy"));
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 487");
+    expectIdle();
+  }
+}
