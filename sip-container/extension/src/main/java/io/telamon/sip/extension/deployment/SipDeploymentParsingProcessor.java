@@ -66,8 +66,10 @@ final class SipDeploymentParsingProcessor implements DeploymentUnitProcessor {
   private static SipDescriptor parse(VirtualFile descriptor, DeploymentUnit unit)
       throws SipDescriptorException, IOException {
     PropertyReplacer properties = JBossDescriptorPropertyReplacement.propertyReplacer(unit);
+    EnvironmentOverride environment = new EnvironmentOverride(System::getProperty, System::getenv);
     try (InputStream document = descriptor.openStream()) {
-      return SipDescriptorParser.parse(document, properties::replaceProperties);
+      return SipDescriptorParser.parse(
+          document, text -> properties.replaceProperties(environment.apply(text)));
     } catch (SipDescriptorException e) {
       throw new SipDescriptorException(DESCRIPTOR + ": " + e.getMessage(), null);
     }
