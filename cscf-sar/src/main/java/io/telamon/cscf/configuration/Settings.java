@@ -100,6 +100,16 @@ public final class Settings {
     return text("telamon.sip.address", "127.0.0.1");
   }
 
+  /**
+   * The SIP URI of a listening point of this node: where the role's neighbour is, unless it is
+   * configured to be elsewhere.
+   *
+   * @param role {@code icscf} or the like, as in {@code telamon.sip.<role>.port}
+   */
+  public String ownSipUri(String role, int defaultPort) {
+    return "sip:" + sipAddress() + ":" + port("telamon.sip." + role + ".port", defaultPort);
+  }
+
   private long number(String key, long defaultValue) {
     String value = lookup.apply(key).orElse(Long.toString(defaultValue)).strip();
     try {

@@ -19,7 +19,7 @@ public record IcscfConfiguration(List<String> scscfs, String homeNetwork, Durati
 
   public static IcscfConfiguration read(Settings settings) {
     return new IcscfConfiguration(
-        settings.sipUris("telamon.icscf.scscfs", "sip:127.0.0.1:6060"),
+        settings.sipUris("telamon.icscf.scscfs", settings.ownSipUri("scscf", 6060)),
         settings.homeNetwork(),
         settings.seconds("telamon.icscf.answer-timeout", 20));
   }

@@ -18,7 +18,7 @@ public record PcscfConfiguration(
 
   public static PcscfConfiguration read(Settings settings) {
     return new PcscfConfiguration(
-        settings.sipUri("telamon.pcscf.icscf", "sip:127.0.0.1:4060;lr"),
+        settings.sipUri("telamon.pcscf.icscf", settings.ownSipUri("icscf", 4060) + ";lr"),
         settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
         settings.sipAddress(),
         settings.seconds("telamon.pcscf.answer-timeout", 28),

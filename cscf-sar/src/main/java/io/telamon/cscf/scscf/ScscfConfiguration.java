@@ -30,8 +30,8 @@ public record ScscfConfiguration(
   public static ScscfConfiguration read(Settings settings) {
     ScscfConfiguration read =
         new ScscfConfiguration(
-            settings.sipUri("telamon.scscf.uri", "sip:127.0.0.1:6060"),
-            settings.hosts("telamon.scscf.pcscfs", "127.0.0.1"),
+            settings.sipUri("telamon.scscf.uri", settings.ownSipUri("scscf", 6060)),
+            settings.hosts("telamon.scscf.pcscfs", settings.sipAddress()),
             settings.seconds(EXPIRES + "min-expires", 60),
             settings.seconds(EXPIRES + "max-expires", 600_000),
             settings.seconds(EXPIRES + "default-expires", 600_000),
