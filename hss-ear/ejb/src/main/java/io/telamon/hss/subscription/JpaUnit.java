@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JpaUnit implements JpaContext {
   private static final String NAME = "hss";
+  private static final String NAME_OF_RESOURCE = JpaUnit.class.getName();
   private static final int VALIDATION_SECONDS = 2;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
@@ -42,7 +43,9 @@ public class JpaUnit implements JpaContext {
                 "jakarta.persistence.jtaDataSource",
                 source,
                 "hibernate.transaction.jta.platform",
-                "org.hibernate.engine.transaction.jta.platform.internal.JBossAppServerJtaPlatform"));
+                "org.hibernate.engine.transaction.jta.platform.internal.JBossAppServerJtaPlatform",
+                "hibernate.connection.handling_mode",
+                "DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION"));
     dataSource = source;
   }
 
@@ -86,8 +89,6 @@ public class JpaUnit implements JpaContext {
     EntityManager bound = (EntityManager) transactions.getResource(NAME_OF_RESOURCE);
     return bound != null ? bound : bindNew();
   }
-
-  private static final String NAME_OF_RESOURCE = JpaUnit.class.getName();
 
   private EntityManager bindNew() {
     EntityManagerFactory open = factory;

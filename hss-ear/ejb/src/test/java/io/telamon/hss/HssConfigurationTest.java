@@ -1,0 +1,58 @@
+package io.telamon.hss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+class HssConfigurationTest {
+  @Test
+  void everythingHasADefault() {
+    assertThat(HssConfiguration.from(config(Map.of())))
+        .isEqualTo(new HssConfiguration(true, Set.of("ims"), Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void valuesAreReadWithoutCaseAndBlanks() {
+    assertThat(
+            HssConfiguration.from(
+                config(
+                    Map.of(
+                        "telamon.roles", "pcscf, HSS",
+                        "telamon.hss.ims-apns", "IMS , ims2",
+                        "telamon.hss.rta-timeout", "250"))))
+        .isEqualTo(new HssConfiguration(true, Set.of("ims", "ims2"), Duration.ofMillis(250)));
+  }
+
+  @Test
+  void roleMayBeAbsent() {
+    assertThat(HssConfiguration.from(config(Map.of("telamon.roles", "pcscf,icscf"))).present())
+        .isFalse();
+  }
+
+  @Test
+  void wrongKeyIsNamed() {
+    assertThatThrownBy(
+            () -> HssConfiguration.from(config(Map.of("telamon.hss.rta-timeout", "soon"))))
+        .hasMessageContaining("telamon.hss.rta-timeout");
+    assertThatThrownBy(
+            () -> HssConfiguration.from(config(Map.of("telamon.hss.rta-timeout", "60001"))))
+        .hasMessageContaining("telamon.hss.rta-timeout");
+    assertThatThrownBy(() -> HssConfiguration.from(config(Map.of("telamon.hss.ims-apns", " , "))))
+        .hasMessageContaining("telamon.hss.ims-apns");
+  }
+
+  private static Config config(Map<String, String> values) {
+    return (Config)
+        Proxy.newProxyInstance(
+            Config.class.getClassLoader(),
+            new Class<?>[] {Config.class},
+            (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0])));
+  }
+}

@@ -1,0 +1,96 @@
+package io.telamon.hss.testkit;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.CxConnection;
+import io.telamon.diameter.cx.CxConnectionFactory;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.UserAuthorizationAnswer;
+import io.telamon.diameter.cx.UserAuthorizationRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.naming.Reference;
+
+/** An S-CSCF that notes RTRs and answers when the test says so. */
+public final class HandScscf implements CxConnectionFactory {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<RegistrationTerminationRequest> requests = new ArrayList<>();
+  private final transient List<CompletableFuture<RegistrationTerminationAnswer>> answers =
+      new ArrayList<>();
+  private transient Runnable onRequest = () -> {};
+
+  /** All RTRs so far. */
+  public List<RegistrationTerminationRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Looks around while an RTR goes out. */
+  public void onRequest(Runnable look) {
+    onRequest = look;
+  }
+
+  /** Answers the RTR with this number, from 0. */
+  public void answer(int number, DiameterResult result) {
+    answers.get(number).complete(new RegistrationTerminationAnswer(result));
+  }
+
+  /** Lets the RTR with this number fail. */
+  public void fail(int number, RuntimeException failure) {
+    answers.get(number).completeExceptionally(failure);
+  }
+
+  @Override
+  public CxConnection getConnection(String role) {
+    if (!role.equals("hss")) {
+      throw new IllegalArgumentException(role);
+    }
+    return new Connection();
+  }
+
+  @Override
+  public Reference getReference() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setReference(Reference reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Connection implements CxConnection {
+    @Override
+    public UserAuthorizationAnswer send(UserAuthorizationRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MultimediaAuthAnswer send(MultimediaAuthRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ServerAssignmentAnswer send(ServerAssignmentRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<RegistrationTerminationAnswer> send(
+        RegistrationTerminationRequest request) {
+      CompletableFuture<RegistrationTerminationAnswer> answer = new CompletableFuture<>();
+      requests.add(request);
+      answers.add(answer);
+      onRequest.run();
+      return answer;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,176 @@
+package io.telamon.hss.testkit;
+
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.CxConnectionFactory;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.diameter.cx.UserAuthorizationAnswer;
+import io.telamon.diameter.cx.UserAuthorizationRequest;
+import io.telamon.diameter.cx.UserAuthorizationType;
+import io.telamon.hss.HssConfiguration;
+import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.authentication.JpaBoundAddresses;
+import io.telamon.hss.cx.CxMessageBean;
+import io.telamon.hss.cx.JpaPendingDeregistrations;
+import io.telamon.hss.cx.PendingDeregistrations;
+import io.telamon.hss.provisioning.Provisioning;
+import io.telamon.hss.provisioning.ProvisioningOutcome;
+import io.telamon.hss.provisioning.SubscriptionData;
+import io.telamon.hss.provisioning.SubscriptionView;
+import io.telamon.hss.subscription.JpaContext;
+import io.telamon.hss.subscription.JpaSubscriptions;
+import io.telamon.hss.subscription.JpaUnit;
+import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.Subscriptions;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A whole HSS; each has a database of its own. */
+public final class Hss implements AutoCloseable {
+  public static final String IMSI = "001010000000001";
+  public static final String IMPI = IMSI + "@ims.mnc001.mcc001.3gppnetwork.org";
+  public static final String TEMPORARY_IMPU = "sip:" + IMPI;
+  public static final String SIP_IMPU = "sip:+15550100@ims.mnc001.mcc001.3gppnetwork.org";
+  public static final String TEL_IMPU = "tel:+15550100";
+  public static final String MSISDN = "15550100";
+  public static final String EARLY = SipAuthDataItem.EarlyImsSecurity.SCHEME;
+  public static final String SCSCF = "sip:scscf1.example:6060";
+  public static final Origin SCSCF_ORIGIN = new Origin("scscf1.example", "example");
+  public static final Duration RTA_TIMEOUT = Duration.ofSeconds(5);
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  public final HandScscf scscf = new HandScscf();
+  public final HandScheduler scheduler = new HandScheduler();
+  private final JdbcDataSource dataSource = new JdbcDataSource();
+  private final Connection keepsDatabase;
+  private final EntityManagerFactory factory;
+  private final JpaThreadContext transactions;
+  private final Beans beans;
+
+  public Hss() {
+    this("jdbc:h2:mem:" + UUID.randomUUID());
+  }
+
+  public Hss(String url) {
+    dataSource.setURL(url);
+    keepsDatabase = connection();
+    JpaUnit.migrate(dataSource);
+    factory =
+        Persistence.createEntityManagerFactory(
+            "hss",
+            Map.of(
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.nonJtaDataSource",
+                dataSource));
+    transactions = new JpaThreadContext(factory);
+    beans = new Beans(transactions);
+    beans.put(JpaContext.class, transactions);
+    beans.put(HssConfiguration.class, new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT));
+    beans.put(InstantSource.class, InstantSource.fixed(NOW));
+    beans.put(CxConnectionFactory.class, scscf);
+    beans.put(ManagedScheduledExecutorService.class, scheduler.service());
+    beans.bind(Subscriptions.class, JpaSubscriptions.class);
+    beans.bind(BoundAddresses.class, JpaBoundAddresses.class);
+    beans.bind(PendingDeregistrations.class, JpaPendingDeregistrations.class);
+  }
+
+  /** The bean of this class, with its transactions. */
+  public <T> T bean(Class<T> type) {
+    return beans.get(type);
+  }
+
+  public Connection connection() {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Executes one statement past the model. */
+  public void execute(String sql) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  public static SubscriptionData subscriber() {
+    return subscriber(IMSI, MSISDN, SIP_IMPU, TEL_IMPU);
+  }
+
+  public static SubscriptionData subscriber(String imsi, String msisdn, String... identities) {
+    return new SubscriptionData(
+        imsi, 2, msisdn, List.of(identities), List.of(EARLY), List.of(), List.of(), List.of());
+  }
+
+  public ProvisioningOutcome provision(SubscriptionData data) {
+    return bean(Provisioning.class).put(data);
+  }
+
+  public SubscriptionView view() {
+    return bean(Provisioning.class).find(IMSI).orElseThrow();
+  }
+
+  /** States of the identities in the order of the implicit set. */
+  public List<RegistrationState> states() {
+    return view().publicIdentities().stream().map(SubscriptionView.Identity::state).toList();
+  }
+
+  public UserAuthorizationAnswer uar(String impi, String impu, UserAuthorizationType type) {
+    return bean(CxMessageBean.class)
+        .userAuthorization(
+            new UserAuthorizationRequest(impi, impu, "home.example", type),
+            new Origin("icscf.example", "example"));
+  }
+
+  public MultimediaAuthAnswer mar(String impi, String impu, String scheme) {
+    return bean(CxMessageBean.class)
+        .multimediaAuth(new MultimediaAuthRequest(impi, impu, scheme, 1, SCSCF), SCSCF_ORIGIN);
+  }
+
+  public MultimediaAuthAnswer mar() {
+    return mar(IMPI, TEMPORARY_IMPU, EARLY);
+  }
+
+  public ServerAssignmentAnswer sar(ServerAssignmentType type) {
+    return sar(new ServerAssignmentRequest(IMPI, List.of(TEMPORARY_IMPU), SCSCF, type, false));
+  }
+
+  public ServerAssignmentAnswer sar(ServerAssignmentRequest request) {
+    return bean(CxMessageBean.class).serverAssignment(request, SCSCF_ORIGIN);
+  }
+
+  /** As far as the HSS sees it. */
+  public void register() {
+    mar();
+    sar(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+    try {
+      keepsDatabase.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.telamon.hss.testkit;
+
+import io.telamon.hss.subscription.JpaContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.concurrent.Callable;
+
+/** Transactions of one database, at most one for each thread. */
+final class JpaThreadContext implements JpaContext {
+  private final ThreadLocal<EntityManager> bound = new ThreadLocal<>();
+  private final EntityManagerFactory factory;
+
+  JpaThreadContext(EntityManagerFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public EntityManager current() {
+    EntityManager manager = bound.get();
+    if (manager == null) {
+      throw new IllegalStateException("outside a transaction");
+    }
+    return manager;
+  }
+
+  /** As REQUIRED: joins the transaction of this thread or begins one. */
+  Object required(Callable<Object> call) throws Exception {
+    return bound.get() == null ? inNewTransaction(call) : call.call();
+  }
+
+  /** As NOT_SUPPORTED: the transaction of this thread is out of sight meanwhile. */
+  Object notSupported(Callable<Object> call) throws Exception {
+    EntityManager suspended = bound.get();
+    bound.remove();
+    try {
+      return call.call();
+    } finally {
+      bound.set(suspended);
+    }
+  }
+
+  private Object inNewTransaction(Callable<Object> call) throws Exception {
+    EntityManager manager = factory.createEntityManager();
+    bound.set(manager);
+    try {
+      manager.getTransaction().begin();
+      Object result = call.call();
+      manager.getTransaction().commit();
+      return result;
+    } finally {
+      if (manager.getTransaction().isActive()) {
+        manager.getTransaction().rollback();
+      }
+      bound.remove();
+      manager.close();
+    }
+  }
+}
