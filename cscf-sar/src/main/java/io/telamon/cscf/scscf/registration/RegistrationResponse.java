@@ -43,9 +43,13 @@ public class RegistrationResponse {
   private void addContacts(SipServletResponse response, UserRegistration after) {
     Instant now = clock.instant();
     for (BoundContact contact : after.contacts()) {
-      long left = Math.max(0, Duration.between(now, contact.expires()).toSeconds());
-      response.addHeader("Contact", contact.address() + ";expires=" + left);
+      response.addHeader("Contact", contact.address() + ";expires=" + secondsLeft(now, contact));
     }
+  }
+
+  /** Rounded up: what was granted a moment ago is told as it was granted. */
+  private static long secondsLeft(Instant now, BoundContact contact) {
+    return Math.max(0, Duration.between(now, contact.expires()).plusMillis(999).toSeconds());
   }
 
   /** The user part tells a request that comes back by this route as originating (5.4.3.1). */
