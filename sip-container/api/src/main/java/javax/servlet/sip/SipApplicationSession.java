@@ -80,10 +80,12 @@ public interface SipApplicationSession extends AttributeStore {
   void removeIndexKey(String indexKey);
 
   /** Returns the concurrent task with an id, or null (JSR 359). */
-  Future<?> getTaskFuture(String taskId);
+  @SuppressWarnings("rawtypes") // the signature of the specification
+  Future getTaskFuture(String taskId);
 
   /** Returns the concurrent tasks of the session (JSR 359). */
-  Set<Future<?>> getTaskFutures();
+  @SuppressWarnings("rawtypes") // the signature of the specification
+  Set<Future> getTaskFutures();
 
   /** Puts this session's id into a SIP URI, so that a request to it comes to this session. */
   void encodeURI(URI uri);

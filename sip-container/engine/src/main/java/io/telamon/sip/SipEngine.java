@@ -1,6 +1,5 @@
 package io.telamon.sip;
 
-import io.telamon.sip.application.Deployment;
 import io.telamon.sip.application.EngineServices;
 import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
@@ -16,14 +15,10 @@ import io.telamon.sip.transport.TransportConfig;
 import io.telamon.sip.transport.TransportLayer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SIP container in a plain JVM: listening points, applications and what runs between them.
@@ -40,7 +35,7 @@ public final class SipEngine implements AutoCloseable {
   private final EngineServices services;
   private final ListeningPoints points;
   private final Dispatcher dispatcher;
-  private final List<SipApplication> applications = new CopyOnWriteArrayList<>();
+  private final Applications applications = new Applications();
 
   /** Guards changes of life cycle; no message waits for it. */
   private final ReentrantLock lifecycle = new ReentrantLock();
@@ -70,8 +65,8 @@ public final class SipEngine implements AutoCloseable {
     dispatcher =
         new Dispatcher(
             services,
-            new ListeningPointRouter(this::applicationNames, this::uses),
-            this::deployment,
+            new ListeningPointRouter(applications::names, applications::uses),
+            applications::deployment,
             () -> suspended,
             timers.timeout());
     transactions.deliverTo(dispatcher);
@@ -80,28 +75,6 @@ public final class SipEngine implements AutoCloseable {
   /** Returns a builder with defaults that fit a server. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  private List<String> applicationNames() {
-    return applications.stream().map(SipApplication::name).toList();
-  }
-
-  private @Nullable Deployment deployment(String name) {
-    for (SipApplication application : applications) {
-      if (application.name().equals(name)) {
-        return application.deployment();
-      }
-    }
-    return null;
-  }
-
-  private boolean uses(String application, String listeningPoint) {
-    Deployment deployment = deployment(application);
-    return deployment != null && deployment.descriptor().uses(listeningPoint);
-  }
-
-  private boolean isUsed(String listeningPoint) {
-    return applications.stream().anyMatch(application -> uses(application.name(), listeningPoint));
   }
 
   /**
@@ -140,7 +113,7 @@ public final class SipEngine implements AutoCloseable {
     locked(
         () -> {
           requireNotClosed();
-          points.open(this::isUsed);
+          points.open(applications::isUsed);
           suspended = false;
         });
   }
@@ -148,7 +121,7 @@ public final class SipEngine implements AutoCloseable {
   private void openUsed() {
     requireNotClosed();
     if (!suspended) {
-      points.open(this::isUsed);
+      points.open(applications::isUsed);
     }
   }
 
@@ -169,7 +142,7 @@ public final class SipEngine implements AutoCloseable {
   private void drain() {
     long end = System.nanoTime() + drainTime.toNanos();
     try {
-      while (openTransactions() > 0 && System.nanoTime() < end) {
+      while (applications.openTransactions() > 0 && System.nanoTime() < end) {
         boolean signalled = drainCheck.await(DRAIN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         if (signalled) {
           return;
@@ -178,21 +151,6 @@ public final class SipEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private int openTransactions() {
-    return deployments().stream().mapToInt(app -> app.sessions().openTransactions()).sum();
-  }
-
-  private List<Deployment> deployments() {
-    List<Deployment> running = new ArrayList<>();
-    for (SipApplication application : applications) {
-      Deployment deployment = application.deployment();
-      if (deployment != null) {
-        running.add(deployment);
-      }
-    }
-    return running;
   }
 
   /** Deploys an application whose resources nobody asked for beforehand. */
@@ -215,7 +173,7 @@ public final class SipEngine implements AutoCloseable {
     locked(
         () -> {
           requireNotClosed();
-          if (deployment(descriptor.name()) != null) {
+          if (applications.deployment(descriptor.name()) != null) {
             throw new IllegalArgumentException(
                 "there is a SIP application " + descriptor.name() + " already");
           }
@@ -239,7 +197,7 @@ public final class SipEngine implements AutoCloseable {
   private void remove(SipApplication application) {
     if (applications.remove(application)) {
       application.stop();
-      points.close(name -> !isUsed(name));
+      points.close(name -> !applications.isUsed(name));
     }
   }
 
@@ -247,19 +205,12 @@ public final class SipEngine implements AutoCloseable {
   public EngineStatistics statistics() {
     return new EngineStatistics(
         points.statistics(),
-        deployments().stream().map(SipEngine::statistics).toList(),
+        applications.statistics(),
         transactions.activeClientTransactions(),
         transactions.activeServerTransactions(),
         workers.busy(),
         workers.queued(),
         dispatcher.refusedRequests());
-  }
-
-  private static ApplicationStatistics statistics(Deployment deployment) {
-    return new ApplicationStatistics(
-        deployment.descriptor().name(),
-        deployment.sessions().applicationSessionCount(),
-        deployment.sessions().peerSessionCount());
   }
 
   /** Suspends, undeploys all applications and ends all threads; does nothing the second time. */
@@ -270,7 +221,7 @@ public final class SipEngine implements AutoCloseable {
           if (!closed) {
             suspend();
             closed = true;
-            applications.forEach(this::remove);
+            applications.all().forEach(this::remove);
             workers.close();
             transactions.close();
             transport.close();

@@ -136,7 +136,7 @@ class ProxyTest {
   }
 
   @Test
-  void answers408ForADestinationThatKeepsSilent() throws Exception {
+  void tellsTheServletOfASilentDestinationWithA408() throws Exception {
     send("MESSAGE", "p3", "X-Targets: " + sip(callee));
     callee.receive();
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
- * Refuses new requests while the engine is suspended or more work waits than may. Requests within a
- * dialog pass a full queue: they mostly end something.
+ * Refuses new requests while the engine is suspended or more work waits than may. What has been let
+ * in is led to its end: requests within a dialog and hops inside the JVM pass.
  */
 final class Admission implements RequestHandler {
   private static final int RETRY_AFTER_SECONDS = 5;
@@ -27,10 +27,13 @@ final class Admission implements RequestHandler {
 
   @Override
   public Optional<Refusal> handle(Arrival arrival) {
+    if (arrival.session() != null || arrival.flow().isInternal()) {
+      return Optional.empty();
+    }
     if (suspended.getAsBoolean()) {
       return refuse("Service Suspended");
     }
-    if (arrival.session() == null && !workers.hasRoom()) {
+    if (!workers.hasRoom()) {
       return refuse("Too Much To Do");
     }
     return Optional.empty();

@@ -8,22 +8,29 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The final responses of a proxied request, and the best of them (RFC 3261 16.7, steps 4 to 7). */
-public final class ResponseContext {
+/**
+ * The final responses of a proxied request, and the best of them (RFC 3261 16.7, steps 4 to 7).
+ *
+ * @param <B> what stands for a branch
+ */
+public final class ResponseContext<B> {
   private static final String PROXY_AUTHENTICATE = "Proxy-Authenticate";
 
-  private final List<SipResponse> finals = new ArrayList<>();
+  private final List<Answer<B>> finals = new ArrayList<>();
+
+  /** A response and the branch it came on. */
+  public record Answer<B>(B branch, SipResponse response) {}
 
   /** Adds the final response of a branch. */
-  public void add(SipResponse response) {
-    finals.add(response);
+  public void add(B branch, SipResponse response) {
+    finals.add(new Answer<>(branch, response));
   }
 
   /** Step 6: the response to forward when no branch is left; null if there is none. */
-  public @Nullable SipResponse best() {
+  public @Nullable Answer<B> best() {
     return finals.stream()
-        .min(Comparator.comparingInt(ResponseContext::rank))
-        .map(this::prepared)
+        .min(Comparator.comparingInt(answer -> rank(answer.response())))
+        .map(answer -> new Answer<>(answer.branch(), prepared(answer.response())))
         .orElse(null);
   }
 
@@ -57,7 +64,8 @@ public final class ResponseContext {
   /** Step 7: the client is to see the challenges of all branches. */
   private SipResponse withAllChallenges(SipResponse best) {
     SipResponse all = best.copy();
-    for (SipResponse other : finals) {
+    for (Answer<B> answer : finals) {
+      SipResponse other = answer.response();
       if (other != best && (other.status() == 401 || other.status() == 407)) {
         addChallenges(all, other, HeaderNames.WWW_AUTHENTICATE);
         addChallenges(all, other, PROXY_AUTHENTICATE);

@@ -54,6 +54,9 @@ public abstract class ApplicationSession {
   /** Told when the session's time is up; it may be extended here. */
   protected abstract void expired();
 
+  /** Told when its time was reviewed and is not up, so that it is reviewed again. */
+  protected abstract void expiresLater();
+
   /** An unguessable id. */
   public final String id() {
     return id;
@@ -221,6 +224,8 @@ public abstract class ApplicationSession {
       if (isExpired()) {
         invalidate();
       }
+    } else if (isValid()) {
+      expiresLater();
     }
   }
 

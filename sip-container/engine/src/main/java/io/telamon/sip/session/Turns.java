@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs the work of one application session on a shared pool, one piece after the other in the order
@@ -50,8 +51,11 @@ public final class Turns {
   private static void run(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Work of an application session failed", e);
+    } finally {
+      // What an application has noted for its log lines is nobody else's.
+      MDC.clear();
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.telamon.sip.session;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that run applications. Applications may block; the number of threads is therefore the
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * response, a timer) must always get its turn, and is bounded by the requests taken.
  */
 public final class WorkerPool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
   private static final long IDLE_SECONDS = 60;
   private static final long CLOSE_SECONDS = 5;
 
@@ -50,8 +54,10 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Runs work that belongs to something already taken; drops it once closed. */
   public void execute(Runnable work) {
-    if (!threads.isShutdown()) {
+    try {
       threads.execute(work);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("Work dropped: the worker pool is closed");
     }
   }
 

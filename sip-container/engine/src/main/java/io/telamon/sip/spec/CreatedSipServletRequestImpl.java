@@ -9,7 +9,9 @@ import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transaction.ClientTransaction;
 import io.telamon.sip.transaction.ClientTransactionListener;
+import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.Flow;
+import io.telamon.sip.transport.ListeningPoint;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.sip.SipServletRequest;
@@ -42,15 +44,14 @@ final class CreatedSipServletRequestImpl extends SipServletRequestImpl {
       NameAddr contact = NameAddr.of(container().interfaces().contact(getSession()));
       message().setHeader(HeaderNames.CONTACT, contact.toString());
     }
+    SipRequest copy = message().copy();
+    Destination next = NextHop.of(copy);
+    ListeningPoint from = getSession().outbound();
     if (!sent.compareAndSet(false, true)) {
       throw new IllegalStateException(getMethod() + " was sent already");
     }
-    SipRequest copy = message().copy();
     getSession().transactionBegins();
-    transaction =
-        container()
-            .transactions()
-            .send(copy, NextHop.of(copy), getSession().outbound(), new Answers());
+    transaction = container().transactions().send(copy, next, from, new Answers());
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.telamon.sip.dialog.NextHop;
 import io.telamon.sip.message.Grammar;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
-import io.telamon.sip.message.SipUri;
+import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.sip.message.Uri;
 import io.telamon.sip.proxy.RequestForwarding;
 import io.telamon.sip.transaction.ClientTransaction;
@@ -22,9 +22,13 @@ import javax.servlet.sip.ProxyBranch;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipURI;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One destination of a proxied request (JSR 289 10.2). Changed in the session's turn only. */
 final class ProxyBranchImpl implements ProxyBranch {
+  private static final Logger LOG = LoggerFactory.getLogger(ProxyBranchImpl.class);
+
   private final ProxyImpl proxy;
   private final Uri target;
   private final BranchSipServletRequestImpl request;
@@ -69,11 +73,24 @@ final class ProxyBranchImpl implements ProxyBranch {
     RequestForwarding.addOwn(sent, entries.recordRouteIfWanted(), entries.pathIfWanted());
     request.sent();
     proxy.session().transactionBegins();
+    try {
+      send(sent.copy());
+      armTimeout();
+    } catch (SipSyntaxException | IllegalArgumentException | IllegalStateException e) {
+      LOG.info(
+          "{} cannot be forwarded to {}: {} (Call-ID {})",
+          request.getMethod(),
+          target,
+          e.getMessage(),
+          request.getCallId());
+      turn(() -> answered(proxy.made(503)));
+    }
+  }
+
+  private void send(SipRequest copy) {
     ListeningPoint from = proxy.container().interfaces().named(outbound);
-    SipRequest copy = sent.copy();
     transaction =
         proxy.container().transactions().send(copy, NextHop.of(copy), from, new Answers());
-    armTimeout();
   }
 
   /** RFC 3261 16.6 step 11: an INVITE may ring for ever; other methods have timer F. */
@@ -264,10 +281,6 @@ final class ProxyBranchImpl implements ProxyBranch {
     if (started) {
       throw new IllegalStateException("the branch to " + target + " was started");
     }
-  }
-
-  @Nullable SipUri recordRouteIfWanted() {
-    return entries.recordRouteIfWanted();
   }
 
   /** Takes answers from the transaction's thread to the session's turn. */

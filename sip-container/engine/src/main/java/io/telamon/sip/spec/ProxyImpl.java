@@ -12,35 +12,23 @@ import io.telamon.sip.message.SipUri;
 import io.telamon.sip.message.Uri;
 import io.telamon.sip.proxy.RequestForwarding;
 import io.telamon.sip.proxy.ResponseContext;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ProxyBranch;
-import javax.servlet.sip.SipURI;
 import javax.servlet.sip.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards one request (JSR 289 10, RFC 3261 16). Used in the session's turn only. */
-final class ProxyImpl implements Proxy {
+final class ProxyImpl extends ProxySettings {
   private final ReceivedSipServletRequestImpl original;
-  private final OwnEntries entries;
-  private final ResponseContext responses = new ResponseContext();
+  private final ResponseContext<ProxyBranchImpl> responses = new ResponseContext<>();
   private final List<ProxyBranchImpl> branches = new ArrayList<>();
-  private String outbound;
-  private @Nullable Integer timeout;
-  private boolean parallel = true;
-  private boolean supervised = true;
-  private boolean recurse = true;
-  private boolean noCancel;
   private boolean started;
   private boolean cancelled;
 
   ProxyImpl(ReceivedSipServletRequestImpl original) {
+    super(original.getSession());
     this.original = original;
-    this.entries = new OwnEntries(original.getSession());
-    this.outbound = original.getSession().listeningPoint();
   }
 
   /**
@@ -53,20 +41,9 @@ final class ProxyImpl implements Proxy {
         .sendStateless(copy, NextHop.of(copy), ack.getSession().outbound());
   }
 
-  SipSessionImpl session() {
-    return original.getSession();
-  }
-
-  Container container() {
-    return original.container();
-  }
-
+  @Override
   boolean isStarted() {
     return started;
-  }
-
-  @Nullable Integer explicitTimeout() {
-    return timeout;
   }
 
   /**
@@ -111,7 +88,7 @@ final class ProxyImpl implements Proxy {
     if (!routed && !(target instanceof SipUri)) {
       throw new IllegalArgumentException("no way to a " + target.scheme() + " URI without a Route");
     }
-    return new ProxyBranchImpl(this, target, entries.copy(), outbound);
+    return new ProxyBranchImpl(this, target, entries().copy(), outbound());
   }
 
   @Override
@@ -120,7 +97,7 @@ final class ProxyImpl implements Proxy {
       throw new IllegalStateException("the proxy was cancelled");
     }
     started = true;
-    if (entries.recordRoute()) {
+    if (entries().recordRoute()) {
       session().recordRoutedBy(this);
     }
     startNext();
@@ -131,7 +108,7 @@ final class ProxyImpl implements Proxy {
     boolean any = false;
     for (ProxyBranchImpl branch : List.copyOf(branches)) {
       if (branch.isUnstarted()
-          && (parallel || branches.stream().noneMatch(ProxyBranchImpl::isActive))) {
+          && (getParallel() || branches.stream().noneMatch(ProxyBranchImpl::isActive))) {
         branch.start();
         any = true;
       }
@@ -159,11 +136,11 @@ final class ProxyImpl implements Proxy {
   }
 
   private void success(ProxyBranchImpl branch, SipResponse response) {
-    responses.add(response);
+    responses.add(branch, response);
     SipServletResponseImpl view = branch.view(response, true);
     tellApplication(view);
     forward(view);
-    if (!noCancel) {
+    if (!getNoCancel()) {
       cancelOthers(null);
     }
   }
@@ -172,26 +149,26 @@ final class ProxyImpl implements Proxy {
     if (redirected(branch, response)) {
       return;
     }
-    responses.add(response);
+    responses.add(branch, response);
     if (branches.size() > 1) {
       tellApplication(branch.view(response, false));
     }
-    if (response.status() >= 600 && !noCancel) {
+    if (response.status() >= 600 && !getNoCancel()) {
       cancelOthers(null);
     }
     boolean more = !cancelled && response.status() < 600 && startNext();
     if (!more && branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
-      best(branch);
+      best();
     }
   }
 
   /** No branch is left: the application sees the best response, and may start another branch. */
-  private void best(ProxyBranchImpl branch) {
-    SipResponse best = responses.best();
+  private void best() {
+    ResponseContext.Answer<ProxyBranchImpl> best = responses.best();
     if (best == null || original.isAnswered()) {
       return;
     }
-    SipServletResponseImpl view = branch.view(best, true);
+    SipServletResponseImpl view = best.branch().view(best.response(), true);
     tellApplication(view);
     if (branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
       forward(view);
@@ -223,14 +200,14 @@ final class ProxyImpl implements Proxy {
   }
 
   private void tellApplication(SipServletResponseImpl view) {
-    if (supervised && session().isValid()) {
+    if (getSupervised() && session().isValid()) {
       container().service(session(), view);
     }
   }
 
   private void forward(SipServletResponseImpl view) {
     SipResponse message = view.message();
-    if (entries.recordRoute() && DialogState.isSetUpBy(original.getMethod())) {
+    if (entries().recordRoute() && DialogState.isSetUpBy(original.getMethod())) {
       session()
           .dialogResponse(
               message.status(),
@@ -267,124 +244,5 @@ final class ProxyImpl implements Proxy {
         .filter(branch -> branch.target().equals(target))
         .findFirst()
         .orElse(null);
-  }
-
-  @Override
-  public boolean getParallel() {
-    return parallel;
-  }
-
-  @Override
-  public void setParallel(boolean parallel) {
-    this.parallel = parallel;
-  }
-
-  @Override
-  public boolean getSupervised() {
-    return supervised;
-  }
-
-  @Override
-  public void setSupervised(boolean supervised) {
-    this.supervised = supervised;
-  }
-
-  @Override
-  public boolean getRecurse() {
-    return recurse;
-  }
-
-  @Override
-  public void setRecurse(boolean recurse) {
-    this.recurse = recurse;
-  }
-
-  @Override
-  public boolean getRecordRoute() {
-    return entries.recordRoute();
-  }
-
-  @Override
-  public void setRecordRoute(boolean recordRoute) {
-    if (started) {
-      throw new IllegalStateException("the proxy was started");
-    }
-    entries.recordRoute(recordRoute);
-  }
-
-  @Override
-  public SipURI getRecordRouteURI() {
-    return entries.recordRouteView();
-  }
-
-  @Override
-  public boolean getAddToPath() {
-    return entries.addToPath();
-  }
-
-  @Override
-  public void setAddToPath(boolean addToPath) {
-    entries.addToPath(addToPath);
-  }
-
-  @Override
-  public SipURI getPathURI() {
-    return entries.pathView();
-  }
-
-  @Override
-  public boolean getStateful() {
-    return true;
-  }
-
-  @Override
-  public void setStateful(boolean stateful) {}
-
-  @Override
-  public int getProxyTimeout() {
-    return timeout == null ? container().proxyTimeout() : timeout;
-  }
-
-  @Override
-  public void setProxyTimeout(int seconds) {
-    if (seconds <= 0) {
-      throw new IllegalArgumentException("timeout " + seconds);
-    }
-    timeout = seconds;
-  }
-
-  @Override
-  public int getSequentialSearchTimeout() {
-    return getProxyTimeout();
-  }
-
-  @Override
-  public void setSequentialSearchTimeout(int seconds) {
-    setProxyTimeout(seconds);
-  }
-
-  @Override
-  public boolean getNoCancel() {
-    return noCancel;
-  }
-
-  @Override
-  public void setNoCancel(boolean noCancel) {
-    this.noCancel = noCancel;
-  }
-
-  @Override
-  public void setOutboundInterface(InetSocketAddress address) {
-    outbound = container().interfaces().at(address).name();
-  }
-
-  @Override
-  public void setOutboundInterface(InetAddress address) {
-    outbound = container().interfaces().at(address).name();
-  }
-
-  @Override
-  public void setFlow(javax.servlet.sip.Flow flow) {
-    throw new UnsupportedOperationException("flows (RFC 5626)");
   }
 }

@@ -94,6 +94,11 @@ public final class SipApplicationSessionImpl extends ApplicationSession
     tell(listener -> listener.sessionExpired(new SipApplicationSessionEvent(this)));
   }
 
+  @Override
+  protected void expiresLater() {
+    armExpiry();
+  }
+
   private void tell(Consumer<SipApplicationSessionListener> call) {
     for (SipApplicationSessionListener listener :
         container.listeners(SipApplicationSessionListener.class)) {
@@ -245,7 +250,8 @@ public final class SipApplicationSessionImpl extends ApplicationSession
   }
 
   @Override
-  public Set<Future<?>> getTaskFutures() {
+  @SuppressWarnings("rawtypes")
+  public Set<Future> getTaskFutures() {
     return Set.of();
   }
 
