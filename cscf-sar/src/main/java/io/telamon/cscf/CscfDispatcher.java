@@ -39,7 +39,7 @@ public class CscfDispatcher extends SipServlet {
   @Override
   public void init() {
     listeningPoints.readFrom(getServletContext());
-    LOG.info("CSCF roles: {}", configuration);
+    LOG.info("CSCF roles: {}", configuration.roles().isEmpty() ? "none" : configuration);
   }
 
   @Override

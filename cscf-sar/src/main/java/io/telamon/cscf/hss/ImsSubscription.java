@@ -1,7 +1,6 @@
 package io.telamon.cscf.hss;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * User profile of a private user identity, as the HSS delivers it in User-Data (TS 29.228 Annex B).
@@ -32,11 +31,6 @@ public record ImsSubscription(String privateIdentity, List<PublicId> publicIdent
         .filter(id -> id.distinct() && !id.barred())
         .map(PublicId::identity)
         .toList();
-  }
-
-  /** The identity asserted for the user when none other is. */
-  public Optional<String> defaultIdentity() {
-    return associatedUris().stream().findFirst();
   }
 
   public boolean isBarred(String identity) {

@@ -17,8 +17,6 @@ public record PublicIdentity(String uri) {
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.!~*'()&=+$,;?/-]+");
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+");
   private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
-  private static final Pattern IMSI_DERIVED =
-      Pattern.compile("sip:(\\d{6,15})@ims\\.mnc(\\d{3})\\.mcc(\\d{3})\\.3gppnetwork\\.org");
 
   /** Empty if the URI can be no public user identity. */
   public static Optional<PublicIdentity> of(URI uri) {
@@ -62,18 +60,6 @@ public record PublicIdentity(String uri) {
    */
   public String derivedPrivateIdentity() {
     return uri.substring(uri.indexOf(':') + 1);
-  }
-
-  /** True for a temporary public user identity made from an IMSI (TS 23.003 13.4B). */
-  public boolean isImsiDerived() {
-    Matcher form = IMSI_DERIVED.matcher(uri);
-    return form.matches() && belongsTo(form.group(1), form.group(3), form.group(2));
-  }
-
-  /** Two-digit network codes stand with a leading zero in the domain, but not in the IMSI. */
-  private static boolean belongsTo(String imsi, String mcc, String mnc) {
-    return imsi.startsWith(mcc + mnc)
-        || (mnc.startsWith("0") && imsi.startsWith(mcc + mnc.substring(1)));
   }
 
   @Override
