@@ -305,6 +305,17 @@ class TwoServersTest {
         "Diameter threads end: " + diameterThreads(), () -> diameterThreads().isEmpty());
   }
 
+  @Test
+  void aNodeThatIsStoppedWhileItConnectsLeavesNoThreadEither() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      connecting(1).close();
+      containers.clear();
+    }
+
+    Container.eventually(
+        "Diameter threads end: " + diameterThreads(), () -> diameterThreads().isEmpty());
+  }
+
   private static List<String> diameterThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)

@@ -104,7 +104,10 @@ public final class CxPeer extends PeerImpl {
   }
 
   /** Ends what the library leaves open when its stack has stopped. */
-  void closeConnection() {
+  void end() {
+    if (fsm instanceof PeerMachine machine) {
+      machine.end();
+    }
     IConnection open = getConnection();
     if (open instanceof TcpConnection tcp) {
       tcp.release();

@@ -142,7 +142,7 @@ public final class DiameterNode {
     } catch (IllegalDiameterStateException | InternalException e) {
       log.warn("{}: a peer did not confirm the end: {}", settings.name(), e.getMessage());
     }
-    peers.forEach(CxPeer::closeConnection);
+    peers.forEach(CxPeer::end);
     if (listener != null) {
       listener.closeConnections();
     }

@@ -25,6 +25,7 @@ final class PeerMachine extends PeerFSMImpl {
   private static final String THREAD_NAME = "FSM-";
 
   private final Object change = new Object();
+  private volatile boolean ended;
 
   PeerMachine(
       IContext context,
@@ -34,8 +35,20 @@ final class PeerMachine extends PeerFSMImpl {
     super(context, concurrency, configuration, statistics);
   }
 
+  /**
+   * Lets the thread end for good. The library forgets a peer that its stop meets before the first
+   * event, and goes on connecting.
+   */
+  void end() {
+    ended = true;
+    mustRun = false;
+  }
+
   @Override
   public boolean handleEvent(StateEvent event) throws OverloadException {
+    if (ended) {
+      return false;
+    }
     if (Thread.currentThread().getName().startsWith(THREAD_NAME)) {
       return super.handleEvent(event);
     }
