@@ -52,7 +52,7 @@ final class Ladder {
     if (from < 0 || to < 0 || from == to) {
       return Optional.empty();
     }
-    String what = line.group(4) + " " + line.group(5);
+    String what = line.group(4) + " " + line.group(5).replaceFirst(" Call-ID=.*", "");
     return Optional.of(line.group(1) + " " + arrow(from, to) + "  " + what);
   }
 

@@ -19,7 +19,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /** One provisioned WildFly with the EAR in it, as a child process. */
 public final class TelamonServer implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(500);
 
   private final Settings settings;
   private final Process process;

@@ -89,23 +89,28 @@ class ArchitectureTest {
                 "io.telamon.sip.spec..")
             .layer("dispatch")
             .definedBy("io.telamon.sip.dispatch..")
+            .layer("engine")
+            .definedBy("io.telamon.sip")
             .layer("extension")
             .definedBy("io.telamon.sip.extension..")
             .whereLayer("extension")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("dispatch")
+            .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("extension")
+            .whereLayer("dispatch")
+            .mayOnlyBeAccessedByLayers("engine", "extension")
             .whereLayer("use")
-            .mayOnlyBeAccessedByLayers("dispatch", "extension")
+            .mayOnlyBeAccessedByLayers("dispatch", "engine", "extension")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("use", "dispatch", "extension")
+            .mayOnlyBeAccessedByLayers("use", "dispatch", "engine", "extension")
             .whereLayer("dialog")
-            .mayOnlyBeAccessedByLayers("session", "use", "dispatch", "extension")
+            .mayOnlyBeAccessedByLayers("session", "use", "dispatch", "engine", "extension")
             .whereLayer("transaction")
-            .mayOnlyBeAccessedByLayers("dialog", "session", "use", "dispatch", "extension")
+            .mayOnlyBeAccessedByLayers(
+                "dialog", "session", "use", "dispatch", "engine", "extension")
             .whereLayer("transport")
             .mayOnlyBeAccessedByLayers(
-                "transaction", "dialog", "session", "use", "dispatch", "extension"));
+                "transaction", "dialog", "session", "use", "dispatch", "engine", "extension"));
   }
 
   @Test
@@ -169,7 +174,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("Jpa")
+            .haveNameNotMatching(".*\\.Jpa[^.]*")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("jakarta.persistence.EntityManager"));

@@ -10,7 +10,7 @@ final class CoreExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(CoreExtension.class);
 
   /** What the root store closes when the run ends. */
-  private record Holder(Core core) implements ExtensionContext.Store.CloseableResource {
+  private record Holder(Core core) implements AutoCloseable {
     @Override
     public void close() throws Exception {
       core.close();

@@ -55,6 +55,8 @@ class InjectionIT {
   }
 
   @Test
+  @SuppressWarnings(
+      "BanJNDI") // The name is ours and looked up inside the server: it is what is tested.
   @DisplayName("JNDI has the factory under the application's name")
   void jndi() throws Exception {
     Object found = new InitialContext().lookup("java:comp/env/sip/cscf/SipFactory");
