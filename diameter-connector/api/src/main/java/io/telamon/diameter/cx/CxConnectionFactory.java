@@ -6,6 +6,8 @@ import java.io.Serializable;
 
 /** Where CSCFs and HSS get their {@link CxConnection}; bound in JNDI by the resource adapter. */
 public interface CxConnectionFactory extends Serializable, Referenceable {
+  /** Where the resource adapter binds it. */
+  String JNDI_NAME = "java:/telamon/CxConnectionFactory";
 
   /**
    * @param role the role in whose name (Origin-Host) requests are sent: {@code icscf}, {@code
