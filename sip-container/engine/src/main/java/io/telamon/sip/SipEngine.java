@@ -9,16 +9,17 @@ import io.telamon.sip.router.ListeningPointRouter;
 import io.telamon.sip.session.Tokens;
 import io.telamon.sip.session.WorkerPool;
 import io.telamon.sip.transaction.TimerConfig;
+import io.telamon.sip.transaction.Timers;
 import io.telamon.sip.transaction.TransactionConfig;
 import io.telamon.sip.transaction.TransactionLayer;
+import io.telamon.sip.transaction.WheelTimers;
 import io.telamon.sip.transport.TransportConfig;
 import io.telamon.sip.transport.TransportLayer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The SIP container in a plain JVM: listening points, applications and what runs between them.
@@ -26,8 +27,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Thread safe. It starts suspended: listening points open with {@link #resume()}.
  */
 public final class SipEngine implements AutoCloseable {
-  private static final long DRAIN_CHECK_MILLIS = 20;
-
   private final Duration drainTime;
   private final TransportLayer transport;
   private final TransactionLayer transactions;
@@ -40,7 +39,6 @@ public final class SipEngine implements AutoCloseable {
   /** Guards changes of life cycle; no message waits for it. */
   private final ReentrantLock lifecycle = new ReentrantLock();
 
-  private final Condition drainCheck = lifecycle.newCondition();
   private volatile boolean suspended = true;
   private boolean closed;
 
@@ -51,7 +49,8 @@ public final class SipEngine implements AutoCloseable {
     transactions =
         new TransactionLayer(
             transport,
-            new TransactionConfig(timers, TransactionConfig.DEFAULT.maxServerTransactions()));
+            new TransactionConfig(timers, TransactionConfig.DEFAULT.maxServerTransactions()),
+            builder.timerSource.get());
     workers = new WorkerPool(builder.name, builder.workerThreads, builder.queueSize);
     services =
         new EngineServices(
@@ -133,24 +132,9 @@ public final class SipEngine implements AutoCloseable {
     locked(
         () -> {
           suspended = true;
-          drain();
+          Drain.await(applications::openTransactions, drainTime);
           points.close(name -> true);
         });
-  }
-
-  /** Waits until no request is without its answer; a thread that is interrupted waits no longer. */
-  private void drain() {
-    long end = System.nanoTime() + drainTime.toNanos();
-    try {
-      while (applications.openTransactions() > 0 && System.nanoTime() < end) {
-        boolean signalled = drainCheck.await(DRAIN_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        if (signalled) {
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Deploys an application whose resources nobody asked for beforehand. */
@@ -254,6 +238,7 @@ public final class SipEngine implements AutoCloseable {
     private Duration t2 = TimerConfig.DEFAULT.t2();
     private Duration t4 = TimerConfig.DEFAULT.t4();
     private Clock clock = Clock.systemUTC();
+    private Supplier<Timers> timerSource = WheelTimers::new;
 
     private Builder() {}
 
@@ -292,6 +277,12 @@ public final class SipEngine implements AutoCloseable {
     /** Sets the clock by which sessions expire. */
     public Builder clock(Clock value) {
       clock = value;
+      return this;
+    }
+
+    /** Sets where timers run, so that a test need not wait. */
+    Builder timerSource(Supplier<Timers> value) {
+      timerSource = value;
       return this;
     }
 

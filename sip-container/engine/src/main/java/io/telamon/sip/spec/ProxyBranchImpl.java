@@ -1,7 +1,6 @@
 package io.telamon.sip.spec;
 
 import io.telamon.sip.dialog.NextHop;
-import io.telamon.sip.message.Grammar;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.SipSyntaxException;
@@ -146,7 +145,7 @@ final class ProxyBranchImpl implements ProxyBranch {
 
   @Override
   public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
-    cancelWith(reason(protocol, reasonCode, reasonText));
+    cancelWith(CancelReason.of(protocol, reasonCode, reasonText));
   }
 
   void cancelWith(@Nullable String reason) {
@@ -161,15 +160,6 @@ final class ProxyBranchImpl implements ProxyBranch {
     if (transaction != null && request.getMethod().equals("INVITE")) {
       transaction.cancel(reason);
     }
-  }
-
-  /** The value of Reason (RFC 3326); null if there is none. */
-  static @Nullable String reason(String[] protocol, int[] code, String[] text) {
-    List<String> reasons = new ArrayList<>();
-    for (int i = 0; i < protocol.length; i++) {
-      reasons.add(protocol[i] + ";cause=" + code[i] + ";text=" + Grammar.quote(text[i]));
-    }
-    return reasons.isEmpty() ? null : String.join(", ", reasons);
   }
 
   @Override

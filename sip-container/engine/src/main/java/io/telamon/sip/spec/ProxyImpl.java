@@ -229,7 +229,7 @@ final class ProxyImpl extends ProxySettings {
 
   @Override
   public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
-    cancelOthers(ProxyBranchImpl.reason(protocol, reasonCode, reasonText));
+    cancelOthers(CancelReason.of(protocol, reasonCode, reasonText));
   }
 
   @Override
