@@ -1,5 +1,6 @@
 package io.telamon.hss;
 
+import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
 import io.telamon.hss.subscription.JpaUnit;
@@ -14,6 +15,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -48,7 +50,7 @@ public class HssStartUp {
       return;
     }
     unit.open(dataSource);
-    scheduler.schedule(this::finishDeregistrations, PEERS_CONNECT_SECONDS, TimeUnit.SECONDS);
+    finishLater(deregistrations.unfinished());
     LOG.info(
         "HSS started; access points {}, RTA awaited {} ms",
         configuration.imsAccessPoints(),
@@ -60,7 +62,17 @@ public class HssStartUp {
     unit.close();
   }
 
-  private void finishDeregistrations() {
-    deregistrations.unfinished().forEach(networkInitiatedDeregistration::start);
+  /** Those that a registration has abandoned by then are left out. */
+  private void finishLater(List<DeregistrationOrder> cutOff) {
+    if (!cutOff.isEmpty()) {
+      LOG.info("{} de-registrations were cut off by the last stop", cutOff.size());
+      scheduler.schedule(
+          () ->
+              deregistrations.unfinished().stream()
+                  .filter(cutOff::contains)
+                  .forEach(networkInitiatedDeregistration::start),
+          PEERS_CONNECT_SECONDS,
+          TimeUnit.SECONDS);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
 /** The first checks of every procedure: both identities exist and belong together. */
 sealed interface IdentityCheck {
@@ -42,8 +43,7 @@ sealed interface IdentityCheck {
     return pair(user, subscriptions.publicIdentity(canonicalPublic));
   }
 
-  private static IdentityCheck pair(
-      PrivateIdentity user, @org.jspecify.annotations.Nullable PublicIdentity publicIdentity) {
+  private static IdentityCheck pair(PrivateIdentity user, @Nullable PublicIdentity publicIdentity) {
     if (publicIdentity == null) {
       return new Failed(DiameterResult.USER_UNKNOWN);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +102,7 @@ public class ImsSubscription {
 
   /** True if registration from this Visited-Network-Identifier is allowed. */
   public boolean mayRoamIn(String network) {
-    return visitedNetworks.isEmpty()
-        || visitedNetworks.contains(network.toLowerCase(java.util.Locale.ROOT));
+    return visitedNetworks.isEmpty() || visitedNetworks.contains(network.toLowerCase(Locale.ROOT));
   }
 
   /** Adds a private identity; its public identities follow by {@link PrivateIdentity#mayUse}. */

@@ -14,7 +14,11 @@ import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.testkit.Accounting;
 import io.telamon.hss.testkit.Hss;
+import io.telamon.radius.AccountingCompletion;
+import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.FramedAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,18 +172,18 @@ class AddressChangeTest {
     hss.scscf.onRequest(() -> order.add("RTR, bound: " + hss.view().boundAddress()));
     hss.bean(AccountingMessageBean.class)
         .onAccounting(
-            new io.telamon.radius.AccountingRequest(
+            new AccountingRequest(
                 AccountingStatus.STOP,
-                new java.net.InetSocketAddress("127.0.0.1", 40000),
+                new InetSocketAddress("127.0.0.1", 40000),
                 Accounting.GGSN,
                 "S1",
                 Hss.IMSI,
                 null,
                 null,
                 "ims",
-                new io.telamon.radius.FramedAddress.Ipv4(Accounting.ipv4(A1)),
+                new FramedAddress.Ipv4(Accounting.ipv4(A1)),
                 false),
-            new io.telamon.radius.AccountingCompletion() {
+            new AccountingCompletion() {
               @Override
               public void recorded() {
                 order.add("confirmed");

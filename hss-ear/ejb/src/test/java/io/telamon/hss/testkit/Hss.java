@@ -64,7 +64,7 @@ public final class Hss implements AutoCloseable {
   private final Beans beans;
 
   public Hss() {
-    this("jdbc:h2:mem:" + UUID.randomUUID());
+    this("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000");
   }
 
   public Hss(String url) {

@@ -27,9 +27,12 @@ final class Problem {
     return response(Status.BAD_REQUEST, withField(rejected.error()).add("index", rejected.index()));
   }
 
+  /** The record as a whole has an empty field name. */
   private static JsonObjectBuilder withField(FieldError error) {
-    return details(Status.BAD_REQUEST, error.field() + ": " + error.reason())
-        .add("field", error.field());
+    return error.field().isEmpty()
+        ? details(Status.BAD_REQUEST, error.reason())
+        : details(Status.BAD_REQUEST, error.field() + ": " + error.reason())
+            .add("field", error.field());
   }
 
   private static JsonObjectBuilder details(Status status, String detail) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription as JSON. */
 final class SubscriptionJson {
@@ -95,8 +96,7 @@ final class SubscriptionJson {
     return array;
   }
 
-  private static void addText(
-      JsonObjectBuilder json, String field, @org.jspecify.annotations.Nullable String text) {
+  private static void addText(JsonObjectBuilder json, String field, @Nullable String text) {
     if (text == null) {
       json.addNull(field);
     } else {
