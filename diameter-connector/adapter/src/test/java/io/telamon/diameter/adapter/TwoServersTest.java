@@ -196,8 +196,10 @@ class TwoServersTest {
 
     assertReason(Reason.TIME_OUT, () -> cscf.connection("icscf").send(UAR));
 
-    assertThat(Container.attribute("icscf", "TimeOuts")).isEqualTo(1L);
-    assertThat(Container.attribute("icscf", "PendingRequests")).isEqualTo(0);
+    Container.eventually(
+        "the time-out is counted", () -> Container.attribute("icscf", "TimeOuts").equals(1L));
+    Container.eventually(
+        "nothing waits", () -> Container.attribute("icscf", "PendingRequests").equals(0));
     wake.countDown();
     Container.eventually(
         "the late answer is counted",
