@@ -87,7 +87,7 @@ class ConcurrencyTest {
     @Override
     public void timeout(ServletTimer timer) {
       mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
-      Thread.yield();
+      Thread.onSpinWait();
       inside.decrementAndGet();
       fired.add(timer.getInfo());
     }

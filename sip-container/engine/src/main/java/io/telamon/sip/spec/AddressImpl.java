@@ -113,7 +113,7 @@ final class AddressImpl implements Address {
 
   @Override
   public void setQ(float q) {
-    if (q > 1.0f || q < 0.0f && q != -1.0f) {
+    if (q > 1.0f || (q < 0.0f && q != -1.0f)) {
       throw new IllegalArgumentException("q is " + q);
     }
     if (q < 0) {
@@ -211,7 +211,7 @@ final class AddressImpl implements Address {
     NameAddr here = value;
     NameAddr there = that.value;
     if (here == null || there == null) {
-      return here == there;
+      return here == null && there == null;
     }
     return Uris.view(here.uri()).equals(Uris.view(there.uri()))
         && ParameterSets.equal(here.parameters(), there.parameters());

@@ -86,7 +86,7 @@ final class HeaderRules {
       return false;
     }
     int status = response.status();
-    return status / 100 == 3 || status == 485 || status == 200 && method.equals("OPTIONS");
+    return status / 100 == 3 || status == 485 || (status == 200 && method.equals("OPTIONS"));
   }
 
   /** Whether commas separate values of the header field. */

@@ -100,7 +100,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   /** Forwards a request within a dialog record-routed here, unless the servlet has answered it. */
   public void forwardIfRecordRouted() throws TooManyHopsException {
     boolean ack = getMethod().equals("ACK");
-    if (initial || getSession().recordRoutingProxy() == null || isHandled() && !ack) {
+    if (initial || getSession().recordRoutingProxy() == null || (isHandled() && !ack)) {
       return;
     }
     if (ack) {
@@ -178,7 +178,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   void forward(SipServletResponseImpl response) {
     SipResponse message = response.message();
     boolean firstFinal = message.isFinal() && answered.compareAndSet(false, true);
-    if (firstFinal || !message.isFinal() && !answered.get() || message.isSuccess()) {
+    if (firstFinal || (!message.isFinal() && !answered.get()) || message.isSuccess()) {
       requireTransaction().respond(message.copy());
     }
     if (firstFinal) {

@@ -10,13 +10,11 @@ import javax.servlet.sip.URI;
 
 /** Between URI values of messages and the URIs of the API. */
 final class Uris {
-  private static final Consumer<Uri> NOBODY = uri -> {};
-
   private Uris() {}
 
   /** A view that stands for itself. */
   static URI view(Uri uri) {
-    return view(uri, NOBODY);
+    return view(uri, changed -> {});
   }
 
   /**
