@@ -48,11 +48,12 @@ class ManagementIT {
   @Test
   @DisplayName("a malformed subscriber is refused with the field's name, and nothing is stored")
   void badSubscriber() throws Exception {
-    var response = core.provisioning().send("PUT", "001010000400001", "{\"imsi\": \"not digits\"}");
+    String wrong = Provisioning.json("001010000400001", "not digits");
+    var response = core.provisioning().send("PUT", "001010000400001", wrong);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
-    assertThat(response.body()).contains("imsi").doesNotContain("Exception");
+    assertThat(response.body()).contains("\"field\":\"msisdn\"").doesNotContain("Exception");
     assertThat(core.provisioning().send("GET", "001010000400001", "").statusCode()).isEqualTo(404);
   }
 }
