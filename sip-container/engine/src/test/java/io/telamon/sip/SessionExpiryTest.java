@@ -83,6 +83,9 @@ class SessionExpiryTest {
 
       pass(Duration.ofSeconds(181), clock, timers);
       assertThat(servlet.next()).isEqualTo("expired");
+      // Only when its turn has ended is the session judged; time must not pass before that.
+      assertThat(RunningEngine.eventually(() -> running.engine().statistics().busyWorkers() == 0))
+          .isTrue();
       assertThat(running.engine().statistics().applicationSessions()).isEqualTo(1);
 
       pass(Duration.ofSeconds(61), clock, timers);
