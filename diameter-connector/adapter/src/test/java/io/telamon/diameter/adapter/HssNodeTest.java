@@ -23,7 +23,9 @@ import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.ServerCapabilities;
+import io.telamon.diameter.cx.SipAuthDataItem.Aka;
 import io.telamon.diameter.cx.SipAuthDataItem.EarlyImsSecurity;
+import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +184,81 @@ class HssNodeTest {
                 text3gpp(608, "Early-IMS-Security"),
                 octets(97, "004020010db800000001"),
                 octets(96, "0000000000000005")));
+  }
+
+  @Test
+  @DisplayName("AKA-H-K01: MAA for AKA has 612 {613, 608, 609, 610, 625, 626}, in order of 613")
+  void multimediaAuthWithVectors() throws Exception {
+    String key = "0123456789abcdef0123456789abcdef";
+    String autn = "ff".repeat(16);
+    hss.onMar =
+        request ->
+            new MultimediaAuthAnswer(
+                DiameterResult.SUCCESS,
+                IMPI,
+                IMPU,
+                List.of(
+                    new Aka(Aka.AKA_V1, 1, key, autn, "a5a5a5a5a5a5a5a5", "11".repeat(16), key)));
+    peer.exchangeCapabilities();
+    RawAvp[] mar = MAR.clone();
+    mar[2] = group3gpp(612, text3gpp(608, Aka.AKA_V1), octets3gpp(610, "5a".repeat(30)));
+
+    RawMessage maa = peer.cx(303, peer.head(REALM, mar));
+
+    assertThat(((MultimediaAuthRequest) hss.asked.take()).sipAuthorization())
+        .isEqualTo("5a".repeat(30));
+    assertThat(maa.avp(607)).isEqualTo(number3gpp(607, 1));
+    assertThat(maa.avp(612))
+        .isEqualTo(
+            group3gpp(
+                612,
+                number3gpp(613, 1),
+                text3gpp(608, Aka.AKA_V1),
+                octets3gpp(609, key + autn),
+                octets3gpp(610, "a5a5a5a5a5a5a5a5"),
+                octets3gpp(625, "11".repeat(16)),
+                octets3gpp(626, key)));
+  }
+
+  @Test
+  void anAutsOfWrongLengthIsAnsweredWith5014() throws Exception {
+    peer.exchangeCapabilities();
+    RawAvp[] mar = MAR.clone();
+    mar[2] = group3gpp(612, text3gpp(608, Aka.AKA_V1), octets3gpp(610, "5a".repeat(14)));
+    assertThat(peer.cx(303, peer.head(REALM, mar)).resultCode()).isEqualTo(5014);
+    assertThat(hss.asked).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "MAA for SIP Digest has 612 {608, 635 {104, 111, 110, 121}}, its M bits as by 29.229")
+  void multimediaAuthWithDigest() throws Exception {
+    hss.onMar =
+        request ->
+            new MultimediaAuthAnswer(
+                DiameterResult.SUCCESS,
+                IMPI,
+                IMPU,
+                List.of(new SipDigest(REALM, "auth", "MD5", "0a".repeat(16))));
+    peer.exchangeCapabilities();
+
+    assertThat(peer.cx(303, peer.head(REALM, MAR)).avp(612).content().get(1))
+        .isEqualTo(
+            new RawAvp(
+                635,
+                0x80,
+                10415,
+                group(
+                        0,
+                        text(104, REALM),
+                        text(111, "MD5"),
+                        text(110, "auth"),
+                        text(121, "0a".repeat(16)))
+                    .data()));
+  }
+
+  private static RawAvp octets3gpp(int code, String hex) {
+    return new RawAvp(code, 0xc0, 10415, HexFormat.of().parseHex(hex));
   }
 
   @Test

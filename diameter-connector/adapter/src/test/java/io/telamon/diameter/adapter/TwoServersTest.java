@@ -24,7 +24,11 @@ import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.ServerCapabilities;
+import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.diameter.cx.SipAuthDataItem.Aka;
 import io.telamon.diameter.cx.SipAuthDataItem.EarlyImsSecurity;
+import io.telamon.diameter.cx.SipAuthDataItem.NassBundled;
+import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
@@ -108,6 +112,28 @@ class TwoServersTest {
     assertThat(hss.origins.take()).isEqualTo(new Origin("scscf." + REALM, REALM));
     assertThat(cscf.connection("scscf").send(sar)).isEqualTo(hss.onSar.apply(sar));
     assertThat(hss.asked.take()).isEqualTo(sar);
+  }
+
+  @Test
+  @DisplayName("Items of every scheme, and a synchronisation failure, arrive as they were sent")
+  void itemsOfEverySchemeArrive() throws Exception {
+    Container cscf = cscf(hssServer("0").hssPort());
+    hss.onMar = request -> new MultimediaAuthAnswer(DiameterResult.SUCCESS, IMPI, IMPU, items());
+    MultimediaAuthRequest mar = MAR.withSynchronisationFailure("5a".repeat(30));
+
+    assertThat(cscf.connection("scscf").send(mar)).isEqualTo(hss.onMar.apply(mar));
+    assertThat(hss.asked.take()).isEqualTo(mar);
+  }
+
+  private static List<SipAuthDataItem> items() {
+    String rand = "0123456789abcdef0123456789abcdef";
+    return List.of(
+        new Aka(Aka.AKA_V1, 1, rand, "01".repeat(16), "02030405", "06".repeat(16), "07".repeat(16)),
+        new Aka(Aka.AKA_V2, 2, rand, rand, "08".repeat(16), rand, rand),
+        new SipDigest("realm", "auth", "MD5", "09".repeat(16)),
+        new SipDigest("realm", "auth", "MD5", "09".repeat(16), "SHA-256", "0a".repeat(32)),
+        new NassBundled(List.of("line-1", "line-2")),
+        new NassBundled(List.of()));
   }
 
   @Test

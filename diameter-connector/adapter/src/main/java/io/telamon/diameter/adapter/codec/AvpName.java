@@ -84,10 +84,16 @@ public enum AvpName {
   IDENTITY_WITH_EMERGENCY_REGISTRATION(AvpName.VENDOR_3GPP, 651, 0, false),
   SAR_FLAGS(AvpName.VENDOR_3GPP, 655, 4, false),
   RTR_FLAGS(AvpName.VENDOR_3GPP, 659, 4, false),
-  FAILED_PCSCF(AvpName.VENDOR_3GPP, 664, 0, false);
+  ALTERNATE_DIGEST_ALGORITHM(AvpName.VENDOR_3GPP, 662, 0, false),
+  ALTERNATE_DIGEST_HA1(AvpName.VENDOR_3GPP, 663, 0, false),
+  FAILED_PCSCF(AvpName.VENDOR_3GPP, 664, 0, false),
+  LINE_IDENTIFIER(AvpName.VENDOR_ETSI, 500, 0, false);
 
   /** Vendor-Id of 3GPP. */
   public static final long VENDOR_3GPP = 10415;
+
+  /** Vendor-Id of ETSI. */
+  public static final long VENDOR_ETSI = 13019;
 
   private static final Map<Key, AvpName> BY_KEY =
       Arrays.stream(values())

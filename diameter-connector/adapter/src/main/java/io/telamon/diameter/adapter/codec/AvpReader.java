@@ -80,6 +80,13 @@ public final class AvpReader {
     return octets;
   }
 
+  /** The value of a required AVP of {@code least} to {@code most} octets; zeroes after a fault. */
+  public byte[] octets(AvpName name, int least, int most) {
+    required(name);
+    byte[] octets = optionalOctets(name, least, most);
+    return octets == null ? new byte[least] : octets;
+  }
+
   /** The value of a required Unsigned32. */
   public long number(AvpName name) {
     Avp avp = required(name);
