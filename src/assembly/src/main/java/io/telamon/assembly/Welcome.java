@@ -15,9 +15,11 @@ final class Welcome {
           Management  %11$s  health: /health/ready
           Data        %12$s
 
-        Try next, in another terminal:
-          java -jar ue/target/telamon-ue.jar pdp activate --imsi 001010000000001 --trace
-          java -jar ue/target/telamon-ue.jar register --imsi 001010000000001 --trace
+        Try next, in another terminal (--help says more):
+          curl -X PUT -H 'Content-Type: application/json' -d @src/assembly/src/main/demo/alice.json \\
+               %10$s/hss/subscriptions/001010000000001
+          java -jar ue/target/telamon-ue.jar pdp activate --imsi 001010000000001 --radius %7$s:%8$s --trace
+          java -jar ue/target/telamon-ue.jar register --imsi 001010000000001 --pcscf %1$s:%2$s --trace
         Ctrl-C stops the core.
         """
         .formatted(

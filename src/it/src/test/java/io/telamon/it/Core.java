@@ -90,6 +90,8 @@ final class Core implements AutoCloseable {
     for (String role : List.of("pcscf", "icscf", "scscf")) {
       instance.udpPort("telamon.sip." + role + ".port");
     }
+    instance.udpPort("telamon.pcscf.protected-server-port");
+    instance.udpPort("telamon.pcscf.protected-client-port");
   }
 
   private void hssPorts(Instance instance) {

@@ -6,12 +6,15 @@ import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Start, suspend, resume, stop and sudden death of a server of its own. */
 @DisplayName("The life of a server")
@@ -23,6 +26,8 @@ class LifecycleIT {
     Instance instance = new Instance(name, address);
     instance.udpPort("telamon.sip.pcscf.port").udpPort("telamon.sip.icscf.port");
     instance.udpPort("telamon.sip.scscf.port");
+    instance.udpPort("telamon.pcscf.protected-server-port");
+    instance.udpPort("telamon.pcscf.protected-client-port");
     instance.set("telamon.radius.address", address).udpPort("telamon.radius.port");
     instance.set("telamon.diameter.hss.address", address).tcpPort("telamon.diameter.hss.port");
     return instance;
@@ -51,17 +56,29 @@ class LifecycleIT {
     assertThat(trouble(server)).isEmpty();
   }
 
-  @Test
-  @DisplayName("a listening point whose port is taken keeps readiness down and is named")
-  void portTaken() throws Exception {
-    Instance instance = instance("taken", "127.0.77.32").set("telamon.roles", "pcscf");
-    try (DatagramSocket taken = new DatagramSocket(sip(instance));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"telamon.sip.pcscf.port", "telamon.radius.port", "telamon.diameter.hss.port"})
+  @DisplayName("a port that is taken keeps readiness down and is named in the log")
+  void portTaken(String key) throws Exception {
+    Instance instance = instance("taken", "127.0.77.32");
+    InetSocketAddress address = new InetSocketAddress(instance.address(), instance.port(key));
+    try (AutoCloseable taken = take(key, address);
         TelamonServer server = instance.start()) {
-      String port = ":" + taken.getLocalPort();
-      Eventually.holds(() -> server.readiness().statusCode() == 503, "answers, but is not ready");
+      assertThat(taken).isNotNull();
+      String port = ":" + address.getPort();
       Eventually.holds(() -> logOf(server).contains(port), "the log names the port");
+      Eventually.holds(
+          () -> logOf(server).contains("WFLYSRV0026") || logOf(server).contains("WFLYSRV0025"),
+          "the start has come to its end");
       assertThat(server.isReady()).isFalse();
     }
+  }
+
+  private static AutoCloseable take(String key, InetSocketAddress address) throws IOException {
+    return key.contains("diameter")
+        ? new ServerSocket(address.getPort(), 1, address.getAddress())
+        : new DatagramSocket(address);
   }
 
   @Test
@@ -115,7 +132,7 @@ class LifecycleIT {
   }
 
   private static String logOf(TelamonServer server) throws IOException {
-    return Files.readString(server.log());
+    return Files.exists(server.log()) ? Files.readString(server.log()) : "";
   }
 
   private static List<String> trouble(TelamonServer server) throws IOException {
