@@ -11,8 +11,7 @@ import io.telamon.cscf.pcscf.registration.InMemoryPcscfBindings;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.ScscfServlet;
-import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
-import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.scscf.authentication.ScscfAuthentication;
 import io.telamon.cscf.scscf.registration.InMemoryRegistrations;
 import io.telamon.cscf.scscf.registration.NetworkInitiatedDeregistration;
 import io.telamon.cscf.scscf.registration.Registrar;
@@ -57,6 +56,7 @@ public final class CscfNode implements AutoCloseable {
   private final SipApplication application = SipApplication.prepare("cscf");
   private final PcscfBindings bindings;
   private final Registrations registrations;
+  private ScscfAuthentication authentication;
 
   private CscfNode(Map<String, String> configured) {
     Map<String, String> values = new HashMap<>(ports());
@@ -163,9 +163,10 @@ public final class CscfNode implements AutoCloseable {
 
   private ScscfServlet scscf() {
     ScscfConfiguration configuration = ScscfConfiguration.read(settings);
+    authentication = new ScscfAuthentication(configuration, hss, registrations, clock);
     return new ScscfServlet(
         new io.telamon.cscf.scscf.registration.Registration(
-            new AuthenticationChoice(new EarlyImsSecurity(configuration, hss)),
+            authentication.choice(),
             registrations,
             new Registrar(
                 configuration, registrations, new ServerAssignment(configuration, hss), clock),
@@ -203,6 +204,7 @@ public final class CscfNode implements AutoCloseable {
     new RegistrationExpiry(
             registrations, new ServerAssignment(ScscfConfiguration.read(settings), hss), clock)
         .removeExpired();
+    authentication.timeout().removeExpired();
   }
 
   /** The identities with a registration at the S-CSCF out of those asked for. */

@@ -1,9 +1,12 @@
 package io.telamon.cscf.scscf;
 
+import io.telamon.cscf.configuration.SecurityVariant;
 import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.sip.HostPort;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an S-CSCF is configured with.
@@ -11,7 +14,7 @@ import java.util.List;
  * @param uri own SIP URI: Server-Name on Cx and Service-Route
  * @param pcscfs hosts whose Via entry is a P-CSCF's
  * @param maxUsers users registered here at most
- * @param homeNetwork own network in P-Charging-Vector
+ * @param homeNetwork own network in P-Charging-Vector, and realm of digest challenges
  */
 public record ScscfConfiguration(
     String uri,
@@ -20,8 +23,48 @@ public record ScscfConfiguration(
     Duration maxExpires,
     Duration defaultExpires,
     int maxUsers,
-    String homeNetwork) {
+    String homeNetwork,
+    Authentication authentication) {
   private static final String EXPIRES = "telamon.registration.";
+
+  /**
+   * How users are authenticated.
+   *
+   * @param variants the mechanisms of this network
+   * @param awaitAuth timer reg-await-auth
+   * @param nonceLife how long the next nonce of SIP digest may be used
+   * @param simRefusalStatus 401 or 403, for a SIM subscriber who tries AKA (Q-01)
+   */
+  public record Authentication(
+      Set<SecurityVariant> variants, Duration awaitAuth, Duration nonceLife, int simRefusalStatus) {
+    private static final String SIM_REFUSAL = "telamon.scscf.sim-refusal-status";
+
+    public Authentication {
+      variants = Set.copyOf(variants);
+    }
+
+    /** Without any configuration. */
+    public static final Authentication DEFAULT = read(new Settings(key -> Optional.empty()));
+
+    static Authentication read(Settings settings) {
+      return new Authentication(
+          SecurityVariant.read(settings),
+          settings.seconds("telamon.scscf.reg-await-auth", 240),
+          settings.seconds("telamon.scscf.nonce-lifetime", 600_000),
+          simRefusalStatus(settings.count(SIM_REFUSAL, 401)));
+    }
+
+    private static int simRefusalStatus(int status) {
+      if (status != 401 && status != 403) {
+        throw Settings.wrong(SIM_REFUSAL, Integer.toString(status), "must be 401 or 403");
+      }
+      return status;
+    }
+
+    public boolean offers(SecurityVariant variant) {
+      return variants.contains(variant);
+    }
+  }
 
   public ScscfConfiguration {
     pcscfs = List.copyOf(pcscfs);
@@ -36,7 +79,8 @@ public record ScscfConfiguration(
             settings.seconds(EXPIRES + "max-expires", 600_000),
             settings.seconds(EXPIRES + "default-expires", 600_000),
             settings.count("telamon.scscf.max-users", 100_000),
-            settings.homeNetwork());
+            settings.homeNetwork(),
+            Authentication.read(settings));
     read.requireOrder();
     return read;
   }

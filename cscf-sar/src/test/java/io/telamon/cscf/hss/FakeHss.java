@@ -84,7 +84,12 @@ public final class FakeHss implements Hss {
   @Override
   public MultimediaAuthAnswer multimediaAuth(MultimediaAuthRequest request) {
     asked.add(request);
-    return maa == null ? bound(request) : maa.apply(request);
+    if (maa != null) {
+      return maa.apply(request);
+    }
+    return request.scheme().equals(SipAuthDataItem.EarlyImsSecurity.SCHEME)
+        ? bound(request)
+        : MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
   }
 
   private MultimediaAuthAnswer bound(MultimediaAuthRequest request) {

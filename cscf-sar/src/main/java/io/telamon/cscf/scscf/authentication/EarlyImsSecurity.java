@@ -57,8 +57,9 @@ public class EarlyImsSecurity implements AccessSecurity {
       return refused(Refusal.of(400, "No single Via below a P-CSCF's"));
     }
     Optional<IpLiteral> sender = via.get().source();
-    if (current.isPresent() && isAt(sender, current.get().address())) {
-      return new Outcome.Authenticated(current.get().address());
+    FramedAddress known = current.map(UserRegistration::address).orElse(null);
+    if (known != null && isAt(sender, known)) {
+      return new Outcome.Authenticated(known);
     }
     return isInitial(register, current) ? askHss(register, sender) : refused(ELSEWHERE);
   }

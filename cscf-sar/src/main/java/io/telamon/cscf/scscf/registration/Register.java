@@ -2,6 +2,7 @@ package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.ChargingVector;
+import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
@@ -10,15 +11,16 @@ import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.cscf.sip.ViaEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
 
 /**
  * A REGISTER as the S-CSCF reads it.
  *
- * @param privateIdentity derived from To; of a mechanism with Authorization that mechanism's own
+ * @param privateIdentity username of the Authorization, if there is one; else derived from To
  * @param path as received, the entry nearest to this node first
- * @param credentials true if there is an Authorization header field
+ * @param credentials the Authorization header field
  * @param securityAgreement true if there is anything of RFC 3329
  */
 public record Register(
@@ -29,7 +31,7 @@ public record Register(
     List<String> path,
     String callId,
     long cseq,
-    boolean credentials,
+    Optional<DigestCredentials> credentials,
     boolean securityAgreement,
     AccessNetworkInfo access,
     Optional<ChargingVector> charging,
@@ -47,15 +49,16 @@ public record Register(
     PublicIdentity user =
         PublicIdentity.of(request.getTo().getURI())
             .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
+    Optional<DigestCredentials> credentials = DigestCredentials.of(request);
     return new Register(
         user,
-        user.derivedPrivateIdentity(),
+        credentials.flatMap(DigestCredentials::username).orElseGet(user::derivedPrivateIdentity),
         RegisterContacts.of(request),
         ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException()),
         HeaderList.of(request, "Path"),
         request.getCallId(),
         cseq(request),
-        request.getHeader("Authorization") != null,
+        credentials,
         hasSecurityAgreement(request),
         AccessNetworkInfo.of(request),
         ChargingVector.of(request),
@@ -88,6 +91,14 @@ public record Register(
   /** True if it could make a user registered. */
   public boolean isRegistration() {
     return !contacts.isDeregistration() && !contacts.isQuery();
+  }
+
+  /** True if the P-CSCF has said one of these in integrity-protected. */
+  public boolean isAssociated(Set<String> values) {
+    return credentials
+        .flatMap(DigestCredentials::integrityProtected)
+        .filter(values::contains)
+        .isPresent();
   }
 
   public String icid() {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,12 @@ public class Registrar {
   /**
    * The registration as the REGISTER leaves it; without contacts if the user is registered no more.
    *
-   * @param address where the user was found to be
+   * @param address where the user was found to be; null if the mechanism does not look at it
    * @param current the registration the sender was authenticated against; if that has changed
    *     meanwhile, what was found may be true no longer
    */
   public UserRegistration change(
-      Register register, FramedAddress address, Optional<UserRegistration> current) {
+      Register register, @Nullable FramedAddress address, Optional<UserRegistration> current) {
     String user = register.privateIdentity();
     if (!registrations.begin(user)) {
       throw overlap();
@@ -58,7 +59,7 @@ public class Registrar {
   }
 
   private UserRegistration changeAlone(
-      Register register, FramedAddress address, Optional<UserRegistration> current) {
+      Register register, @Nullable FramedAddress address, Optional<UserRegistration> current) {
     Instant now = clock.instant();
     Optional<UserRegistration> stored = registrations.find(register.privateIdentity());
     Optional<UserRegistration> active = stored.filter(known -> known.isActive(now));
@@ -86,9 +87,9 @@ public class Registrar {
 
   /** Contacts of a user who has moved to another address are no longer the user's. */
   private static List<BoundContact> contacts(
-      Optional<UserRegistration> active, FramedAddress address) {
+      Optional<UserRegistration> active, @Nullable FramedAddress address) {
     return active
-        .filter(known -> known.address().equals(address))
+        .filter(known -> Objects.equals(known.address(), address))
         .map(UserRegistration::contacts)
         .orElse(List.of());
   }
@@ -103,12 +104,12 @@ public class Registrar {
   private UserRegistration registered(
       Register register,
       Optional<UserRegistration> active,
-      FramedAddress address,
+      @Nullable FramedAddress address,
       List<BoundContact> contacts) {
     if (!register.isRegistration()) {
       return active.orElseThrow().withContacts(contacts);
     }
-    boolean refresh = active.filter(known -> known.address().equals(address)).isPresent();
+    boolean refresh = active.filter(known -> Objects.equals(known.address(), address)).isPresent();
     ServerAssignmentAnswer answer =
         refresh
             ? assign(register, ServerAssignmentType.RE_REGISTRATION, true)

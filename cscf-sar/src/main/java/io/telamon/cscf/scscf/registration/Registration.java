@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +52,19 @@ public class Registration {
       Answers.refuse(request, refused.refusal());
     } else if (outcome instanceof Outcome.Authenticated authenticated) {
       UserRegistration after = registrar.change(register, authenticated.address(), current);
-      registrationResponse.send(request, register, after);
+      registrationResponse.send(request, register, after, authenticated.headers());
       log(register, after);
+    } else if (outcome instanceof Outcome.Challenged challenged) {
+      challenge(request, challenged);
     }
+  }
+
+  private static void challenge(SipServletRequest request, Outcome.Challenged challenged)
+      throws IOException {
+    SipServletResponse response = request.createResponse(SipServletResponse.SC_UNAUTHORIZED);
+    challenged.challenges().forEach(value -> response.addHeader("WWW-Authenticate", value));
+    LOG.debug("{} challenged (Call-ID {})", request.getTo().getURI(), request.getCallId());
+    response.send();
   }
 
   /** RFC 3261 8.2.2.3. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 
@@ -24,7 +25,16 @@ public class RegistrationResponse {
     this.clock = clock;
   }
 
-  void send(SipServletRequest request, Register register, UserRegistration after)
+  /**
+   * Sends it.
+   *
+   * @param added what the access-security mechanism adds
+   */
+  void send(
+      SipServletRequest request,
+      Register register,
+      UserRegistration after,
+      Map<String, String> added)
       throws IOException {
     SipServletResponse response = request.createResponse(SipServletResponse.SC_OK);
     addContacts(response, after);
@@ -37,6 +47,7 @@ public class RegistrationResponse {
           .forEach(uri -> response.addHeader("P-Associated-URI", "<" + uri + ">"));
     }
     addCharging(response, register, after);
+    added.forEach(response::setHeader);
     response.send();
   }
 

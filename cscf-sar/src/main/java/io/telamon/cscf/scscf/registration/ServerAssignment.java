@@ -43,7 +43,7 @@ public class ServerAssignment {
   }
 
   /** The answer of an HSS that agrees; refuses with 403, 500 or 504 otherwise. */
-  ServerAssignmentAnswer assign(
+  public ServerAssignmentAnswer assign(
       String privateIdentity,
       String publicIdentity,
       ServerAssignmentType type,

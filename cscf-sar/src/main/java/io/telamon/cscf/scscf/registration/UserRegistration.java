@@ -8,12 +8,14 @@ import io.telamon.diameter.cx.FramedAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered user: the implicit registration set, its contacts and what requests of the user are
  * checked against.
  *
- * @param address where requests of the user must come from (GIBA-S-14)
+ * @param address where requests of the user must come from (GIBA-S-14); null if the P-CSCF knows
+ *     them by another mechanism
  * @param path Route towards the UE, next hop first
  */
 public record UserRegistration(
@@ -21,7 +23,7 @@ public record UserRegistration(
     PublicIdentity registeredAs,
     ImsSubscription profile,
     Optional<ChargingInformation> charging,
-    FramedAddress address,
+    @Nullable FramedAddress address,
     List<BoundContact> contacts,
     List<String> path,
     List<String> visitedNetworks,

@@ -8,6 +8,7 @@ import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.ViaEntry;
+import io.telamon.diameter.cx.FramedAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -63,17 +64,22 @@ public class OriginatingRequest {
         .orElseThrow(() -> Refusal.of(403, "Served user is not registered").asException());
   }
 
-  /** GIBA-S-14 to -16: the address stored at registration alone decides. */
+  /**
+   * GIBA-S-14 to -16: the address stored at registration alone decides. Without one the P-CSCF has
+   * made sure whose request it is, by security association, TLS or IP association.
+   */
   private void requireAddress(SipServletRequest request, UserRegistration registration) {
+    FramedAddress address = registration.address();
+    if (address == null) {
+      return;
+    }
     List<ViaEntry> vias =
         ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException());
     ViaEntry via =
         AccessVia.find(vias, configuration.pcscfs(), registration.path())
             .orElseThrow(() -> Refusal.of(400, "No single Via below a P-CSCF's").asException());
     boolean fromUser =
-        via.source()
-            .filter(seen -> AddressComparison.matches(registration.address(), seen))
-            .isPresent();
+        via.source().filter(seen -> AddressComparison.matches(address, seen)).isPresent();
     if (!fromUser) {
       throw Refusal.of(403, "Not sent from the address of this user").asException();
     }

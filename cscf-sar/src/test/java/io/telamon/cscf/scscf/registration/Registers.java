@@ -5,6 +5,7 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
@@ -25,7 +26,8 @@ public final class Registers {
           Duration.ofSeconds(600_000),
           Duration.ofSeconds(3600),
           2,
-          FakeHss.HOME);
+          FakeHss.HOME,
+          ScscfConfiguration.Authentication.DEFAULT);
 
   private PublicIdentity user = new PublicIdentity(FakeHss.TEMPORARY_IMPU);
   private final List<RegisterContacts.Contact> contacts = new ArrayList<>();
@@ -33,7 +35,7 @@ public final class Registers {
   private final List<String> vias = new ArrayList<>(List.of("127.0.0.1:4060", "127.0.0.1:5060"));
   private String callId = "call-1";
   private long cseq = 1;
-  private boolean credentials;
+  private Optional<DigestCredentials> credentials = Optional.empty();
   private boolean securityAgreement;
   private List<String> access = List.of();
 
@@ -73,8 +75,9 @@ public final class Registers {
     return this;
   }
 
-  public Registers credentials() {
-    credentials = true;
+  /** With an Authorization of these parameters. */
+  public Registers credentials(String parameters) {
+    credentials = Optional.of(new DigestCredentials(Parameters.parse(parameters, ',')));
     return this;
   }
 
@@ -91,7 +94,7 @@ public final class Registers {
   public Register build() {
     return new Register(
         user,
-        user.derivedPrivateIdentity(),
+        credentials.flatMap(DigestCredentials::username).orElseGet(user::derivedPrivateIdentity),
         new RegisterContacts(contacts, all, all ? Optional.of(0L) : Optional.empty()),
         vias.stream()
             .map(via -> new ViaEntry(HostPort.parse(via).get(), Parameters.parse("", ';')))

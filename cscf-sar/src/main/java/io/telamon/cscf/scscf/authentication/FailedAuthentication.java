@@ -1,0 +1,60 @@
+package io.telamon.cscf.scscf.authentication;
+
+import io.telamon.cscf.scscf.registration.Registrations;
+import io.telamon.cscf.scscf.registration.ServerAssignment;
+import io.telamon.cscf.sip.RefusedException;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the HSS that an authentication has failed or was never finished, unless the identity is
+ * registered: then nothing changes (AKA-S-01, AKA-S-02, AKA-S-06, AKA-S-07).
+ */
+@Singleton
+public class FailedAuthentication {
+  private static final Logger LOG = LoggerFactory.getLogger(FailedAuthentication.class);
+
+  private final Registrations registrations;
+  private final ServerAssignment serverAssignment;
+  private final Clock clock;
+
+  @Inject
+  public FailedAuthentication(
+      Registrations registrations, ServerAssignment serverAssignment, Clock clock) {
+    this.registrations = registrations;
+    this.serverAssignment = serverAssignment;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks the HSS to clear what the challenge left there.
+   *
+   * @param type AUTHENTICATION_FAILURE or AUTHENTICATION_TIMEOUT
+   */
+  void tellHss(String privateIdentity, String publicIdentity, ServerAssignmentType type) {
+    if (isRegistered(privateIdentity, publicIdentity)) {
+      return;
+    }
+    try {
+      serverAssignment.assign(privateIdentity, publicIdentity, type, false);
+    } catch (RefusedException unconfirmed) {
+      LOG.warn("HSS not told of {} of {}: {}", type, publicIdentity, unconfirmed.getMessage());
+    }
+  }
+
+  private boolean isRegistered(String privateIdentity, String publicIdentity) {
+    return registrations
+        .findByPublicIdentity(publicIdentity)
+        .or(
+            () ->
+                registrations
+                    .find(privateIdentity)
+                    .filter(known -> known.profile().contains(publicIdentity)))
+        .filter(known -> known.isActive(clock.instant()))
+        .isPresent();
+  }
+}

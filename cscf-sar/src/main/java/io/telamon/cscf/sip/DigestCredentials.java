@@ -1,0 +1,69 @@
+package io.telamon.cscf.sip;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.sip.SipServletMessage;
+
+/**
+ * Authorization with scheme Digest, its values without quotes (RFC 2617 3.2.2, RFC 3310 3.4, TS
+ * 24.229 7.2A.2).
+ */
+public record DigestCredentials(Parameters parameters) {
+  private static final String NAME = "Authorization";
+  private static final String SCHEME = "digest ";
+
+  /**
+   * Empty if there is no Authorization. Refuses with 400 another scheme, and what two readers could
+   * understand differently: several header fields, or a parameter that is repeated.
+   */
+  public static Optional<DigestCredentials> of(SipServletMessage message) {
+    List<String> values = new ArrayList<>();
+    message.getHeaders(NAME).forEachRemaining(values::add);
+    if (values.size() > 1) {
+      throw Refusal.of(400, "More than one Authorization").asException();
+    }
+    return values.stream().findFirst().map(DigestCredentials::parse);
+  }
+
+  static DigestCredentials parse(String value) {
+    String text = value.strip();
+    if (!text.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+      throw Refusal.of(400, "Authorization is not of scheme Digest").asException();
+    }
+    Parameters parameters = Parameters.parse(text.substring(SCHEME.length()), ',');
+    Set<String> names = new HashSet<>();
+    for (Parameters.Parameter parameter : parameters.list()) {
+      if (!names.add(parameter.name().toLowerCase(Locale.ROOT))) {
+        throw Refusal.of(400, "Authorization repeats a parameter").asException();
+      }
+    }
+    return new DigestCredentials(parameters);
+  }
+
+  /** The value of the named parameter; empty also if it is there and empty. */
+  public Optional<String> value(String name) {
+    return parameters.value(name).filter(value -> !value.isEmpty());
+  }
+
+  /** The private user identity the sender claims. */
+  public Optional<String> username() {
+    return value("username");
+  }
+
+  /** What the P-CSCF says of the way the request came (TS 24.229 7.2A.2), in lower case. */
+  public Optional<String> integrityProtected() {
+    return parameters
+        .value("integrity-protected")
+        .map(value -> value.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Says nothing of the response. */
+  @Override
+  public String toString() {
+    return "DigestCredentials[username=" + username().orElse("none") + "]";
+  }
+}

@@ -1,0 +1,36 @@
+package io.telamon.cscf.scscf.authentication;
+
+import io.telamon.cscf.hss.Hss;
+import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.scscf.registration.Registrations;
+import io.telamon.cscf.scscf.registration.ServerAssignment;
+import java.time.Clock;
+
+/** The mechanisms of an S-CSCF put together, as the container does it. */
+public final class ScscfAuthentication {
+  private final AuthenticationChoice choice;
+  private final AuthenticationTimeout timeout;
+
+  public ScscfAuthentication(
+      ScscfConfiguration configuration, Hss hss, Registrations registrations, Clock clock) {
+    PendingAuthentications pendings = new PendingAuthentications(configuration);
+    DigestNonces nonces = new DigestNonces(configuration, clock);
+    FailedAuthentication failed =
+        new FailedAuthentication(registrations, new ServerAssignment(configuration, hss), clock);
+    AuthenticationQuery query = new AuthenticationQuery(configuration, hss);
+    choice =
+        new AuthenticationChoice(
+            configuration,
+            new EarlyImsSecurity(configuration, hss),
+            new SipDigest(configuration, query, nonces, pendings, failed, clock));
+    timeout = new AuthenticationTimeout(pendings, nonces, failed, clock);
+  }
+
+  public AuthenticationChoice choice() {
+    return choice;
+  }
+
+  public AuthenticationTimeout timeout() {
+    return timeout;
+  }
+}
