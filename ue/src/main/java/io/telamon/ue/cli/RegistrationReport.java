@@ -3,6 +3,7 @@ package io.telamon.ue.cli;
 import io.telamon.ue.ladder.LadderLine;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -30,6 +31,8 @@ final class RegistrationReport {
       tellRefused(refused);
     } else if (outcome instanceof NoAnswer noAnswer) {
       tellNoAnswer(noAnswer);
+    } else if (outcome instanceof Abandoned abandoned) {
+      tellAbandoned(abandoned);
     } else {
       out.printf("De-registered: %s.%n", profile.claims().publicIdentity());
     }
@@ -58,6 +61,13 @@ final class RegistrationReport {
         "Is the core running (./mvnw -Prun), and does its P-CSCF listen on UDP "
             + LadderLine.text(profile.pcscf())
             + " (--pcscf)?");
+  }
+
+  private void tellAbandoned(Abandoned abandoned) {
+    err.printf("Given up by the UE: %s.%n", abandoned.reason());
+    err.println(
+        "Compare the keys or the password (--k, --opc, --password) with those of the HSS, and the "
+            + "address of the P-CSCF (--pcscf) with the real one.");
   }
 
   private String adviceFor(int status) {

@@ -16,19 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param accessNetworkInfo value of P-Access-Network-Info, or null to send none
  * @param sentBy host and port for Via, or null for the address of the socket
  * @param rawHeaders further header fields for every request, in order
+ * @param privateIdentity the IMPI in Authorization, or null for that of the subscription
  */
 public record Claims(
     String publicIdentity,
     String homeDomain,
     @Nullable String accessNetworkInfo,
     @Nullable HostPort sentBy,
-    List<RawHeader> rawHeaders) {
+    List<RawHeader> rawHeaders,
+    @Nullable String privateIdentity) {
 
   /** Refuses what can't stand in a request line, From or To; keeps a copy of the list. */
   public Claims {
     requireSipUri(publicIdentity);
     requireSipUri("sip:" + homeDomain);
     rawHeaders = List.copyOf(rawHeaders);
+  }
+
+  /** Claims that leave the private identity to the subscription. */
+  public Claims(
+      String publicIdentity,
+      String homeDomain,
+      @Nullable String accessNetworkInfo,
+      @Nullable HostPort sentBy,
+      List<RawHeader> rawHeaders) {
+    this(publicIdentity, homeDomain, accessNetworkInfo, sentBy, rawHeaders, null);
   }
 
   /** The temporary IMPU and home domain of the IMSI, on a 3GPP access (GIBA-U-12). */
@@ -43,22 +55,29 @@ public record Claims(
 
   /** Another public identity, own or not. */
   public Claims withPublicIdentity(String impu) {
-    return new Claims(impu, homeDomain, accessNetworkInfo, sentBy, rawHeaders);
+    return new Claims(impu, homeDomain, accessNetworkInfo, sentBy, rawHeaders, privateIdentity);
+  }
+
+  /** Another private identity, own or not. */
+  public Claims withPrivateIdentity(String impi) {
+    return new Claims(publicIdentity, homeDomain, accessNetworkInfo, sentBy, rawHeaders, impi);
   }
 
   /** Another home network. */
   public Claims withHomeDomain(String domain) {
-    return new Claims(publicIdentity, domain, accessNetworkInfo, sentBy, rawHeaders);
+    return new Claims(
+        publicIdentity, domain, accessNetworkInfo, sentBy, rawHeaders, privateIdentity);
   }
 
   /** Something else, or with null nothing, about the access. */
   public Claims withAccessNetworkInfo(@Nullable String info) {
-    return new Claims(publicIdentity, homeDomain, info, sentBy, rawHeaders);
+    return new Claims(publicIdentity, homeDomain, info, sentBy, rawHeaders, privateIdentity);
   }
 
   /** Another host and port in Via than the socket has. */
   public Claims withSentBy(HostPort claimed) {
-    return new Claims(publicIdentity, homeDomain, accessNetworkInfo, claimed, rawHeaders);
+    return new Claims(
+        publicIdentity, homeDomain, accessNetworkInfo, claimed, rawHeaders, privateIdentity);
   }
 
   /** One more header field in every request. */
@@ -70,7 +89,7 @@ public record Claims(
   public Claims withHeader(RawHeader header) {
     List<RawHeader> more = new ArrayList<>(rawHeaders);
     more.add(header);
-    return new Claims(publicIdentity, homeDomain, accessNetworkInfo, sentBy, more);
+    return new Claims(publicIdentity, homeDomain, accessNetworkInfo, sentBy, more, privateIdentity);
   }
 
   /** Some cell of the home network: country and network code, area 1, cell 1 (TS 24.229 7.2A.4). */

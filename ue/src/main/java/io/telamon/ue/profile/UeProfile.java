@@ -1,6 +1,7 @@
 package io.telamon.ue.profile;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,13 +12,17 @@ import java.util.function.UnaryOperator;
  * @param pcscf where it sends its requests
  * @param claims what it says about itself
  * @param expires registration duration it asks for, in seconds, at least 1
+ * @param authentication how it is authenticated
+ * @param misbehaviour what it does wrong on purpose
  */
 public record UeProfile(
     Subscriber subscriber,
     InetSocketAddress local,
     InetSocketAddress pcscf,
     Claims claims,
-    int expires) {
+    int expires,
+    Authentication authentication,
+    Set<Misbehaviour> misbehaviour) {
   /** What TS 24.229 5.1.1.2.1 has every UE ask for, in seconds. */
   public static final int DEFAULT_EXPIRES = 600_000;
 
@@ -32,6 +37,17 @@ public record UeProfile(
     if (expires < 1) {
       throw new IllegalArgumentException("expires must be at least 1 s, but is " + expires);
     }
+    misbehaviour = Set.copyOf(misbehaviour);
+  }
+
+  /** A GIBA UE that does nothing wrong beyond its claims. */
+  public UeProfile(
+      Subscriber subscriber,
+      InetSocketAddress local,
+      InetSocketAddress pcscf,
+      Claims claims,
+      int expires) {
+    this(subscriber, local, pcscf, claims, expires, new Authentication.Giba(), Set.of());
   }
 
   /** An honest GIBA UE on a 3GPP access. */
@@ -42,11 +58,28 @@ public record UeProfile(
 
   /** The same UE saying something else about itself. */
   public UeProfile claiming(UnaryOperator<Claims> change) {
-    return new UeProfile(subscriber, local, pcscf, change.apply(claims), expires);
+    return new UeProfile(
+        subscriber, local, pcscf, change.apply(claims), expires, authentication, misbehaviour);
   }
 
   /** The same UE asking for another duration, in seconds. */
   public UeProfile withExpires(int seconds) {
-    return new UeProfile(subscriber, local, pcscf, claims, seconds);
+    return new UeProfile(subscriber, local, pcscf, claims, seconds, authentication, misbehaviour);
+  }
+
+  /** The same UE authenticated in another way. */
+  public UeProfile authenticatedBy(Authentication other) {
+    return new UeProfile(subscriber, local, pcscf, claims, expires, other, misbehaviour);
+  }
+
+  /** The same UE doing these things wrong. */
+  public UeProfile misbehaving(Set<Misbehaviour> what) {
+    return new UeProfile(subscriber, local, pcscf, claims, expires, authentication, what);
+  }
+
+  /** The IMPI to name in Authorization: the one claimed, else that of the subscription. */
+  public String privateIdentity() {
+    String claimed = claims.privateIdentity();
+    return claimed == null ? subscriber.privateIdentity() : claimed;
   }
 }

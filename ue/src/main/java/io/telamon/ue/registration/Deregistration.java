@@ -1,21 +1,44 @@
 package io.telamon.ue.registration;
 
+import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
+import java.time.Duration;
 
-/** User-initiated de-registration of this UE's contact (TS 24.229 5.1.1.6.1, 5.1.1.6.6). */
+/** User-initiated de-registration of this UE's contact (TS 24.229 5.1.1.6). */
 final class Deregistration {
   private static final int REMOVE = 0;
 
   private final RegisterRequest requests;
   private final GmAccess gm;
+  private final AccessSecurity security;
 
-  Deregistration(RegisterRequest requests, GmAccess gm) {
+  Deregistration(RegisterRequest requests, GmAccess gm, AccessSecurity security) {
     this.requests = requests;
     this.gm = gm;
+    this.security = security;
   }
 
   RegistrationOutcome perform() {
-    Answer answer = gm.exchange(requests.next(REMOVE));
-    return RegisterResponse.outcome(answer, Deregistered::new);
+    Ending ending = new RegisterExchange(requests, gm, security, Purpose.REMOVAL, REMOVE).run();
+    RegistrationOutcome outcome = outcome(ending);
+    if (!outcome.succeeded()) {
+      security.onFailure();
+    }
+    return outcome;
+  }
+
+  private RegistrationOutcome outcome(Ending ending) {
+    if (ending instanceof Ending.Answered answered) {
+      return RegisterResponse.outcome(answered.answer(), this::removed);
+    }
+    return new Abandoned(((Ending.Abandoned) ending).reason());
+  }
+
+  private RegistrationOutcome removed(SipResponse response) {
+    return security
+        .onSuccess(response, Purpose.REMOVAL, Duration.ZERO)
+        .<RegistrationOutcome>map(Abandoned::new)
+        .orElseGet(() -> new Deregistered(response));
   }
 }

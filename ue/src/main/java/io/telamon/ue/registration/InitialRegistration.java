@@ -1,20 +1,110 @@
 package io.telamon.ue.registration;
 
-/** Initial registration as a GIBA UE performs it (TS 24.229 5.1.1.2.1, 5.1.1.2.6). */
+import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipSyntaxException;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Registered;
+
+/**
+ * Initial registration (TS 24.229 5.1.1.2.1), with the mechanism of the moment and what the network
+ * may ask to change: a longer duration, another Call-ID, early security.
+ */
 final class InitialRegistration {
+  private static final int INTERVAL_TOO_BRIEF = 423;
+
   private final RegisterRequest requests;
   private final GmAccess gm;
-  private final int expires;
+  private final AccessSecurityChoice choice;
+  private final Purpose purpose;
+  private int expires;
+  private boolean lengthened;
+  private boolean begunAnew;
 
-  InitialRegistration(RegisterRequest requests, GmAccess gm, int expires) {
+  /** Initial registration, or with purpose REFRESH the requests of a re-registration. */
+  InitialRegistration(
+      RegisterRequest requests,
+      GmAccess gm,
+      AccessSecurityChoice choice,
+      Purpose purpose,
+      int expires) {
     this.requests = requests;
     this.gm = gm;
+    this.choice = choice;
+    this.purpose = purpose;
     this.expires = expires;
   }
 
-  RegistrationOutcome perform() {
-    Answer answer = gm.exchange(requests.next(expires));
-    return RegisterResponse.outcome(
-        answer, response -> RegisterResponse.registered(response, requests.contactUri()));
+  Result perform() {
+    AccessSecurity security = choice.current();
+    Ending ending = new RegisterExchange(requests, gm, security, purpose, expires).run();
+    if (ending instanceof Ending.Answered answered) {
+      return changedAsAsked(answered) ? perform() : concluded(answered, security);
+    }
+    security.onFailure();
+    return ending instanceof Ending.StartAgain && beginsAnew()
+        ? perform()
+        : new Result(new Abandoned(((Ending.Abandoned) ending).reason()), true);
+  }
+
+  /** What came of it, and whether that was said to credentials computed for it. */
+  record Result(RegistrationOutcome outcome, boolean challenged) {}
+
+  private boolean changedAsAsked(Ending.Answered answered) {
+    if (answered.answer() instanceof Answer.Final received) {
+      return lengthens(received.response()) || choice.fallBack(received.response());
+    }
+    // Our answer to a challenge got lost, or what it led to (33.203 CR 7.3.1.4).
+    return answered.challenged() && beginsAnew();
+  }
+
+  /** 423: once more, for as long as the network wants (REG-U-39). */
+  private boolean lengthens(SipResponse response) {
+    if (response.status() != INTERVAL_TOO_BRIEF || lengthened) {
+      return false;
+    }
+    long least = leastExpires(response);
+    if (least <= expires) {
+      return false;
+    }
+    lengthened = true;
+    expires = (int) Math.min(least, Integer.MAX_VALUE);
+    return true;
+  }
+
+  private static long leastExpires(SipResponse response) {
+    try {
+      return response.number(HeaderNames.MIN_EXPIRES);
+    } catch (SipSyntaxException e) {
+      return -1;
+    }
+  }
+
+  private boolean beginsAnew() {
+    if (begunAnew) {
+      return false;
+    }
+    begunAnew = true;
+    choice.current().onFailure();
+    requests.startAnew();
+    return true;
+  }
+
+  private Result concluded(Ending.Answered ending, AccessSecurity security) {
+    RegistrationOutcome outcome =
+        RegisterResponse.outcome(ending.answer(), response -> taken(response, security));
+    if (!outcome.succeeded()) {
+      security.onFailure();
+    }
+    return new Result(outcome, ending.challenged());
+  }
+
+  private RegistrationOutcome taken(SipResponse response, AccessSecurity security) {
+    Registered granted =
+        RegisterResponse.registered(response, RegisterRequest.contactUri(security.contact()));
+    return security
+        .onSuccess(response, purpose, granted.expires())
+        .<RegistrationOutcome>map(Abandoned::new)
+        .orElse(granted);
   }
 }

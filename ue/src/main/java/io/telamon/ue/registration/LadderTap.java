@@ -16,36 +16,37 @@ import java.time.InstantSource;
  */
 final class LadderTap implements FlowCodec {
   private final SipDecoder decoder = new SipDecoder(DecoderLimits.DEFAULT);
-  private final InetSocketAddress pcscf;
   private final InstantSource clock;
   private final LadderListener ladder;
-  private volatile InetSocketAddress local;
+  private volatile Route route;
+
+  private record Route(
+      InetSocketAddress from, InetSocketAddress to, InetSocketAddress answeredAt) {}
 
   LadderTap(
       InetSocketAddress local,
       InetSocketAddress pcscf,
       InstantSource clock,
       LadderListener ladder) {
-    this.local = local;
-    this.pcscf = pcscf;
+    this.route = new Route(local, pcscf, local);
     this.clock = clock;
     this.ladder = ladder;
   }
 
-  /** The address once the socket is bound: a port 0 has become a real one. */
-  void boundTo(InetSocketAddress bound) {
-    this.local = bound;
+  /** From now on messages go this way, with the addresses as they are bound. */
+  void follow(UdpPorts ports, GmPath path) {
+    this.route = new Route(ports.from(path).localAddress(), ports.to(path), ports.answeredAt(path));
   }
 
   @Override
   public byte[] inbound(byte[] wire) {
-    tell(pcscf, local, wire);
+    tell(route.to(), route.answeredAt(), wire);
     return wire;
   }
 
   @Override
   public byte[] outbound(byte[] sip) {
-    tell(local, pcscf, sip);
+    tell(route.from(), route.to(), sip);
     return sip;
   }
 

@@ -12,8 +12,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What all REGISTER requests of a GIBA UE have in common (TS 24.229 5.1.1.2.1 with 5.1.1.2.6, and
- * the same lists in 5.1.1.4 and 5.1.1.6): neither Authorization nor anything of RFC 3329.
+ * What all REGISTER requests of a UE have in common (TS 24.229 5.1.1.2.1, 5.1.1.4.1, 5.1.1.6.1);
+ * what the access security mechanism adds comes from {@link AccessSecurity}.
  *
  * <p>Via is added by the transaction layer, with the address of the socket it sends from.
  */
@@ -23,24 +23,22 @@ final class RegisterRequest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final UeProfile profile;
-  private final InetSocketAddress contact;
   private final RegisterSequence sequence;
 
-  RegisterRequest(UeProfile profile, InetSocketAddress contact, RegisterSequence sequence) {
+  RegisterRequest(UeProfile profile, RegisterSequence sequence) {
     this.profile = profile;
-    this.contact = contact;
     this.sequence = sequence;
   }
 
   /** The next REGISTER of the sequence, asking for this many seconds; 0 removes the binding. */
-  SipRequest next(int expires) {
+  SipRequest next(int expires, AccessSecurity security) {
     SipRequest request =
         SipRequest.create("REGISTER", SipUri.of(null, profile.claims().homeDomain(), -1));
-    setIdentity(request);
+    setIdentity(request, security.publicIdentity());
     request.setHeader(HeaderNames.CALL_ID, sequence.callId());
     request.setCseq(new CSeq(sequence.nextCSeq(), "REGISTER"));
     request.setMaxForwards(MAX_FORWARDS);
-    request.setHeader(HeaderNames.CONTACT, "<" + contactUri() + ">");
+    request.setHeader(HeaderNames.CONTACT, "<" + contactUri(security.contact()) + ">");
     request.setHeader(HeaderNames.EXPIRES, Integer.toString(expires));
     request.setHeader(HeaderNames.SUPPORTED, "path");
     addAccessNetworkInfo(request);
@@ -48,15 +46,20 @@ final class RegisterRequest {
     return request;
   }
 
-  /** The UE's address and unprotected port; no user part, so it is the same for every refresh. */
-  SipUri contactUri() {
+  /** Address and port of the UE; no user part, so it is the same for every refresh. */
+  static SipUri contactUri(InetSocketAddress contact) {
     String address = contact.getAddress().getHostAddress();
     String host = contact.getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
     return SipUri.of(null, host, contact.getPort());
   }
 
-  private void setIdentity(SipRequest request) {
-    NameAddr identity = NameAddr.of(SipUri.parse(profile.claims().publicIdentity()));
+  /** Begins the registration anew: another Call-ID from now on. */
+  void startAnew() {
+    sequence.startAnew();
+  }
+
+  private static void setIdentity(SipRequest request, String publicIdentity) {
+    NameAddr identity = NameAddr.of(SipUri.parse(publicIdentity));
     request.setFrom(identity.withParameter("tag", newTag()));
     request.setTo(identity);
   }

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Call-ID and CSeq of one UE's REGISTER requests (RFC 3261 10.2: one Call-ID for all, CSeq rising).
+ * Call-ID and CSeq of one UE's REGISTER requests (RFC 3261 10.2: one Call-ID until the registration
+ * is begun anew, CSeq rising).
  *
  * <p>Both follow from the UE and the clock, so that separate processes, one that registers and one
  * that de-registers, continue the same sequence without a file between them.
@@ -22,7 +23,7 @@ final class RegisterSequence {
   // last for years, which no registration does.
   private static final long MILLIS_PER_STEP = 100;
 
-  private final String callId;
+  private volatile String callId;
   private final InstantSource clock;
   private final AtomicLong last = new AtomicLong();
 
@@ -33,6 +34,13 @@ final class RegisterSequence {
 
   String callId() {
     return callId;
+  }
+
+  /** A new Call-ID, where TS 24.229 wants a registration begun anew (5.1.1.5.1). */
+  void startAnew() {
+    String host = callId.substring(callId.indexOf('@'));
+    byte[] digest = sha256(callId + ' ' + nextCSeq());
+    callId = HexFormat.of().formatHex(digest, 0, CALL_ID_OCTETS) + host;
   }
 
   long nextCSeq() {

@@ -1,9 +1,12 @@
 package io.telamon.ue.registration;
 
+import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a registration procedure of TS 24.229 5.1.1 ended. */
@@ -50,9 +53,20 @@ public sealed interface RegistrationOutcome {
    */
   record Refused(int status, String reason, @Nullable String warning, SipResponse response)
       implements RegistrationOutcome {
+    private static final Pattern SECONDS = Pattern.compile("^[0-9]{1,9}");
+
     /** The Warning header field, if there was one. */
     public Optional<String> warningText() {
       return Optional.ofNullable(warning);
+    }
+
+    /** How long not to ask this P-CSCF again (RFC 3261 20.33); empty if it does not say. */
+    public Optional<Duration> retryAfter() {
+      String value = response.header(HeaderNames.RETRY_AFTER);
+      Matcher seconds = SECONDS.matcher(value == null ? "" : value);
+      return seconds.find()
+          ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group())))
+          : Optional.empty();
     }
   }
 
@@ -62,6 +76,13 @@ public sealed interface RegistrationOutcome {
    * @param reason a sentence for the one who reads the log
    */
   record NoAnswer(String reason) implements RegistrationOutcome {}
+
+  /**
+   * The UE itself gave up, for the network did not prove itself or made no sense.
+   *
+   * @param reason a sentence for the one who reads the log
+   */
+  record Abandoned(String reason) implements RegistrationOutcome {}
 
   /** True if the network did what was asked. */
   default boolean succeeded() {

@@ -2,10 +2,12 @@ package io.telamon.ue.registration;
 
 import io.telamon.sip.message.DecoderLimits;
 import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transaction.TimerConfig;
 import io.telamon.sip.transaction.TransactionConfig;
 import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transport.Destination;
+import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportConfig;
@@ -14,7 +16,6 @@ import io.telamon.ue.ladder.LadderLine;
 import io.telamon.ue.ladder.LadderListener;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -22,28 +23,34 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Gm over plain UDP, from the unprotected port of a GIBA UE (GIBA-U-08, GIBA-U-K02). */
+/**
+ * Gm over UDP: from the unprotected port (GIBA-U-08, GIBA-U-K02), or from a protected client port
+ * with the answers arriving at the protected server port (TS 33.203 7.1). One exchange at a time.
+ */
 final class UdpGmAccess implements GmAccess, AutoCloseable {
   private static final int MAX_SERVER_TRANSACTIONS = 100;
   private static final int MAX_PENDING_HOPS = 100;
 
   private final TransportLayer transport;
   private final TransactionLayer transactions;
-  private final ListeningPoint listeningPoint;
-  private final InetSocketAddress pcscf;
+  private final UdpPorts ports;
+  private final LadderTap tap;
   private final SipTimers timers;
+  private volatile GmPath current = GmPath.UNPROTECTED;
 
   private UdpGmAccess(
       TransportLayer transport,
       TransactionLayer transactions,
-      ListeningPoint listeningPoint,
-      InetSocketAddress pcscf,
+      UdpPorts ports,
+      LadderTap tap,
       SipTimers timers) {
     this.transport = transport;
     this.transactions = transactions;
-    this.listeningPoint = listeningPoint;
-    this.pcscf = pcscf;
+    this.ports = ports;
+    this.tap = tap;
     this.timers = timers;
+    tap.follow(ports, GmPath.UNPROTECTED);
+    transactions.deliverTo(new UnknownMethods(this::onResponseElsewhere));
   }
 
   static UdpGmAccess open(
@@ -51,33 +58,37 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
     LadderTap tap = new LadderTap(profile.local(), profile.pcscf(), clock, ladder);
     TransportLayer transport = new TransportLayer(transportConfig(tap));
     TransactionLayer transactions = new TransactionLayer(transport, transactionConfig(timers));
-    transactions.deliverTo(new UnknownMethods());
     try {
-      ListeningPoint point =
-          transport.open("ue", Transport.UDP, profile.local(), profile.claims().sentBy());
-      tap.boundTo(point.localAddress());
-      return new UdpGmAccess(transport, transactions, point, profile.pcscf(), timers);
-    } catch (IOException e) {
+      UdpPorts ports = new UdpPorts(transport, profile);
+      return new UdpGmAccess(transport, transactions, ports, tap, timers);
+    } catch (UncheckedIOException e) {
       transactions.close();
       transport.close();
-      throw new UncheckedIOException(notBound(profile, e), e);
+      throw e;
     }
   }
 
+  UdpPorts ports() {
+    return ports;
+  }
+
   InetSocketAddress localAddress() {
-    return listeningPoint.localAddress();
+    return ports.unprotectedAddress();
   }
 
   @Override
-  public Answer exchange(SipRequest request) {
-    AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(pcscf));
-    transactions.send(request, Destination.of(Transport.UDP, pcscf), listeningPoint, awaited);
+  public Answer exchange(SipRequest request, GmPath path) {
+    current = path;
+    tap.follow(ports, path);
+    InetSocketAddress peer = ports.to(path);
+    AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer));
+    transactions.send(request, Destination.of(Transport.UDP, peer), ports.from(path), awaited);
     try {
       return awaited.answer().get(timers.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return new Answer.Missing(
           "no final response from %s within %d ms"
-              .formatted(LadderLine.text(pcscf), timers.patience().toMillis()));
+              .formatted(LadderLine.text(peer), timers.patience().toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Missing("interrupted while waiting for the response");
@@ -92,6 +103,23 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
     transport.close();
   }
 
+  /**
+   * Over UDP the P-CSCF answers a protected request from its client port to our server port. The
+   * transaction waits at our client port, so the response is handed on to there.
+   */
+  private void onResponseElsewhere(SipResponse response, Flow flow) {
+    ListeningPoint waiting = ports.from(current);
+    if (ports.isServer(flow.listeningPoint()) && !ports.isServer(waiting) && isFromPcscf(flow)) {
+      transport
+          .flowTo(Destination.of(Transport.UDP, waiting.localAddress()), flow.listeningPoint())
+          .thenAccept(handing -> handing.send(response, lost -> {}));
+    }
+  }
+
+  private boolean isFromPcscf(Flow flow) {
+    return flow.remoteAddress().getAddress().equals(ports.to(current).getAddress());
+  }
+
   private static TransportConfig transportConfig(LadderTap tap) {
     return new TransportConfig(DecoderLimits.DEFAULT, 1, MAX_PENDING_HOPS, tap);
   }
@@ -99,10 +127,5 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
   private static TransactionConfig transactionConfig(SipTimers timers) {
     TimerConfig config = TimerConfig.of(timers.t1(), timers.t2(), timers.t4());
     return new TransactionConfig(config, MAX_SERVER_TRANSACTIONS);
-  }
-
-  private static String notBound(UeProfile profile, IOException cause) {
-    return "the UE can't use %s (%s): another UE may run there, or the address is not of this host"
-        .formatted(LadderLine.text(profile.local()), cause.getMessage());
   }
 }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * A UE in the hands of its user: it registers, refreshes and de-registers when told to (TS 24.229
  * 5.1.1).
  *
- * <p>Safe for several threads; one procedure runs at a time. Each blocks at most as long as the
- * UE's patience. Closing frees the port and sends nothing: the registration stays in the network.
+ * <p>Safe for several threads; one procedure runs at a time. Each of its requests blocks at most as
+ * long as the UE's patience, and their number is bounded. Closing frees the port and sends nothing:
+ * the registration stays in the network.
  */
 public final class UserEquipment implements AutoCloseable {
   private final UeProfile profile;
   private final UdpGmAccess gm;
   private final RegisterRequest requests;
+  private final AccessSecurityChoice choice;
   private final ReentrantLock oneProcedure = new ReentrantLock();
   private volatile @Nullable Registered registration;
 
@@ -31,8 +33,8 @@ public final class UserEquipment implements AutoCloseable {
     this.profile = profile;
     this.gm = gm;
     this.requests =
-        new RegisterRequest(
-            profile, gm.localAddress(), new RegisterSequence(profile, gm.localAddress(), clock));
+        new RegisterRequest(profile, new RegisterSequence(profile, gm.localAddress(), clock));
+    this.choice = new AccessSecurityChoice(profile, gm.ports(), clock);
   }
 
   /** A UE with the timers of TS 24.229 that tells nobody what it sends. */
@@ -53,17 +55,17 @@ public final class UserEquipment implements AutoCloseable {
 
   /** Initial registration (5.1.1.2). */
   public RegistrationOutcome register() {
-    return alone(() -> keep(new InitialRegistration(requests, gm, profile.expires()).perform()));
+    return alone(() -> keep(initial().perform().outcome()));
   }
 
   /** Re-registration (5.1.1.4) of what was registered before. */
   public RegistrationOutcome refresh() {
-    return alone(() -> keep(new Reregistration(requests, gm, profile.expires()).perform()));
+    return alone(() -> keep(new Reregistration(requests, gm, choice, profile.expires()).perform()));
   }
 
   /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
   public RegistrationOutcome deregister() {
-    return alone(() -> keep(new Deregistration(requests, gm).perform()));
+    return alone(() -> keep(new Deregistration(requests, gm, choice.current()).perform()));
   }
 
   /** What the network granted last; empty if not registered. */
@@ -79,6 +81,10 @@ public final class UserEquipment implements AutoCloseable {
   @Override
   public void close() {
     gm.close();
+  }
+
+  private InitialRegistration initial() {
+    return new InitialRegistration(requests, gm, choice, Purpose.INITIAL, profile.expires());
   }
 
   private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {

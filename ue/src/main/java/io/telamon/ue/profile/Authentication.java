@@ -1,0 +1,56 @@
+package io.telamon.ue.profile;
+
+import io.telamon.ue.usim.AkaFunctions;
+
+/** How a UE and its network convince each other (TS 33.203; TS 24.229 5.1.1.2.2 to 5.1.1.2.6). */
+public sealed interface Authentication {
+  /** GPRS-IMS-bundled: the address of the PDP context speaks for the UE. */
+  record Giba() implements Authentication {}
+
+  /**
+   * SIP digest without TLS.
+   *
+   * @param password shared with the network
+   */
+  record Digest(String password) implements Authentication {
+    @Override
+    public String toString() {
+      return "Digest[password=***]";
+    }
+  }
+
+  /**
+   * IMS AKA with security associations.
+   *
+   * @param functions the card's algorithms with its keys
+   * @param highestSqn highest sequence number the card has accepted, 48 bits; 0 for a new one
+   * @param earlyImsToo true if the UE falls back to GIBA where the network asks for it
+   * @param protectedServerPort where protected requests are expected; 0 takes any free port
+   */
+  record Aka(AkaFunctions functions, long highestSqn, boolean earlyImsToo, int protectedServerPort)
+      implements Authentication {
+    private static final long MAX_SQN = (1L << 48) - 1;
+
+    /** Refuses a sequence number that has more than 48 bits. */
+    public Aka {
+      if (highestSqn < 0 || highestSqn > MAX_SQN) {
+        throw new IllegalArgumentException("SQN must be 48 bits, 12 hexadecimal digits");
+      }
+    }
+
+    /** A new card in a phone that knows full security only. */
+    public static Aka of(AkaFunctions functions) {
+      return new Aka(functions, 0, false, 0);
+    }
+
+    /** The same card in a phone that knows early IMS security too. */
+    public Aka orEarlyIms() {
+      return new Aka(functions, highestSqn, true, protectedServerPort);
+    }
+
+    @Override
+    public String toString() {
+      return "Aka[earlyImsToo=" + earlyImsToo + "]";
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.telamon.ue.registration;
+
+import io.telamon.sip.message.HostPort;
+import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.Transport;
+import io.telamon.sip.transport.TransportLayer;
+import io.telamon.ue.association.ProtectedPorts;
+import io.telamon.ue.ladder.LadderLine;
+import io.telamon.ue.profile.Authentication.Aka;
+import io.telamon.ue.profile.UeProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The UDP ports of a UE: the unprotected one and, for AKA, the protected server port and one client
+ * port for each set of security associations. Via of a client port names the server port, where the
+ * responses come (TS 33.203 7.1).
+ */
+final class UdpPorts implements ProtectedPorts {
+  private final TransportLayer transport;
+  private final ListeningPoint unprotected;
+  private final @Nullable ListeningPoint server;
+  private final Map<Integer, ListeningPoint> clients = new ConcurrentHashMap<>();
+  private final InetSocketAddress pcscf;
+
+  UdpPorts(TransportLayer transport, UeProfile profile) {
+    this.transport = transport;
+    this.pcscf = profile.pcscf();
+    this.unprotected = open("ue", profile.local(), profile.claims().sentBy());
+    this.server =
+        profile.authentication() instanceof Aka aka
+            ? open("ue-us", onPort(aka.protectedServerPort()), null)
+            : null;
+  }
+
+  InetSocketAddress unprotectedAddress() {
+    return unprotected.localAddress();
+  }
+
+  /** The socket a request of this path leaves from. */
+  ListeningPoint from(GmPath path) {
+    ListeningPoint client = clients.get(path.clientPort());
+    return client == null ? unprotected : client;
+  }
+
+  /** Where a request of this path goes. */
+  InetSocketAddress to(GmPath path) {
+    return path.isProtected()
+        ? new InetSocketAddress(pcscf.getAddress(), path.remotePort())
+        : pcscf;
+  }
+
+  /** Where the responses to requests of this path arrive. */
+  InetSocketAddress answeredAt(GmPath path) {
+    return path.isProtected() && server != null
+        ? server.localAddress()
+        : unprotected.localAddress();
+  }
+
+  boolean isServer(ListeningPoint point) {
+    return point == server;
+  }
+
+  @Override
+  public int serverPort() {
+    if (server == null) {
+      throw new IllegalStateException("only a UE with AKA has protected ports");
+    }
+    return server.localAddress().getPort();
+  }
+
+  @Override
+  public int openClientPort() {
+    String host = server == null ? "" : server.sentBy().host();
+    ListeningPoint client =
+        open("ue-uc-" + System.nanoTime(), onPort(0), new HostPort(host, serverPort()));
+    int port = client.localAddress().getPort();
+    clients.put(port, client);
+    return port;
+  }
+
+  @Override
+  public void closeClientPort(int port) {
+    ListeningPoint client = clients.remove(port);
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private InetSocketAddress onPort(int port) {
+    return new InetSocketAddress(unprotected.localAddress().getAddress(), port);
+  }
+
+  private ListeningPoint open(String name, InetSocketAddress local, @Nullable HostPort sentBy) {
+    try {
+      return transport.open(name, Transport.UDP, local, sentBy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(notBound(local, e), e);
+    }
+  }
+
+  private static String notBound(InetSocketAddress local, IOException cause) {
+    return "the UE can't use %s (%s): another UE may run there, or the address is not of this host"
+        .formatted(LadderLine.text(local), cause.getMessage());
+  }
+}

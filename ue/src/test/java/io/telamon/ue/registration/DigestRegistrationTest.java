@@ -1,0 +1,334 @@
+package io.telamon.ue.registration;
+
+import static io.telamon.ue.registration.ScriptedPcscf.registered;
+import static io.telamon.ue.registration.ScriptedPcscf.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.ue.ladder.LadderListener;
+import io.telamon.ue.profile.Authentication;
+import io.telamon.ue.profile.Misbehaviour;
+import io.telamon.ue.profile.SipTimers;
+import io.telamon.ue.profile.Subscriber;
+import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
+import io.telamon.ue.registration.RegistrationOutcome.Refused;
+import io.telamon.ue.registration.RegistrationOutcome.Registered;
+import io.telamon.ue.registration.ScriptedPcscf.Received;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+class DigestRegistrationTest {
+  private static final String HOME = "ims.mnc001.mcc001.3gppnetwork.org";
+  private static final String IMPI = "001010000000001@" + HOME;
+  private static final String PASSWORD = "Secret-1";
+  private static final SipTimers FAST =
+      new SipTimers(
+          Duration.ofMillis(500),
+          Duration.ofMillis(500),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(10));
+
+  @Test
+  @DisplayName("REG-U-55 first REGISTER: IMPI, home domain, empty nonce and response, plain ports")
+  void firstRegisterHasEmptyCredentials() throws Exception {
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(request -> registered(request, 3600));
+        UserEquipment ue = open(pcscf)) {
+      assertThat(ue.register()).isInstanceOf(Registered.class);
+      Received first = pcscf.next();
+      AuthorizationField authorization = AuthorizationField.of(first);
+      assertThat(authorization.get("username")).isEqualTo(IMPI);
+      assertThat(authorization.get("realm")).isEqualTo(HOME);
+      assertThat(authorization.get("uri")).isEqualTo("sip:" + HOME);
+      assertThat(authorization.get("nonce")).isEmpty();
+      assertThat(authorization.get("response")).isEmpty();
+      String socket = "127.0.1.1:" + first.source().getPort();
+      assertThat(first.value("Contact")).isEqualTo("<sip:" + socket + ">");
+      assertThat(first.value("Via")).startsWith("SIP/2.0/UDP " + socket + ";");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MD5, MD5", "SHA-256, SHA-256", "SHA-512-256, SHA-512/256"})
+  @DisplayName(
+      "AUT-U-24 AUT-U-25 AUT-U-26 a digest challenge is answered: same Call-ID, no RFC 3329")
+  void answersTheChallenge(String algorithm, String hash) throws Exception {
+    Registrar registrar = new Registrar("n1", algorithm);
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      assertThat(ue.register()).isInstanceOf(Registered.class);
+      Received first = pcscf.next();
+      Received second = pcscf.next();
+      AuthorizationField authorization = AuthorizationField.of(second);
+      assertThat(authorization.get("nonce")).isEqualTo("n1");
+      assertThat(authorization.get("nc")).isEqualTo("00000001");
+      assertThat(authorization.get("qop")).isEqualTo("auth");
+      assertThat(authorization.get("opaque")).isEqualTo("a, b");
+      assertThat(authorization.get("algorithm")).isEqualTo(algorithm);
+      assertThat(authorization.get("response")).isEqualTo(authorization.expected(hash, PASSWORD));
+      assertThat(second.value("Call-ID")).isEqualTo(first.value("Call-ID"));
+      assertThat(second.value("Contact")).isEqualTo(first.value("Contact"));
+      assertThat(cseq(second)).isGreaterThan(cseq(first));
+      for (String name : List.of("Security-Client", "Security-Verify", "Require")) {
+        assertThat(second.values(name)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-25 of several challenges the topmost known one is answered; no qop, no nc")
+  void takesTheTopmostKnownChallenge() throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(
+                request ->
+                    AuthorizationField.of(request).get("nonce").isEmpty()
+                        ? response(
+                            request,
+                            "401 Unauthorized",
+                            "WWW-Authenticate: Digest realm=\"r\", nonce=\"x\", algorithm=FUTURE",
+                            "WWW-Authenticate: Digest realm=\"r\", nonce=\"y\", algorithm=SHA-256",
+                            "WWW-Authenticate: Digest realm=\"r\", nonce=\"z\"")
+                        : registered(request, 60));
+        UserEquipment ue = open(pcscf)) {
+      assertThat(ue.register()).isInstanceOf(Registered.class);
+      pcscf.next();
+      AuthorizationField authorization = AuthorizationField.of(pcscf.next());
+      assertThat(authorization.get("nonce")).isEqualTo("y");
+      assertThat(authorization.get("realm")).isEqualTo("r");
+      assertThat(authorization.has("nc")).isFalse();
+      assertThat(authorization.get("response"))
+          .isEqualTo(authorization.expected("SHA-256", PASSWORD));
+    }
+  }
+
+  @Test
+  @DisplayName("REG-U-54 a refresh uses the stored nonce again with the next count, without a 401")
+  void refreshUsesTheNonceAgain() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      ue.register();
+      assertThat(ue.refresh()).isInstanceOf(Registered.class);
+      AuthorizationField refresh = AuthorizationField.of(third(pcscf));
+      assertThat(refresh.get("nonce")).isEqualTo("n1");
+      assertThat(refresh.get("nc")).isEqualTo("00000002");
+      assertThat(refresh.get("response")).isEqualTo(refresh.expected("MD5", PASSWORD));
+      assertThat(pcscf.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("REG-U-36 AUT-U-28 nextnonce replaces the nonce, and its count begins at 1")
+  void nextnonceReplacesTheNonce() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    registrar.info = field -> "nextnonce=\"n2\", qop=auth, rspauth=\"" + mutual(field) + "\"";
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      assertThat(ue.register()).isInstanceOf(Registered.class);
+      ue.refresh();
+      AuthorizationField refresh = AuthorizationField.of(third(pcscf));
+      assertThat(refresh.get("nonce")).isEqualTo("n2");
+      assertThat(refresh.get("nc")).isEqualTo("00000001");
+      assertThat(refresh.get("response")).isEqualTo(refresh.expected("MD5", PASSWORD));
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-27 a wrong rspauth: the network is not authenticated, no registration")
+  void wrongRspauthIsNoRegistration() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    registrar.info = field -> "rspauth=\"0123456789abcdef0123456789abcdef\"";
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      assertThat(((Abandoned) ue.register()).reason()).contains("rspauth");
+      assertThat(ue.registration()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-01 AUT-U-24 a stale nonce at a refresh is replaced by that of the 401")
+  void staleNonceIsReplaced() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      ue.register();
+      registrar.nonce = "n2";
+      assertThat(ue.refresh()).isInstanceOf(Registered.class);
+      AuthorizationField stale = AuthorizationField.of(third(pcscf));
+      AuthorizationField fresh = AuthorizationField.of(pcscf.next());
+      assertThat(stale.get("nonce")).isEqualTo("n1");
+      assertThat(fresh.get("nonce")).isEqualTo("n2");
+      assertThat(fresh.get("nc")).isEqualTo("00000001");
+    }
+  }
+
+  @Test
+  @DisplayName("DRG-U-21 DRG-U-16 de-registration: empty nonce and response, then the answer")
+  void deregistrationBeginsWithEmptyCredentials() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      ue.register();
+      registrar.nonce = "n2";
+      assertThat(ue.deregister()).isInstanceOf(Deregistered.class);
+      Received removal = third(pcscf);
+      Received answer = pcscf.next();
+      assertThat(AuthorizationField.of(removal).get("nonce")).isEmpty();
+      assertThat(AuthorizationField.of(removal).get("response")).isEmpty();
+      assertThat(AuthorizationField.of(answer).get("nonce")).isEqualTo("n2");
+      assertThat(answer.value("Expires")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-29 403 to the answer: the registration failed, nothing is sent again")
+  void forbiddenIsFinal() throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(
+                request ->
+                    AuthorizationField.of(request).get("nonce").isEmpty()
+                        ? challenge(request, "n1", "MD5", "")
+                        : response(request, "403 Forbidden"));
+        UserEquipment ue = open(pcscf)) {
+      assertThat(((Refused) ue.register()).status()).isEqualTo(403);
+      pcscf.next();
+      pcscf.next();
+      assertThat(pcscf.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-37 a password that is refused is not tried again")
+  void aRefusedPasswordIsNotTriedAgain() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue =
+            open(pcscf, profile -> profile.misbehaving(Set.of(Misbehaviour.WRONG_RES)))) {
+      assertThat(((Refused) ue.register()).status()).isEqualTo(401);
+      pcscf.next();
+      AuthorizationField wrong = AuthorizationField.of(pcscf.next());
+      assertThat(wrong.get("response")).isNotEqualTo(wrong.expected("MD5", PASSWORD));
+      assertThat(pcscf.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("AUT-U-37 challenges without end come to an end")
+  void challengesWithoutEndComeToAnEnd() throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(request -> challenge(request, "n", "MD5", ", stale=TRUE"));
+        UserEquipment ue = open(pcscf)) {
+      assertThat(((Abandoned) ue.register()).reason()).contains("without end");
+      assertThat(pcscf.rest()).hasSizeLessThan(10);
+    }
+  }
+
+  @Test
+  void aChallengeForAnotherMechanismIsNotAnswered() throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(request -> challenge(request, "n", "AKAv1-MD5", ""));
+        UserEquipment ue = open(pcscf)) {
+      assertThat(ue.register()).isInstanceOf(Abandoned.class);
+      assertThat(pcscf.rest()).hasSize(1);
+    }
+  }
+
+  @Test
+  void passwordsAreNotPrinted() {
+    assertThat(new Authentication.Digest(PASSWORD).toString()).doesNotContain(PASSWORD);
+  }
+
+  /** A registrar that checks what it gets with a digest of its own. */
+  private static final class Registrar {
+    private final String algorithm;
+    private volatile String nonce;
+    private volatile UnaryOperatorOfField info = field -> "";
+
+    Registrar(String nonce, String algorithm) {
+      this.nonce = nonce;
+      this.algorithm = algorithm;
+    }
+
+    String answer(Received request) {
+      AuthorizationField field = AuthorizationField.of(request);
+      boolean known = field.get("nonce").equals(nonce) || field.get("nonce").equals("n2");
+      if (!known || !isRight(field)) {
+        String stale = field.get("nonce").isEmpty() || known ? "" : ", stale=TRUE";
+        return challenge(request, nonce, algorithm, stale);
+      }
+      if (request.value("Expires").equals("0")) {
+        return response(request, "200 OK");
+      }
+      String authenticationInfo = info.of(field);
+      return authenticationInfo.isEmpty()
+          ? registered(request, 3600)
+          : registered(request, 3600)
+              .replace(
+                  "Content-Length",
+                  "Authentication-Info: " + authenticationInfo + "\r\nContent-Length");
+    }
+
+    private boolean isRight(AuthorizationField field) {
+      try {
+        String hash = algorithm.replace("512-256", "512/256");
+        return field.get("response").equals(field.expected(hash, PASSWORD));
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private interface UnaryOperatorOfField {
+    String of(AuthorizationField field);
+  }
+
+  private static String mutual(AuthorizationField field) {
+    try {
+      return field.rspauth("MD5", PASSWORD);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String challenge(Received request, String nonce, String algorithm, String more) {
+    return response(
+        request,
+        "401 Unauthorized",
+        "WWW-Authenticate: Digest realm=\"%s\", nonce=\"%s\", algorithm=%s, qop=\"auth,auth-int\", opaque=\"a, b\"%s"
+            .formatted(HOME, nonce, algorithm, more));
+  }
+
+  private static Received third(ScriptedPcscf pcscf) throws InterruptedException {
+    pcscf.next();
+    pcscf.next();
+    return pcscf.next();
+  }
+
+  private static long cseq(Received request) {
+    return Long.parseLong(request.value("CSeq").split(" ")[0]);
+  }
+
+  private static UserEquipment open(ScriptedPcscf pcscf) {
+    return open(pcscf, profile -> profile);
+  }
+
+  private static UserEquipment open(ScriptedPcscf pcscf, UnaryOperator<UeProfile> change) {
+    UeProfile profile =
+        UeProfile.giba(
+                new Subscriber("001010000000001", 2, null),
+                new InetSocketAddress("127.0.1.1", 0),
+                pcscf.address())
+            .authenticatedBy(new Authentication.Digest(PASSWORD));
+    return UserEquipment.open(change.apply(profile), FAST, Clock.systemUTC(), LadderListener.NONE);
+  }
+}
