@@ -47,6 +47,13 @@ public class PrivateIdentity {
   @Column(name = "scheme")
   private Set<String> authenticationSchemes = new HashSet<>();
 
+  @ElementCollection
+  @CollectionTable(
+      name = "line_identifier",
+      joinColumns = @JoinColumn(name = "private_identity_id"))
+  @Column(name = "line")
+  private Set<String> lineIdentifiers = new HashSet<>();
+
   @OneToMany(mappedBy = "privateIdentity", cascade = CascadeType.ALL, orphanRemoval = true)
   private List<Registration> registrations = new ArrayList<>();
 
@@ -101,6 +108,16 @@ public class PrivateIdentity {
   public void allowAuthenticationSchemes(Set<String> schemes) {
     authenticationSchemes.retainAll(schemes);
     authenticationSchemes.addAll(schemes);
+  }
+
+  /** The lines the user may register from, TS 33.203 Annex R. */
+  public Set<String> lineIdentifiers() {
+    return Collections.unmodifiableSet(lineIdentifiers);
+  }
+
+  public void useLines(Set<String> lines) {
+    lineIdentifiers.retainAll(lines);
+    lineIdentifiers.addAll(lines);
   }
 
   public List<Registration> registrations() {

@@ -13,7 +13,10 @@ import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.HssConfiguration;
 import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.authentication.Credentials;
 import io.telamon.hss.authentication.JpaBoundAddresses;
+import io.telamon.hss.authentication.JpaCredentials;
+import io.telamon.hss.authentication.KeyEncryptionKey;
 import io.telamon.hss.cx.CxMessageBean;
 import io.telamon.hss.cx.JpaPendingDeregistrations;
 import io.telamon.hss.cx.PendingDeregistrations;
@@ -29,6 +32,7 @@ import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A whole HSS; each has a database of its own. */
@@ -48,6 +54,8 @@ public final class Hss implements AutoCloseable {
   public static final String TEMPORARY_IMPU = "sip:" + IMPI;
   public static final String SIP_IMPU = "sip:+15550100@ims.mnc001.mcc001.3gppnetwork.org";
   public static final String TEL_IMPU = "tel:+15550100";
+  public static final String REALM = "ims.mnc001.mcc001.3gppnetwork.org";
+  public static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
   public static final String MSISDN = "15550100";
   public static final String EARLY = SipAuthDataItem.EarlyImsSecurity.SCHEME;
   public static final String SCSCF = "sip:scscf1.example:6060";
@@ -82,10 +90,14 @@ public final class Hss implements AutoCloseable {
     transactions = new JpaThreadContext(factory);
     beans = new Beans(transactions);
     beans.put(JpaContext.class, transactions);
-    beans.put(HssConfiguration.class, new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT));
+    beans.put(
+        HssConfiguration.class,
+        new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT, REALM, Path.of("unused")));
     beans.put(InstantSource.class, InstantSource.fixed(NOW));
     beans.put(CxConnectionFactory.class, scscf);
     beans.put(ManagedScheduledExecutorService.class, scheduler.service());
+    beans.put(KeyEncryptionKey.class, () -> KEY);
+    beans.bind(Credentials.class, JpaCredentials.class);
     beans.bind(Subscriptions.class, JpaSubscriptions.class);
     beans.bind(BoundAddresses.class, JpaBoundAddresses.class);
     beans.bind(PendingDeregistrations.class, JpaPendingDeregistrations.class);
