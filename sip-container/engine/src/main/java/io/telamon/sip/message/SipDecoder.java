@@ -26,6 +26,15 @@ public final class SipDecoder {
     return new OneMessage(bytes, limits).decode();
   }
 
+  /**
+   * Refuses a message for a reason found outside it, such as lost framing.
+   *
+   * @param header its bytes as far as known; the answer is made from them
+   */
+  public MalformedMessage refuse(byte[] header, int status, String reason) {
+    return new OneMessage(header, limits).refuse(status, reason);
+  }
+
   /** Whether the bytes are a keep-alive of RFC 5626 or padding of a NAT box: no message in them. */
   public static boolean isKeepAlive(byte[] bytes) {
     for (byte b : bytes) {
@@ -70,6 +79,25 @@ public final class SipDecoder {
       } catch (SipSyntaxException broken) {
         return malformed(400, String.valueOf(broken.getMessage()));
       }
+    }
+
+    MalformedMessage refuse(int status, String reason) {
+      try {
+        skipLeadingLineEnds();
+        startLine = StartLine.parse(bytes, at);
+        at = startLine.end();
+        readHeaders();
+      } catch (Refusal | SipSyntaxException incomplete) {
+        // What was read before is enough for an answer, or there is none.
+        return malformed(status, reason);
+      }
+      return malformed(status, reason);
+    }
+
+    private MalformedMessage malformed(int status, String reason) {
+      boolean answerable = startLine != null && startLine.deservesAnswer();
+      SipResponse answer = answerable ? answer(status, reason) : null;
+      return new MalformedMessage(reason, answer);
     }
 
     private Decoded message(StartLine line) {
@@ -149,12 +177,6 @@ public final class SipDecoder {
       }
       String name = HeaderNames.canonical(bytes, start, nameEnd);
       return HeaderField.received(name, bytes, start, valueStart, valueEnd, end + 2);
-    }
-
-    private MalformedMessage malformed(int status, String reason) {
-      boolean answerable = startLine != null && startLine.deservesAnswer();
-      SipResponse answer = answerable ? answer(status, reason) : null;
-      return new MalformedMessage(reason, answer);
     }
 
     /** An answer needs a top Via to follow; the other fields are given back as far as present. */

@@ -8,6 +8,7 @@ import io.telamon.sip.message.SipDecoder;
 import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.StreamFramer;
 import io.telamon.sip.message.Via;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,11 @@ final class Arrivals {
     } else if (decoded instanceof MalformedMessage malformed) {
       malformed(malformed, flow);
     }
+  }
+
+  /** A message whose end in its stream cannot be told. */
+  void broken(StreamFramer.Broken broken, Flow flow) {
+    malformed(decoder.refuse(broken.header(), broken.status(), broken.reason()), flow);
   }
 
   /** A message from another listening point of this JVM. */

@@ -75,7 +75,23 @@ final class SipConnectorResourceDefinitionRegistrar
           .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
           .build();
 
-  static final List<AttributeDefinition> ATTRIBUTES = List.of(SOCKET_BINDING, TRANSPORT, ENABLED);
+  static final SimpleAttributeDefinition SENT_BY =
+      new SimpleAttributeDefinitionBuilder("sent-by", ModelType.STRING)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
+  static final SimpleAttributeDefinition LARGE_REQUESTS_BY_TCP =
+      new SimpleAttributeDefinitionBuilder("large-requests-by-tcp", ModelType.BOOLEAN)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setDefaultValue(ModelNode.TRUE)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
+  static final List<AttributeDefinition> ATTRIBUTES =
+      List.of(SOCKET_BINDING, TRANSPORT, ENABLED, SENT_BY, LARGE_REQUESTS_BY_TCP);
 
   private final RunningContainer running;
 
@@ -115,13 +131,16 @@ final class SipConnectorResourceDefinitionRegistrar
       return ResourceServiceInstaller.NONE;
     }
     String name = context.getCurrentAddressValue();
-    SipTransport transport =
-        SipTransport.valueOf(TRANSPORT.resolveModelAttribute(context, model).asString());
+    SipConnector.Settings settings =
+        new SipConnector.Settings(
+            SipTransport.valueOf(TRANSPORT.resolveModelAttribute(context, model).asString()),
+            SENT_BY.resolveModelAttribute(context, model).asStringOrNull(),
+            LARGE_REQUESTS_BY_TCP.resolveModelAttribute(context, model).asBoolean());
     ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
     ServiceDependency<SipContainer> container =
         ServiceDependency.on(SipContainer.SERVICE_DESCRIPTOR);
     return CapabilityServiceInstaller.builder(
-            CAPABILITY, () -> new SipConnector(name, transport, binding.get(), container.get()))
+            CAPABILITY, () -> new SipConnector(name, settings, binding.get(), container.get()))
         .requires(List.of(binding, container))
         .onStart(SipConnector::start)
         .onStop(SipConnector::stop)
