@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 public class AuthenticationChoice {
   private static final String NONE = "";
 
-  private final AccessSecurity aka = new NotOffered("IMS AKA");
+  private final AccessSecurity aka;
   private final AccessSecurity digest;
   private final AccessSecurity nassBundled = new NotOffered("NASS-bundled authentication");
   private final AccessSecurity trustedNode = new NotOffered("Trusted-node authentication");
@@ -26,10 +26,11 @@ public class AuthenticationChoice {
 
   @Inject
   public AuthenticationChoice(
-      ScscfConfiguration configuration, EarlyImsSecurity earlyIms, SipDigest digest) {
+      ScscfConfiguration configuration, EarlyImsSecurity earlyIms, ImsAka aka, SipDigest digest) {
     ScscfConfiguration.Authentication network = configuration.authentication();
     this.earlyIms =
         network.offers(SecurityVariant.GIBA) ? earlyIms : new NotOffered("Early IMS security");
+    this.aka = network.offers(SecurityVariant.AKA) ? aka : new NotOffered("IMS AKA");
     this.digest = network.offers(SecurityVariant.DIGEST) ? digest : new NotOffered("SIP digest");
   }
 

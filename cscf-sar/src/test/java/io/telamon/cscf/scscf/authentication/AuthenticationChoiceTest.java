@@ -65,6 +65,13 @@ class AuthenticationChoiceTest {
     assertThat(choice.choose(protectedBy(value))).isInstanceOf(SipDigest.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "\"yes\"", "YES", "tls-connected"})
+  @DisplayName("REG-S-K01, GIBA-S-21: integrity-protected of AKA is AKA, quoted or not")
+  void akaByProtection(String value) {
+    assertThat(choice.choose(protectedBy(value))).isInstanceOf(ImsAka.class);
+  }
+
   @Test
   @DisplayName("GIBA-S-22, GIBA-S-K01: what is not in the network's variants is refused")
   void networkDecidesWhichThereAre() {

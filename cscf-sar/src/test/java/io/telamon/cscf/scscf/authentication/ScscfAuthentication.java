@@ -22,6 +22,7 @@ public final class ScscfAuthentication {
         new AuthenticationChoice(
             configuration,
             new EarlyImsSecurity(configuration, hss),
+            new ImsAka(configuration, query, pendings, failed, clock),
             new SipDigest(configuration, query, nonces, pendings, failed, clock));
     timeout = new AuthenticationTimeout(pendings, nonces, failed, clock);
   }
