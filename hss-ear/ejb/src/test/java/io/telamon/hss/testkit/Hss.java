@@ -20,6 +20,7 @@ import io.telamon.hss.authentication.KeyEncryptionKey;
 import io.telamon.hss.cx.CxMessageBean;
 import io.telamon.hss.cx.JpaPendingDeregistrations;
 import io.telamon.hss.cx.PendingDeregistrations;
+import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.provisioning.Provisioning;
 import io.telamon.hss.provisioning.ProvisioningOutcome;
 import io.telamon.hss.provisioning.SubscriptionData;
@@ -133,6 +134,25 @@ public final class Hss implements AutoCloseable {
         imsi, 2, msisdn, List.of(identities), List.of(EARLY), List.of(), List.of(), List.of());
   }
 
+  /** The subscriber with other schemes, and what they need. */
+  public static SubscriptionData subscriber(CredentialsData credentials, String... schemes) {
+    return subscriber(IMSI, MSISDN, credentials, schemes);
+  }
+
+  public static SubscriptionData subscriber(
+      String imsi, String msisdn, CredentialsData credentials, String... schemes) {
+    return new SubscriptionData(
+        imsi,
+        2,
+        msisdn,
+        imsi.equals(IMSI) ? List.of(SIP_IMPU, TEL_IMPU) : List.of("tel:+" + msisdn),
+        List.of(schemes),
+        List.of(),
+        List.of(),
+        List.of(),
+        credentials);
+  }
+
   public ProvisioningOutcome provision(SubscriptionData data) {
     return bean(Provisioning.class).put(data);
   }
@@ -154,8 +174,16 @@ public final class Hss implements AutoCloseable {
   }
 
   public MultimediaAuthAnswer mar(String impi, String impu, String scheme) {
-    return bean(CxMessageBean.class)
-        .multimediaAuth(new MultimediaAuthRequest(impi, impu, scheme, 1, SCSCF), SCSCF_ORIGIN);
+    return mar(new MultimediaAuthRequest(impi, impu, scheme, 1, SCSCF));
+  }
+
+  public MultimediaAuthAnswer mar(MultimediaAuthRequest request) {
+    return bean(CxMessageBean.class).multimediaAuth(request, SCSCF_ORIGIN);
+  }
+
+  /** MAR of the subscriber for {@code wanted} items of this scheme. */
+  public MultimediaAuthAnswer mar(String scheme, int wanted) {
+    return mar(new MultimediaAuthRequest(IMPI, SIP_IMPU, scheme, wanted, SCSCF));
   }
 
   public MultimediaAuthAnswer mar() {
