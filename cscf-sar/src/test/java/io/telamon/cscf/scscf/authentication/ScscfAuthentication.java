@@ -23,7 +23,9 @@ public final class ScscfAuthentication {
             configuration,
             new EarlyImsSecurity(configuration, hss),
             new ImsAka(configuration, query, pendings, failed, clock),
-            new SipDigest(configuration, query, nonces, pendings, failed, clock));
+            new SipDigest(configuration, query, nonces, pendings, failed, clock),
+            new NassBundled(query),
+            new TrustedNode());
     timeout = new AuthenticationTimeout(pendings, nonces, failed, clock);
   }
 
