@@ -15,6 +15,7 @@ import io.telamon.cscf.scscf.authentication.ScscfAuthentication;
 import io.telamon.cscf.scscf.registration.InMemoryRegistrations;
 import io.telamon.cscf.scscf.registration.NetworkInitiatedDeregistration;
 import io.telamon.cscf.scscf.registration.Registrar;
+import io.telamon.cscf.scscf.registration.RegistrationAttempts;
 import io.telamon.cscf.scscf.registration.RegistrationExpiry;
 import io.telamon.cscf.scscf.registration.RegistrationResponse;
 import io.telamon.cscf.scscf.registration.Registrations;
@@ -56,6 +57,7 @@ public final class CscfNode implements AutoCloseable {
   private final SipApplication application = SipApplication.prepare("cscf");
   private final PcscfBindings bindings;
   private final Registrations registrations;
+  private final RegistrationAttempts attempts = new RegistrationAttempts();
   private ScscfAuthentication authentication;
 
   private CscfNode(Map<String, String> configured) {
@@ -168,6 +170,7 @@ public final class CscfNode implements AutoCloseable {
         new io.telamon.cscf.scscf.registration.Registration(
             authentication.choice(),
             registrations,
+            attempts,
             new Registrar(
                 configuration, registrations, new ServerAssignment(configuration, hss), clock),
             new RegistrationResponse(configuration, clock),
@@ -189,7 +192,7 @@ public final class CscfNode implements AutoCloseable {
 
   /** What an RTR of the HSS does. */
   public DiameterResult terminate(String privateIdentity) {
-    return new NetworkInitiatedDeregistration(registrations)
+    return new NetworkInitiatedDeregistration(registrations, attempts)
         .deregister(
             new RegistrationTerminationRequest(
                 new Origin("scscf", FakeHss.HOME),

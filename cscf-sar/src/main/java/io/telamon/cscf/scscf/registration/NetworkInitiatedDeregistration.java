@@ -19,10 +19,13 @@ public class NetworkInitiatedDeregistration {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkInitiatedDeregistration.class);
 
   private final Registrations registrations;
+  private final RegistrationAttempts attempts;
 
   @Inject
-  public NetworkInitiatedDeregistration(Registrations registrations) {
+  public NetworkInitiatedDeregistration(
+      Registrations registrations, RegistrationAttempts attempts) {
     this.registrations = registrations;
+    this.attempts = attempts;
   }
 
   /** Removes bindings and stored address; the implicit set goes as a whole. */
@@ -38,16 +41,25 @@ public class NetworkInitiatedDeregistration {
   }
 
   private DiameterResult remove(RegistrationTerminationRequest request) {
+    Optional<UserRegistration> stored = registrations.find(request.userName());
+    if (stored.isPresent() && !concerns(request, stored.get())) {
+      return DiameterResult.IDENTITY_NOT_REGISTERED;
+    }
+    // First the mark, then the look: what is stored after the look sees the mark.
+    boolean underWay = attempts.terminate(request.userName());
+    return removeStored(request.userName()) || underWay
+        ? DiameterResult.SUCCESS
+        : DiameterResult.USER_UNKNOWN;
+  }
+
+  private boolean removeStored(String privateIdentity) {
     while (true) {
-      Optional<UserRegistration> stored = registrations.find(request.userName());
+      Optional<UserRegistration> stored = registrations.find(privateIdentity);
       if (stored.isEmpty()) {
-        return DiameterResult.USER_UNKNOWN;
+        return false;
       }
-      if (!concerns(request, stored.get())) {
-        return DiameterResult.IDENTITY_NOT_REGISTERED;
-      }
-      if (registrations.replace(request.userName(), stored.get(), null)) {
-        return DiameterResult.SUCCESS;
+      if (registrations.replace(privateIdentity, stored.get(), null)) {
+        return true;
       }
     }
   }

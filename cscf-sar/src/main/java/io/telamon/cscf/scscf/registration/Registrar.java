@@ -52,26 +52,34 @@ public class Registrar {
    * @param address where the user was found to be; null if the mechanism does not look at it
    * @param current the registration the sender was authenticated against; if that has changed
    *     meanwhile, what was found may be true no longer
+   * @param attempt begun before the sender was authenticated; ends with the change
    */
   public UserRegistration change(
-      Register register, @Nullable FramedAddress address, Optional<UserRegistration> current) {
+      Register register,
+      @Nullable FramedAddress address,
+      Optional<UserRegistration> current,
+      RegistrationAttempt attempt) {
     String user = register.privateIdentity();
     if (!registrations.begin(user)) {
       throw overlap();
     }
     try {
-      return changeAlone(register, address, current);
+      return changeAlone(register, address, current, attempt);
     } finally {
       registrations.end(user);
+      attempt.close();
     }
   }
 
   private UserRegistration changeAlone(
-      Register register, @Nullable FramedAddress address, Optional<UserRegistration> current) {
+      Register register,
+      @Nullable FramedAddress address,
+      Optional<UserRegistration> current,
+      RegistrationAttempt attempt) {
     Instant now = clock.instant();
     Optional<UserRegistration> stored = registrations.find(register.privateIdentity());
     Optional<UserRegistration> active = stored.filter(known -> known.isActive(now));
-    if (!active.equals(current)) {
+    if (attempt.isTerminated() || !active.equals(current)) {
       throw overlap();
     }
     requireRoom(stored);
@@ -81,7 +89,7 @@ public class Registrar {
         contacts.isEmpty()
             ? deregistered(register, active)
             : registered(register, active, address, contacts);
-    store(register, stored.orElse(null), after);
+    store(attempt, stored.orElse(null), after);
     return after;
   }
 
@@ -145,9 +153,15 @@ public class Registrar {
   }
 
   /** Fails if an RTR has come in between: then the user must not stay registered. */
-  private void store(Register register, @Nullable UserRegistration before, UserRegistration after) {
+  private void store(
+      RegistrationAttempt attempt, @Nullable UserRegistration before, UserRegistration after) {
     UserRegistration kept = after.contacts().isEmpty() ? null : after;
-    if (!registrations.replace(register.privateIdentity(), before, kept)) {
+    if (!registrations.replace(attempt.privateIdentity(), before, kept)) {
+      throw overlap();
+    }
+    if (attempt.isTerminated()) {
+      // Only now: an RTR marks the attempt before it looks for what is stored.
+      registrations.replace(attempt.privateIdentity(), kept, null);
       throw overlap();
     }
   }

@@ -24,6 +24,7 @@ public class Registration {
 
   private final AuthenticationChoice authenticationChoice;
   private final Registrations registrations;
+  private final RegistrationAttempts attempts;
   private final Registrar registrar;
   private final RegistrationResponse registrationResponse;
   private final Clock clock;
@@ -32,11 +33,13 @@ public class Registration {
   public Registration(
       AuthenticationChoice authenticationChoice,
       Registrations registrations,
+      RegistrationAttempts attempts,
       Registrar registrar,
       RegistrationResponse registrationResponse,
       Clock clock) {
     this.authenticationChoice = authenticationChoice;
     this.registrations = registrations;
+    this.attempts = attempts;
     this.registrar = registrar;
     this.registrationResponse = registrationResponse;
     this.clock = clock;
@@ -45,16 +48,27 @@ public class Registration {
   public void request(SipServletRequest request) throws IOException {
     requireKnownExtensions(request);
     Register register = Register.of(request);
+    try (RegistrationAttempt attempt = attempts.begin(register.privateIdentity())) {
+      register(request, register, attempt);
+    }
+  }
+
+  private void register(SipServletRequest request, Register register, RegistrationAttempt attempt)
+      throws IOException {
     if (register.credentials().isPresent()) {
       registrar.requireLongEnough(register);
     }
     AccessSecurity mechanism = authenticationChoice.choose(register);
     Optional<UserRegistration> current = current(register);
     Outcome outcome = mechanism.authenticate(register, current);
+    if (!(outcome instanceof Outcome.Authenticated)) {
+      attempt.close(); // before the sender can know of it
+    }
     if (outcome instanceof Outcome.Refused refused) {
       Answers.refuse(request, refused.refusal());
     } else if (outcome instanceof Outcome.Authenticated authenticated) {
-      UserRegistration after = registrar.change(register, authenticated.address(), current);
+      UserRegistration after =
+          registrar.change(register, authenticated.address(), current, attempt);
       registrationResponse.send(request, register, after, authenticated.headers());
       log(register, after);
     } else if (outcome instanceof Outcome.Challenged challenged) {

@@ -34,11 +34,12 @@ class RegistrarTest {
   private final FakeHss hss = new FakeHss();
   private final MutableClock clock = new MutableClock();
   private final Registrations registrations = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final RegistrationAttempts attempts = new RegistrationAttempts();
   private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
   private final Registrar registrar =
       new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
   private final NetworkInitiatedDeregistration networkInitiated =
-      new NetworkInitiatedDeregistration(registrations);
+      new NetworkInitiatedDeregistration(registrations, attempts);
   private final RegistrationExpiry expiry =
       new RegistrationExpiry(registrations, assignment, clock);
 
@@ -99,7 +100,8 @@ class RegistrarTest {
   void movedUserIsRegisteredAnew() {
     change(ue().contact(CONTACT, 600));
     UserRegistration after =
-        registrar.change(ue().contact("sip:127.0.1.3:5061", 600).build(), THERE, current());
+        registrar.change(
+            ue().contact("sip:127.0.1.3:5061", 600).build(), THERE, current(), attempt());
 
     assertThat(after.address()).isEqualTo(THERE);
     assertThat(after.contacts())
@@ -188,7 +190,8 @@ class RegistrarTest {
     Register third = ue().user("sip:001010000000003@" + FakeHss.HOME).contact(CONTACT, 600).build();
     Refusal refusal =
         catchThrowableOfType(
-                RefusedException.class, () -> registrar.change(third, HERE, Optional.empty()))
+                RefusedException.class,
+                () -> registrar.change(third, HERE, Optional.empty(), attempt()))
             .refusal();
     assertThat(refusal.status()).isEqualTo(503);
     assertThat(types()).hasSize(1);
@@ -223,6 +226,25 @@ class RegistrarTest {
   }
 
   @Test
+  @DisplayName("GIBA-S-K07, H-16: an RTR during a first registration wins and is answered SUCCESS")
+  void rtrDuringAFirstRegistrationWins() {
+    hss.answerSar(
+        request -> {
+          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+              .isEqualTo(DiameterResult.SUCCESS);
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+        });
+    Refusal refusal = refused(ue().contact(CONTACT, 600));
+    assertThat(refusal.status()).isEqualTo(500);
+    assertThat(refusal.headers()).containsKey("Retry-After");
+    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.findByPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+        .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
   @DisplayName("GIBA-S-K07: an address checked before an RTR is worth nothing after it")
   void rtrAfterTheAddressCheckWins() {
     change(ue().contact(CONTACT, 600));
@@ -232,7 +254,10 @@ class RegistrarTest {
     assertThatThrownBy(
             () ->
                 registrar.change(
-                    ue().contact(CONTACT, 600).call("call-1", 2).build(), HERE, checkedAgainst))
+                    ue().contact(CONTACT, 600).call("call-1", 2).build(),
+                    HERE,
+                    checkedAgainst,
+                    attempt()))
         .isInstanceOf(RefusedException.class);
     assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
   }
@@ -270,7 +295,13 @@ class RegistrarTest {
   }
 
   private UserRegistration change(Registers register) {
-    return registrar.change(register.build(), HERE, current());
+    try (RegistrationAttempt attempt = attempt()) {
+      return registrar.change(register.build(), HERE, current(), attempt);
+    }
+  }
+
+  private RegistrationAttempt attempt() {
+    return attempts.begin(FakeHss.IMPI);
   }
 
   private Refusal refused(Registers register) {

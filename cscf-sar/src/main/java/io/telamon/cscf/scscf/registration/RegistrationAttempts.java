@@ -1,0 +1,51 @@
+package io.telamon.cscf.scscf.registration;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * REGISTER requests being worked on, so that an RTR finds also the user who is not registered yet
+ * (TS 29.228 6.1.3; GIBA-S-K07); as many as there are threads that work on them.
+ */
+@Singleton
+public class RegistrationAttempts {
+  private final Map<String, List<RegistrationAttempt>> underWay = new ConcurrentHashMap<>();
+
+  /**
+   * Notes that what the HSS knows of the user is about to be asked for; several may run at once.
+   */
+  public RegistrationAttempt begin(String privateIdentity) {
+    RegistrationAttempt attempt = new RegistrationAttempt(this, privateIdentity);
+    underWay.compute(
+        privateIdentity,
+        (user, attempts) -> {
+          List<RegistrationAttempt> more = attempts == null ? new ArrayList<>() : attempts;
+          more.add(attempt);
+          return more;
+        });
+    return attempt;
+  }
+
+  /** Marks all attempts of the user; false if there is none. */
+  public boolean terminate(String privateIdentity) {
+    return underWay.computeIfPresent(
+            privateIdentity,
+            (user, attempts) -> {
+              attempts.forEach(RegistrationAttempt::terminate);
+              return attempts;
+            })
+        != null;
+  }
+
+  void end(RegistrationAttempt attempt) {
+    underWay.computeIfPresent(
+        attempt.privateIdentity(),
+        (user, attempts) -> {
+          attempts.remove(attempt);
+          return attempts.isEmpty() ? null : attempts;
+        });
+  }
+}
