@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.sip.SipServletMessage;
 
 /**
@@ -14,7 +16,7 @@ import javax.servlet.sip.SipServletMessage;
  */
 public record DigestCredentials(Parameters parameters) {
   private static final String NAME = "Authorization";
-  private static final String SCHEME = "digest ";
+  private static final Pattern SCHEME = Pattern.compile("(?i)digest[ \\t\\r\\n]+");
 
   /**
    * Empty if there is no Authorization. Refuses with 400 another scheme, and what two readers could
@@ -30,11 +32,7 @@ public record DigestCredentials(Parameters parameters) {
   }
 
   static DigestCredentials parse(String value) {
-    String text = value.strip();
-    if (!text.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      throw Refusal.of(400, "Authorization is not of scheme Digest").asException();
-    }
-    Parameters parameters = Parameters.parse(text.substring(SCHEME.length()), ',');
+    Parameters parameters = Parameters.parse(parametersText(value), ',');
     Set<String> names = new HashSet<>();
     for (Parameters.Parameter parameter : parameters.list()) {
       if (!names.add(parameter.name().toLowerCase(Locale.ROOT))) {
@@ -42,6 +40,19 @@ public record DigestCredentials(Parameters parameters) {
       }
     }
     return new DigestCredentials(parameters);
+  }
+
+  /**
+   * What stands behind the scheme, for every reader the same; refuses with 400 a scheme other than
+   * Digest.
+   */
+  public static String parametersText(String value) {
+    String text = value.strip();
+    Matcher scheme = SCHEME.matcher(text);
+    if (!scheme.lookingAt()) {
+      throw Refusal.of(400, "Authorization is not of scheme Digest").asException();
+    }
+    return text.substring(scheme.end());
   }
 
   /** The value of the named parameter; empty also if it is there and empty. */

@@ -1,6 +1,7 @@
 package io.telamon.cscf.pcscf.security;
 
 import io.telamon.cscf.sip.AccessNetworkInfo;
+import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -56,16 +57,11 @@ public final class ForgedHeaders {
 
   /**
    * Works on the text, so that what remains is octet for octet what the UE computed its digest
-   * over.
+   * over. Refuses with 400 what the S-CSCF would not read either.
    */
   static String withoutIntegrityProtected(String credentials) {
-    int scheme = credentials.strip().indexOf(' ');
-    if (scheme < 0) {
-      return credentials;
-    }
-    String text = credentials.strip();
-    return text.substring(0, scheme + 1)
-        + HeaderList.split(text.substring(scheme + 1), ',').stream()
+    return "Digest "
+        + HeaderList.split(DigestCredentials.parametersText(credentials), ',').stream()
             .filter(parameter -> !isIntegrityProtected(parameter))
             .collect(Collectors.joining(", "));
   }

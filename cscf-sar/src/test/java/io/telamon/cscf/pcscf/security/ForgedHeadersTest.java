@@ -18,6 +18,7 @@ class ForgedHeadersTest {
         "Digest username=\"x, integrity-protected=yes\"|Digest username=\"x, integrity-protected=yes\"",
         "Digest x=<,integrity-protected=tls-yes|Digest x=<",
         "Digest integrity-protected|Digest ",
+        "Digest\tusername=\"v\",integrity-protected=\"auth-done\"|Digest username=\"v\"",
         "Digest username=\"a\"|Digest username=\"a\""
       })
   @DisplayName("GIBA-P-K01, AKA-P-K05: integrity-protected of a UE is removed in every spelling")
