@@ -12,16 +12,18 @@ import java.util.regex.Pattern;
 public record IpLiteral(InetAddress address) {
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern IPV6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
   /** Empty for a domain name or anything else; never asks the DNS. */
   public static Optional<IpLiteral> parse(String text) {
     String bare = withoutZone(withoutBrackets(text.strip()));
-    if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
+    boolean ipv6 = IPV6.matcher(bare).matches();
+    if (!ipv6 && !IPV4.matcher(bare).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new IpLiteral(InetAddress.getByName(bare)));
+      // In brackets, what is no IPv6 address fails at once and is not taken for a name.
+      return Optional.of(new IpLiteral(InetAddress.getByName(ipv6 ? '[' + bare + ']' : bare)));
     } catch (UnknownHostException malformed) {
       return Optional.empty();
     }

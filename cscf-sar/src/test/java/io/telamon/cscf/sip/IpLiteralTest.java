@@ -35,7 +35,10 @@ class IpLiteralTest {
         "256.1.1.1",
         ":",
         "",
-        "1:2"
+        "1:2",
+        ".:1",
+        "[.:1]",
+        "[.::1]"
       })
   void namesAndBrokenAddressesAreNone(String text) {
     assertThat(IpLiteral.parse(text)).isEmpty();
