@@ -24,6 +24,7 @@ public final class Answers {
   /** Runs the procedure and answers the request if it refuses. */
   public static void answering(SipServletRequest request, Procedure procedure) throws IOException {
     try {
+      HeaderText.requireNoNul(request);
       procedure.run(request);
     } catch (RefusedException refused) {
       refuse(request, refused.refusal());
