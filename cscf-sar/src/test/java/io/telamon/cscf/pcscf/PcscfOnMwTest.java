@@ -83,6 +83,11 @@ class PcscfOnMwTest {
                 .plus("P-Charging-Vector: icid-value=forged")
                 .plus("P-Charging-Function-Addresses: ccf=forged")
                 .plus("P-User-Database: <aaa://forged>")
+                .plus("Restoration-Info: \"forged\"")
+                .plus("Service-Interact-Info: forged")
+                .plus("Additional-Identity: <sip:forged@example.net>")
+                .plus("Attestation-Info: forged")
+                .plus("Origination-Id: forged")
                 .plus("P-Access-Network-Info: ADSL;dsl-location=\"x\";network-provided")
                 .plus(
                     "Authorization: Digest username=\"u\", integrity-protected=\"yes\", uri=\"sip:h\""));

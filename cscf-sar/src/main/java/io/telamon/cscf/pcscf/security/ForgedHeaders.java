@@ -27,9 +27,14 @@ public final class ForgedHeaders {
           "P-Served-User",
           "P-User-Database",
           "P-Visited-Network-ID",
+          "Additional-Identity",
+          "Attestation-Info",
           "Feature-Caps",
+          "Origination-Id",
           "Resource-Priority",
           "Response-Source",
+          "Restoration-Info",
+          "Service-Interact-Info",
           "Service-Route",
           "Relayed-Charge");
 
