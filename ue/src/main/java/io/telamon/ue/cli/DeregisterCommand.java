@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Remove the registration of this UE's contact.",
-      "Give the same --imsi, --address, --port and --impu as to 'register'."
+      "Give the same --imsi, --address, --port, --impu and --auth as to 'register'."
     })
 final class DeregisterCommand implements Callable<Integer> {
   @Mixin private SubscriberOptions who = new SubscriberOptions();
   @Mixin private SipOptions sip = new SipOptions();
+  @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
+  @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
 
   @Spec private @Nullable CommandSpec command;
@@ -28,7 +30,8 @@ final class DeregisterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec here = Given.required(command);
-    UeProfile profile = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
+    UeProfile honest = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
+    UeProfile profile = misbehaviour.misbehaving(authentication.authenticating(honest));
     try (UserEquipment ue =
         UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), trace.ladder())) {
       return new RegistrationReport(here.commandLine(), profile).tell(ue.deregister());

@@ -3,10 +3,13 @@ package io.telamon.ue.registration;
 import io.telamon.ue.ladder.LadderListener;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * the registration stays in the network.
  */
 public final class UserEquipment implements AutoCloseable {
+  private static final String SILENCE = "the P-CSCF asked not to be asked again before %s";
+
   private final UeProfile profile;
   private final UdpGmAccess gm;
   private final RegisterRequest requests;
   private final AccessSecurityChoice choice;
+  private final FlowRecovery recovery;
   private final ReentrantLock oneProcedure = new ReentrantLock();
   private volatile @Nullable Registered registration;
 
@@ -35,6 +41,7 @@ public final class UserEquipment implements AutoCloseable {
     this.requests =
         new RegisterRequest(profile, new RegisterSequence(profile, gm.localAddress(), clock));
     this.choice = new AccessSecurityChoice(profile, gm.ports(), clock);
+    this.recovery = new FlowRecovery(clock, new SecureRandom());
   }
 
   /** A UE with the timers of TS 24.229 that tells nobody what it sends. */
@@ -73,6 +80,14 @@ public final class UserEquipment implements AutoCloseable {
     return Optional.ofNullable(registration);
   }
 
+  /**
+   * How long to wait before the next attempt: zero unless the last ones failed for want of a
+   * working way to the network (RFC 5626 4.5). Random, and another one with each call.
+   */
+  public Duration recoveryDelay() {
+    return recovery.delay();
+  }
+
   /** The address and port in use, as in Contact. */
   public InetSocketAddress localAddress() {
     return gm.localAddress();
@@ -90,10 +105,18 @@ public final class UserEquipment implements AutoCloseable {
   private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {
     oneProcedure.lock();
     try {
-      return procedure.get();
+      return recovery
+          .silentUntil()
+          .<RegistrationOutcome>map(end -> new Abandoned(SILENCE.formatted(end)))
+          .orElseGet(() -> observed(procedure.get()));
     } finally {
       oneProcedure.unlock();
     }
+  }
+
+  private RegistrationOutcome observed(RegistrationOutcome outcome) {
+    recovery.observe(outcome);
+    return outcome;
   }
 
   /** A failed procedure leaves an earlier registration as it was. */
