@@ -1,5 +1,6 @@
 package io.telamon.ue.cli;
 
+import io.telamon.ue.cli.ReportOptions.Capture;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.UserEquipment;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class DeregisterCommand implements Callable<Integer> {
   @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
   @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
+  @Mixin private ReportOptions reporting = new ReportOptions();
 
   @Spec private @Nullable CommandSpec command;
 
@@ -32,9 +34,11 @@ final class DeregisterCommand implements Callable<Integer> {
     CommandSpec here = Given.required(command);
     UeProfile honest = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
     UeProfile profile = misbehaviour.misbehaving(authentication.authenticating(honest));
-    try (UserEquipment ue =
-        UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), trace.ladder())) {
-      return new RegistrationReport(here.commandLine(), profile).tell(ue.deregister());
+    try (Capture capture = reporting.capture(trace);
+        UserEquipment ue =
+            UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
+      return new RegistrationReport(here.commandLine(), profile, reporting.json())
+          .tell(ue.deregister());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.telamon.ue.cli;
 
+import io.telamon.ue.cli.ReportOptions.Capture;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.UserEquipment;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class RegisterCommand implements Callable<Integer> {
   @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
   @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
+  @Mixin private ReportOptions reporting = new ReportOptions();
 
   @Option(
       names = "--expires",
@@ -55,9 +57,10 @@ final class RegisterCommand implements Callable<Integer> {
     CommandSpec here = Given.required(command);
     UeProfile profile =
         misbehaviour.misbehaving(authentication.authenticating(sip.profile(who, expires)));
-    try (UserEquipment ue =
-        UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), trace.ladder())) {
-      return perform(ue, new RegistrationReport(here.commandLine(), profile));
+    try (Capture capture = reporting.capture(trace);
+        UserEquipment ue =
+            UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
+      return perform(ue, new RegistrationReport(here.commandLine(), profile, reporting.json()));
     }
   }
 

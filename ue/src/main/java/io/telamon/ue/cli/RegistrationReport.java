@@ -18,15 +18,28 @@ final class RegistrationReport {
   private final PrintWriter out;
   private final PrintWriter err;
   private final UeProfile profile;
+  private final boolean json;
 
-  RegistrationReport(CommandLine line, UeProfile profile) {
+  RegistrationReport(CommandLine line, UeProfile profile, boolean json) {
     this.out = line.getOut();
     this.err = line.getErr();
     this.profile = profile;
+    this.json = json;
   }
 
   /** Prints the outcome and returns the exit code that goes with it. */
   int tell(RegistrationOutcome outcome) {
+    if (json) {
+      out.println(OutcomeJson.of(outcome, profile.claims().publicIdentity()));
+    } else {
+      tellInWords(outcome);
+    }
+    out.flush();
+    err.flush();
+    return outcome.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void tellInWords(RegistrationOutcome outcome) {
     if (outcome instanceof Registered registered) {
       tellRegistered(registered);
     } else if (outcome instanceof Refused refused) {
@@ -38,9 +51,6 @@ final class RegistrationReport {
     } else {
       out.printf("De-registered: %s.%n", profile.claims().publicIdentity());
     }
-    out.flush();
-    err.flush();
-    return outcome.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void tellRegistered(Registered registered) {
