@@ -288,6 +288,21 @@ class AkaRegistrationTest {
   }
 
   @Test
+  @DisplayName("F-07: an HSS that does not answer is asked once, not once for each silent user")
+  void deadHssDoesNotHoldUpTheTimer() {
+    ask(initial());
+    ask(initial().with("To: <" + FakeHss.SIP_IMPU + ">").with("Call-ID: other"));
+    node.hss.answerSar(
+        request -> {
+          throw new DiameterPeerException(Reason.TIME_OUT, "test");
+        });
+    node.clock.advance(Duration.ofSeconds(240));
+    node.removeExpired();
+    node.removeExpired();
+    assertThat(types()).containsExactly(ServerAssignmentType.AUTHENTICATION_TIMEOUT);
+  }
+
+  @Test
   @DisplayName("F-07: AKA-S-07, AKA-S-K07: silence after a stranger's REGISTER changes nothing")
   void silenceOfRegisteredUserChangesNothing() {
     registered();

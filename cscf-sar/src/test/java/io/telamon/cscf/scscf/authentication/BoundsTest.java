@@ -32,7 +32,8 @@ class BoundsTest {
     assertThat(isPending("a", "1")).isFalse();
     assertThat(isPending("b", "1")).isTrue();
     assertThat(isPending("c", "1")).isTrue();
-    assertThat(pendings.isUnderWay("sip")).isFalse();
+    assertThat(pendings.isUnderWay("a@x")).isFalse();
+    assertThat(pendings.isUnderWay("b@x")).isTrue();
   }
 
   @Test
@@ -54,10 +55,14 @@ class BoundsTest {
   }
 
   @Test
-  void noncesAreBounded() {
+  void noncesOfOneUserDoNotCrowdOutThoseOfOthers() {
     String first = nonces.issue("a", SECRET, LIFE);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 9; i++) {
       nonces.issue("b", SECRET, LIFE);
+    }
+    assertThat(nonces.find(first, "a")).contains(SECRET);
+    for (int i = 0; i < 4; i++) {
+      nonces.issue("c", SECRET, LIFE);
     }
     assertThat(nonces.find(first, "a")).isEmpty();
   }
