@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code deregister}: removes the binding that {@code register} made with the same options. */
@@ -27,6 +28,11 @@ final class DeregisterCommand implements Callable<Integer> {
   @Mixin private TraceOptions trace = new TraceOptions();
   @Mixin private ReportOptions reporting = new ReportOptions();
 
+  @Option(
+      names = "--all",
+      description = "Remove all contacts of the identity, not only this UE's (Contact: *).")
+  private boolean all;
+
   @Spec private @Nullable CommandSpec command;
 
   @Override
@@ -38,7 +44,7 @@ final class DeregisterCommand implements Callable<Integer> {
         UserEquipment ue =
             UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
       return new RegistrationReport(here.commandLine(), profile, reporting.json())
-          .tell(ue.deregister());
+          .tell(all ? ue.deregisterAll() : ue.deregister());
     }
   }
 }

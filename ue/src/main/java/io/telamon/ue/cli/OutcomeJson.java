@@ -2,6 +2,7 @@ package io.telamon.ue.cli;
 
 import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -27,6 +28,8 @@ final class OutcomeJson {
       members.put("status", refused.status());
       members.put("reason", refused.reason());
       refused.warningText().ifPresent(warning -> members.put("warning", warning));
+    } else if (outcome instanceof Fetched fetched) {
+      members.put("contacts", List.copyOf(fetched.bindings().keySet()));
     } else if (outcome instanceof NoAnswer noAnswer) {
       members.put("reason", noAnswer.reason());
     } else if (outcome instanceof Abandoned abandoned) {

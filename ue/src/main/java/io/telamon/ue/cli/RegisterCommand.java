@@ -2,6 +2,7 @@ package io.telamon.ue.cli;
 
 import io.telamon.ue.cli.ReportOptions.Capture;
 import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.registration.UserEquipment;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +40,7 @@ final class RegisterCommand implements Callable<Integer> {
 
   @Option(
       names = "--then",
-      paramLabel = "refresh|deregister",
+      paramLabel = "refresh|fetch|deregister",
       description =
           "What to do when registered, over the same security associations; may be repeated.")
   private List<Step> then = List.of();
@@ -47,6 +48,7 @@ final class RegisterCommand implements Callable<Integer> {
   /** What may follow the registration. */
   enum Step {
     REFRESH,
+    FETCH,
     DEREGISTER
   }
 
@@ -70,8 +72,16 @@ final class RegisterCommand implements Callable<Integer> {
       if (exit != ExitCode.OK) {
         return exit;
       }
-      exit = report.tell(step == Step.REFRESH ? ue.refresh() : ue.deregister());
+      exit = report.tell(perform(step, ue));
     }
     return exit;
+  }
+
+  private static RegistrationOutcome perform(Step step, UserEquipment ue) {
+    return switch (step) {
+      case REFRESH -> ue.refresh();
+      case FETCH -> ue.fetch();
+      case DEREGISTER -> ue.deregister();
+    };
   }
 }

@@ -6,6 +6,7 @@ import io.telamon.ue.profile.Authentication.Giba;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -46,6 +47,11 @@ final class RegistrationReport {
       tellRefused(refused);
     } else if (outcome instanceof NoAnswer noAnswer) {
       tellNoAnswer(noAnswer);
+    } else if (outcome instanceof Fetched fetched) {
+      out.printf("Bound to %s:%n", profile.claims().publicIdentity());
+      fetched
+          .bindings()
+          .forEach((uri, left) -> out.printf("  %s for %d s%n", uri, left.toSeconds()));
     } else if (outcome instanceof Abandoned abandoned) {
       tellAbandoned(abandoned);
     } else {

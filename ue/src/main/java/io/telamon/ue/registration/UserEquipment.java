@@ -4,6 +4,7 @@ import io.telamon.ue.ladder.LadderListener;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -72,7 +73,17 @@ public final class UserEquipment implements AutoCloseable {
 
   /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
   public RegistrationOutcome deregister() {
-    return alone(() -> keep(new Deregistration(requests, gm, choice.current()).perform()));
+    return alone(() -> keep(removal(Purpose.REMOVAL).perform()));
+  }
+
+  /** De-registration of all contacts of the IMPU, also of other UEs with the same IMPI. */
+  public RegistrationOutcome deregisterAll() {
+    return alone(() -> keep(removal(Purpose.REMOVAL_OF_ALL).perform()));
+  }
+
+  /** Asks which contacts are bound and changes none (5.1.1.4.1). */
+  public RegistrationOutcome fetch() {
+    return alone(() -> new FetchBindings(requests, gm, choice.current()).perform());
   }
 
   /** What the network granted last; empty if not registered. */
@@ -102,6 +113,10 @@ public final class UserEquipment implements AutoCloseable {
     return new InitialRegistration(requests, gm, choice, Purpose.INITIAL, profile.expires());
   }
 
+  private Deregistration removal(Purpose purpose) {
+    return new Deregistration(requests, gm, choice.current(), purpose);
+  }
+
   private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {
     oneProcedure.lock();
     try {
@@ -123,7 +138,7 @@ public final class UserEquipment implements AutoCloseable {
   private RegistrationOutcome keep(RegistrationOutcome outcome) {
     if (outcome instanceof Registered granted) {
       registration = granted;
-    } else if (outcome.succeeded()) {
+    } else if (outcome instanceof Deregistered) {
       registration = null;
     }
     return outcome;
