@@ -109,6 +109,60 @@ class AkaRegistrationTest {
   }
 
   @Test
+  @DisplayName(
+      "REG-S-K10, AKA-S-K07: an unprotected de-registration is challenged, then carried out")
+  void deregistrationIsAuthenticated() {
+    registered();
+    SipText challenge = ask(protectedBy("no", register(0), "", ""));
+    assertThat(challenge.status()).isEqualTo(401);
+    assertThat(node.registered(FakeHss.IMPI)).hasSize(1);
+    String nonce = nonceOf(challenge);
+    assertThat(ask(protectedBy("yes", register(0), nonce, ue.response(nonce))).status())
+        .isEqualTo(200);
+    assertThat(node.registered(FakeHss.IMPI)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, '401,401,401'", "2, '200,401,200'", "1000, '200,200,200'"})
+  @DisplayName("REG-S-K08: every n-th protected REGISTER is challenged, the answer accepted")
+  void policyChallenges(int every, String expected) {
+    try (CscfNode other = start(Map.of("telamon.scscf.challenge-every", Integer.toString(every)))) {
+      other.hss.answerMar(
+          request ->
+              new MultimediaAuthAnswer(
+                  DiameterResult.SUCCESS, null, null, List.of(vector(request.scheme(), 1))));
+      neighbour.ask(initial(), other.at(CscfRole.SCSCF));
+      assertThat(neighbour.ask(answer(nonce(1)), other.at(CscfRole.SCSCF)).status()).isEqualTo(200);
+      for (String status : expected.split(",")) {
+        SipText response = neighbour.ask(answer(nonce(9)), other.at(CscfRole.SCSCF));
+        assertThat(response.status()).isEqualTo(Integer.parseInt(status));
+        if (response.status() == 401) {
+          SipText answered = neighbour.ask(answer(nonce(1)), other.at(CscfRole.SCSCF));
+          assertThat(answered.status()).isEqualTo(200);
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("F-15: case 5: after the Warning the same user registers by early IMS security")
+  void simSubscriberRegistersByEarlySecurity() {
+    node.hss.answerMar(
+        request ->
+            request.scheme().equals(SipAuthDataItem.EarlyImsSecurity.SCHEME)
+                ? new MultimediaAuthAnswer(
+                    DiameterResult.SUCCESS,
+                    null,
+                    null,
+                    List.of(new SipAuthDataItem.EarlyImsSecurity(FakeHss.ipv4("127.0.1.1"))))
+                : MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED));
+    assertThat(ask(initial()).first("Warning")).contains("Early security required");
+    SipText giba = register(600).plus("Via: SIP/2.0/UDP 127.0.1.1:5061;branch=z9hG4bKu");
+    assertThat(ask(giba).status()).isEqualTo(200);
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.4.1.2.2: a new contact without authentication: 403; unknown user: 500")
   void protectedRegisterIsNoBlankCheque() {
     assertThat(ask(answer(nonce(1))).status()).isEqualTo(500);
@@ -229,6 +283,21 @@ class AkaRegistrationTest {
     node.removeExpired();
     assertThat(types()).isEmpty();
     node.clock.advance(Duration.ofSeconds(1));
+    node.removeExpired();
+    assertThat(types()).containsExactly(ServerAssignmentType.AUTHENTICATION_TIMEOUT);
+  }
+
+  @Test
+  @DisplayName("F-07: an HSS that does not answer is asked once, not once for each silent user")
+  void deadHssDoesNotHoldUpTheTimer() {
+    ask(initial());
+    ask(initial().with("To: <" + FakeHss.SIP_IMPU + ">").with("Call-ID: other"));
+    node.hss.answerSar(
+        request -> {
+          throw new DiameterPeerException(Reason.TIME_OUT, "test");
+        });
+    node.clock.advance(Duration.ofSeconds(240));
+    node.removeExpired();
     node.removeExpired();
     assertThat(types()).containsExactly(ServerAssignmentType.AUTHENTICATION_TIMEOUT);
   }

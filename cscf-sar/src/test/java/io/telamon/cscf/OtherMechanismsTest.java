@@ -114,7 +114,7 @@ class OtherMechanismsTest {
     DigestUe ue = DigestUe.md5("Secret-1".getBytes(UTF_8));
     node.hss.answerMar(
         request ->
-            request.scheme().equals("SIP Digest")
+            request.scheme().equals("Unknown")
                 ? answer(new SipAuthDataItem.SipDigest(FakeHss.HOME, "auth", "MD5", ue.ha1()))
                 : MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED));
     SipText other = giba().with("To: <" + FakeHss.SIP_IMPU + ">");
@@ -122,6 +122,20 @@ class OtherMechanismsTest {
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.first("WWW-Authenticate")).contains("algorithm=MD5");
     assertThat(ask(giba()).status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("REG-S-K01: undecided: MAR Unknown; the HSS's digest is challenged, all else is 403")
+  void hssDecidesWhereTheUeDoesNot() {
+    DigestUe ue = DigestUe.md5("Secret-1".getBytes(UTF_8));
+    SipText wlan = register(600).plus("P-Access-Network-Info: IEEE-802.11b");
+    hssGives(new SipAuthDataItem.SipDigest(FakeHss.HOME, "auth", "MD5", ue.ha1()));
+    assertThat(ask(wlan).status()).isEqualTo(401);
+    hssGives(new SipAuthDataItem.NassBundled(List.of(LINE)));
+    assertThat(ask(wlan.with(neighbour.via())).status()).isEqualTo(403);
+    assertThat(node.hss.asked(MultimediaAuthRequest.class))
+        .extracting(MultimediaAuthRequest::scheme)
+        .containsExactly("Unknown", "Unknown");
   }
 
   @Test

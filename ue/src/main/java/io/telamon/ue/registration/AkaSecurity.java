@@ -163,7 +163,7 @@ final class AkaSecurity implements AccessSecurity {
   @Override
   public Optional<String> onSuccess(SipResponse response, Purpose purpose, Duration granted) {
     boolean proven = associations.isBeingEstablished() || usable() != null;
-    if (purpose == Purpose.REMOVAL) {
+    if (purpose.removes()) {
       associations.deleteAll();
       lastAnswer = null;
       return Optional.empty();

@@ -3,10 +3,14 @@ package io.telamon.ue.registration;
 import io.telamon.ue.ladder.LadderListener;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * the registration stays in the network.
  */
 public final class UserEquipment implements AutoCloseable {
+  private static final String SILENCE = "the P-CSCF asked not to be asked again before %s";
+
   private final UeProfile profile;
   private final UdpGmAccess gm;
   private final RegisterRequest requests;
   private final AccessSecurityChoice choice;
+  private final FlowRecovery recovery;
   private final ReentrantLock oneProcedure = new ReentrantLock();
   private volatile @Nullable Registered registration;
 
@@ -35,6 +42,7 @@ public final class UserEquipment implements AutoCloseable {
     this.requests =
         new RegisterRequest(profile, new RegisterSequence(profile, gm.localAddress(), clock));
     this.choice = new AccessSecurityChoice(profile, gm.ports(), clock);
+    this.recovery = new FlowRecovery(clock, new SecureRandom());
   }
 
   /** A UE with the timers of TS 24.229 that tells nobody what it sends. */
@@ -65,12 +73,30 @@ public final class UserEquipment implements AutoCloseable {
 
   /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
   public RegistrationOutcome deregister() {
-    return alone(() -> keep(new Deregistration(requests, gm, choice.current()).perform()));
+    return alone(() -> keep(removal(Purpose.REMOVAL).perform()));
+  }
+
+  /** De-registration of all contacts of the IMPU, also of other UEs with the same IMPI. */
+  public RegistrationOutcome deregisterAll() {
+    return alone(() -> keep(removal(Purpose.REMOVAL_OF_ALL).perform()));
+  }
+
+  /** Asks which contacts are bound and changes none (5.1.1.4.1). */
+  public RegistrationOutcome fetch() {
+    return alone(() -> new FetchBindings(requests, gm, choice.current()).perform());
   }
 
   /** What the network granted last; empty if not registered. */
   public Optional<Registered> registration() {
     return Optional.ofNullable(registration);
+  }
+
+  /**
+   * How long to wait before the next attempt: zero unless the last ones failed for want of a
+   * working way to the network (RFC 5626 4.5). Random, and another one with each call.
+   */
+  public Duration recoveryDelay() {
+    return recovery.delay();
   }
 
   /** The address and port in use, as in Contact. */
@@ -87,20 +113,32 @@ public final class UserEquipment implements AutoCloseable {
     return new InitialRegistration(requests, gm, choice, Purpose.INITIAL, profile.expires());
   }
 
+  private Deregistration removal(Purpose purpose) {
+    return new Deregistration(requests, gm, choice.current(), purpose);
+  }
+
   private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {
     oneProcedure.lock();
     try {
-      return procedure.get();
+      return recovery
+          .silentUntil()
+          .<RegistrationOutcome>map(end -> new Abandoned(SILENCE.formatted(end)))
+          .orElseGet(() -> observed(procedure.get()));
     } finally {
       oneProcedure.unlock();
     }
+  }
+
+  private RegistrationOutcome observed(RegistrationOutcome outcome) {
+    recovery.observe(outcome);
+    return outcome;
   }
 
   /** A failed procedure leaves an earlier registration as it was. */
   private RegistrationOutcome keep(RegistrationOutcome outcome) {
     if (outcome instanceof Registered granted) {
       registration = granted;
-    } else if (outcome.succeeded()) {
+    } else if (outcome instanceof Deregistered) {
       registration = null;
     }
     return outcome;

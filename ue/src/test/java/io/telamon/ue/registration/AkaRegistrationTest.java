@@ -18,6 +18,7 @@ import io.telamon.ue.profile.Subscriber;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
+import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -385,6 +386,27 @@ class AkaRegistrationTest {
       assertFresh(removal, answer);
       pcscf.plain.next();
       assertThat(AuthorizationField.of(pcscf.plain.next()).get("nonce")).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("REG-U-06 bindings are fetched on the established set, which stays")
+  void fetchesOnTheEstablishedSet() throws Exception {
+    try (AkaPcscf pcscf =
+            network(
+                request ->
+                    request.values("Contact").isEmpty()
+                        ? response(request, "200 OK")
+                        : registered(request, 3600));
+        UserEquipment ue = open(pcscf, aka())) {
+      ue.register();
+      assertThat(((Fetched) ue.fetch()).bindings()).isEmpty();
+      assertThat(ue.refresh()).isInstanceOf(Registered.class);
+      Received answer = pcscf.server.next();
+      Received question = pcscf.server.next();
+      Received refresh = pcscf.server.next();
+      assertThat(question.source()).isEqualTo(answer.source());
+      assertThat(refresh.source()).isEqualTo(answer.source());
     }
   }
 

@@ -1,8 +1,11 @@
 package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.security.AkaKeys;
 import io.telamon.cscf.pcscf.security.FirstHop;
+import io.telamon.cscf.pcscf.security.FixedLine;
 import io.telamon.cscf.pcscf.security.ForgedHeaders;
+import io.telamon.cscf.pcscf.security.IntegrityProtected;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -57,9 +61,12 @@ public class Registration {
     FirstHop.require(request);
     FirstHop.requireNoRoute(request);
     SecurityAgreement.refuse(request);
+    SecurityAgreement.requireWhereNeeded(request, configuration);
     PendingRegistration pending = PendingRegistration.of(request, random);
     requireRoom(pending);
     ForgedHeaders.removeFrom(request);
+    FixedLine.addTo(request, configuration);
+    IntegrityProtected.addForDigest(request, isAssociated(pending));
     addChargingVector(request, pending);
     addVisitedNetwork(request);
     requirePath(request);
@@ -72,6 +79,15 @@ public class Registration {
           .with("Retry-After", "60")
           .asException();
     }
+  }
+
+  /** True if the source has the IP association of the private identity that REGISTER names. */
+  private boolean isAssociated(PendingRegistration pending) {
+    return pending.privateIdentity().isPresent()
+        && bindings
+            .from(pending.source(), clock.instant())
+            .map(PcscfBinding::privateIdentity)
+            .equals(Optional.of(pending.privateIdentity()));
   }
 
   private void addChargingVector(SipServletRequest request, PendingRegistration pending) {
@@ -128,6 +144,7 @@ public class Registration {
     if (response.getStatus() >= 200 && response.getStatus() < 300) {
       keepBindings(response);
     }
+    AkaKeys.removeFrom(response);
     removeHomeNetworkHeaders(response);
   }
 
@@ -167,6 +184,7 @@ public class Registration {
     Instant expires = clock.instant().plusSeconds(contact.expires().orElse(0L));
     return new PcscfBinding(
         pending.user(),
+        pending.privateIdentity(),
         contact.uri(),
         pending.token(),
         pending.source(),

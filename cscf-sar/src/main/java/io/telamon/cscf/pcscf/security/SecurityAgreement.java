@@ -1,6 +1,10 @@
 package io.telamon.cscf.pcscf.security;
 
+import io.telamon.cscf.configuration.SecurityVariant;
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.HeaderList;
+import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -29,6 +33,37 @@ public final class SecurityAgreement {
           .with("Unsupported", String.join(", ", unsupported))
           .asException();
     }
+  }
+
+  /**
+   * Refuses with 421 a REGISTER that has no security agreement where the network has no weaker
+   * mechanism for it (GIBA-P-17, Q-06).
+   */
+  public static void requireWhereNeeded(
+      SipServletRequest request, PcscfConfiguration configuration) {
+    if (configuration.offers(SecurityVariant.AKA) && !hasOtherWay(request, configuration)) {
+      throw Refusal.of(421, "This network needs a security agreement")
+          .with("Require", SEC_AGREE)
+          .asException();
+    }
+  }
+
+  private static boolean hasOtherWay(SipServletRequest request, PcscfConfiguration configuration) {
+    boolean digest = configuration.offers(SecurityVariant.DIGEST);
+    if (request.getHeader("Authorization") != null) {
+      return digest;
+    }
+    if (FixedLine.of(request, configuration).isPresent()) {
+      return true;
+    }
+    return configuration.offers(SecurityVariant.GIBA) || (digest && !looksLikeGiba(request));
+  }
+
+  private static boolean looksLikeGiba(SipServletRequest request) {
+    return AccessNetworkInfo.of(request).allowsPacketSwitched3gpp()
+        && PublicIdentity.of(request.getTo().getURI())
+            .filter(PublicIdentity::isDerivedFromImsi)
+            .isPresent();
   }
 
   private static boolean isWanted(SipServletRequest request) {

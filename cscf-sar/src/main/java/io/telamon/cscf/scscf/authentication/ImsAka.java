@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * IMS AKA, with security associations or over TLS (TS 24.229 5.4.1.2.1A, 5.4.1.2.2, 5.4.1.2.3; TS
@@ -36,6 +37,7 @@ public class ImsAka implements AccessSecurity {
   private final PendingAuthentications pendings;
   private final FailedAuthentication failedAuthentication;
   private final Clock clock;
+  private final AtomicInteger withoutChallenge = new AtomicInteger();
 
   @Inject
   public ImsAka(
@@ -62,9 +64,16 @@ public class ImsAka implements AccessSecurity {
     if (pending.isPresent() && pending.get().aka().get().isMeantBy(credentials)) {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
-    return pending.isEmpty() && register.isAssociated(PROTECTED)
+    return pending.isEmpty() && register.isAssociated(PROTECTED) && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
+  }
+
+  /** REG-S-K08: who leaves is let go. */
+  private boolean isTurnOf(Register register) {
+    int every = configuration.authentication().challengeEvery();
+    return register.isRegistration()
+        && withoutChallenge.updateAndGet(count -> count + 1 < every ? count + 1 : 0) == 0;
   }
 
   private Outcome answered(

@@ -9,6 +9,9 @@ import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,8 @@ class InMemoryPcscfBindingsTest {
   private final MutableClock clock = new MutableClock();
   private final PcscfBindings bindings =
       new InMemoryPcscfBindings(
-          new PcscfConfiguration("sip:i", "v", "127.0.0.1", Duration.ofSeconds(1), 1));
+          new PcscfConfiguration(
+              "sip:i", "v", "127.0.0.1", Duration.ofSeconds(1), 1, Set.of(), Map.of()));
 
   @Test
   @DisplayName("GIBA-P-K03: a registration serves one address and port until it expires")
@@ -56,6 +60,7 @@ class InMemoryPcscfBindingsTest {
   private PcscfBinding binding(HostPort source) {
     return new PcscfBinding(
         ALICE,
+        Optional.empty(),
         new ContactUri("sip:alice@" + source),
         "token",
         source,
