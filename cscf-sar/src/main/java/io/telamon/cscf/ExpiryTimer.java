@@ -1,6 +1,5 @@
 package io.telamon.cscf;
 
-import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.scscf.registration.RegistrationExpiry;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -10,21 +9,17 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
-/** Once a second: what has expired is removed. A run that takes longer delays the next one. */
+/** Once a second: expired registrations are removed. A run that takes longer delays the next. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ExpiryTimer {
-  @Inject private PcscfBindings pcscfBindings;
   @Inject private RegistrationExpiry registrationExpiry;
-  @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void removeExpired() {
-    pcscfBindings.removeExpired(clock.instant());
     registrationExpiry.removeExpired();
   }
 }

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public class RegistrationExpiry {
   private static final Logger LOG = LoggerFactory.getLogger(RegistrationExpiry.class);
 
+  private static final int UNANSWERED = 504;
+
   private final Registrations registrations;
   private final ServerAssignment serverAssignment;
   private final Clock clock;
@@ -32,13 +34,19 @@ public class RegistrationExpiry {
     this.clock = clock;
   }
 
-  /** Removes what has expired by now; a user whose registration is just being changed is left. */
+  /**
+   * Removes what has expired by now; a user whose registration is just being changed is left.
+   *
+   * <p>Waits for an HSS that does not answer once: who is left then is told in a later run.
+   */
   public void removeExpired() {
     Instant now = clock.instant();
     for (UserRegistration user : registrations.expired(now)) {
       if (registrations.begin(user.privateIdentity())) {
         try {
-          remove(user, now);
+          if (!remove(user, now)) {
+            return;
+          }
         } finally {
           registrations.end(user.privateIdentity());
         }
@@ -46,29 +54,33 @@ public class RegistrationExpiry {
     }
   }
 
-  private void remove(UserRegistration user, Instant now) {
+  /** False if the HSS does not answer. */
+  private boolean remove(UserRegistration user, Instant now) {
     List<BoundContact> alive =
         user.contacts().stream().filter(contact -> contact.isAlive(now)).toList();
     UserRegistration after = alive.isEmpty() ? null : user.withContacts(alive);
     if (registrations.replace(user.privateIdentity(), user, after) && after == null) {
       LOG.info("Registration of {} expired", user.privateIdentity());
-      tellHss(user);
+      return tellHss(user);
     }
+    return true;
   }
 
   /**
    * The registration is gone here whatever the HSS says; it finds out with the next MAR at latest.
    */
-  private void tellHss(UserRegistration user) {
+  private boolean tellHss(UserRegistration user) {
     try {
       serverAssignment.assign(
           user.privateIdentity(),
           user.registeredAs().uri(),
           ServerAssignmentType.TIMEOUT_DEREGISTRATION,
           true);
+      return true;
     } catch (RefusedException unconfirmed) {
       LOG.warn(
           "HSS not told that {} expired: {}", user.privateIdentity(), unconfirmed.getMessage());
+      return unconfirmed.refusal().status() != UNANSWERED;
     }
   }
 }

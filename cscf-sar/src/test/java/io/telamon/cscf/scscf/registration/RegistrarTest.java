@@ -290,6 +290,41 @@ class RegistrarTest {
     assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
   }
 
+  @Test
+  @DisplayName("GIBA-S-K03: a run waits for a silent HSS once; the others are told in later runs")
+  void expiryWaitsForASilentHssOnce() {
+    UserRegistration first = change(ue().contact(CONTACT, 600));
+    registrations.replace("second", null, of(first, "second"));
+    registrations.replace("third", null, of(first, "third"));
+    clock.advance(Duration.ofSeconds(600));
+    hss.forgetAsked();
+    hss.answerSar(
+        request -> {
+          throw new DiameterPeerException(Reason.TIME_OUT, "test");
+        });
+    expiry.removeExpired();
+    assertThat(types()).hasSize(1);
+    assertThat(registrations.expired(clock.instant())).hasSize(2);
+
+    hss.answerSar(request -> ServerAssignmentAnswer.of(DiameterResult.SUCCESS));
+    expiry.removeExpired();
+    assertThat(types()).hasSize(3);
+    assertThat(registrations.expired(clock.instant())).isEmpty();
+  }
+
+  private static UserRegistration of(UserRegistration like, String privateIdentity) {
+    return new UserRegistration(
+        privateIdentity,
+        like.registeredAs(),
+        like.profile(),
+        like.charging(),
+        like.address(),
+        like.contacts(),
+        like.path(),
+        like.visitedNetworks(),
+        like.icid());
+  }
+
   private static Registers ue() {
     return Registers.from("127.0.1.1");
   }
