@@ -74,6 +74,9 @@ class ProxyTest {
       Proxy proxy = request.getProxy();
       proxy.setParallel(request.getHeader("X-Sequential") == null);
       proxy.setRecordRoute(request.getHeader("X-Record-Route") != null);
+      if (request.getHeader("X-Timeout") != null) {
+        proxy.setProxyTimeout(Integer.parseInt(request.getHeader("X-Timeout")));
+      }
       request.removeHeader("X-Targets");
       request.setHeader("X-Added", "by the proxy");
       proxy.proxyTo(targets);
@@ -143,6 +146,20 @@ class ProxyTest {
     assertThat(nextSeen()).isEqualTo("MESSAGE true");
     assertThat(nextSeen()).isEqualTo("best 408 MESSAGE");
     expectIdle();
+  }
+
+  @Test
+  @DisplayName("RFC 3261 16.7 step 5: a 2xx behind the final response is kept from the servlet")
+  void dropsASuccessThatComesBehindTheFinalResponse() throws Exception {
+    send("REGISTER", "p31", "X-Timeout: 1", "X-Targets: " + sip(callee));
+    String register = callee.receive();
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 408");
+    assertThat(nextSeen()).isEqualTo("REGISTER true");
+    assertThat(nextSeen()).isEqualTo("best 408 REGISTER");
+
+    callee.send(RawPeer.response(register, "200 OK"), running.address("proxy"));
+    assertThat(servlet.seen.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    caller.receivesNothing(50);
   }
 
   @Test

@@ -136,6 +136,9 @@ final class ProxyImpl extends ProxySettings {
   }
 
   private void success(ProxyBranchImpl branch, SipResponse response) {
+    if (original.isAnswered() && !original.getMethod().equals("INVITE")) {
+      return; // RFC 3261 16.7 step 5: only an INVITE has more than one final response
+    }
     responses.add(branch, response);
     SipServletResponseImpl view = branch.view(response, true);
     tellApplication(view);
