@@ -146,6 +146,19 @@ class PcscfOnMwTest {
     assertThat(ue.receive().status()).isEqualTo(504);
   }
 
+  @Test
+  @DisplayName("GIBA-P-07: a 200 that comes behind the 504 registers nobody")
+  void lateSuccessIsDropped() {
+    ue.send(ue.register(600), node.pcscfAddress());
+    SipText forwarded = icscf.receive();
+    assertThat(ue.receive().status()).isEqualTo(504);
+    icscf.answer(
+        forwarded, "200 OK", node.pcscfAddress(), "Contact: <" + ue.contact() + ">;expires=600");
+
+    assertThat(ue.hearsNothing()).isTrue();
+    assertThat(message()).isEqualTo(403);
+  }
+
   private int message() {
     return ue.ask(ue.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress()).status();
   }

@@ -76,6 +76,7 @@ class ProxyTest {
       proxy.setRecordRoute(request.getHeader("X-Record-Route") != null);
       if (request.getHeader("X-Timeout") != null) {
         proxy.setProxyTimeout(Integer.parseInt(request.getHeader("X-Timeout")));
+        request.getSession().setInvalidateWhenReady(false);
       }
       request.removeHeader("X-Targets");
       request.setHeader("X-Added", "by the proxy");
