@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param sentBy host or host:port as written into Via and our own URIs; null for the bound address
  * @param largeRequestsByTcp whether a UDP point sends requests too large for a datagram by TCP, if
  *     a TCP point is open at its address and port (RFC 3261 18.1.1)
+ * @param requestsPerSecond taken from one address; beyond them requests are dropped, over
+ *     connections answered 503; 0 for any number
  */
 public record ListeningPointConfig(
     String name,
     String transport,
     InetSocketAddress address,
     @Nullable String sentBy,
-    boolean largeRequestsByTcp) {
+    boolean largeRequestsByTcp,
+    int requestsPerSecond) {
   private static final Set<String> TRANSPORTS = Set.of("UDP", "TCP");
 
   /** Checks the parts; throws IllegalArgumentException naming what is wrong. */
@@ -39,14 +42,18 @@ public record ListeningPointConfig(
       throw new IllegalArgumentException(
           "listening point " + name + ": address " + address.getHostString() + " is not known");
     }
+    if (requestsPerSecond < 0) {
+      throw new IllegalArgumentException(
+          "listening point " + name + ": requests per second must not be negative");
+    }
     if (sentBy != null) {
       requireSentBy(name, sentBy);
     }
   }
 
-  /** With the bound address as sent-by, and the switch to TCP where there is a TCP twin. */
+  /** With the bound address as sent-by, the switch to TCP where there is a twin, any rate. */
   public ListeningPointConfig(String name, String transport, InetSocketAddress address) {
-    this(name, transport, address, null, true);
+    this(name, transport, address, null, true, 0);
   }
 
   private static void requireSentBy(String name, String sentBy) {

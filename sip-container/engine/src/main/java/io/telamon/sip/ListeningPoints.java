@@ -92,7 +92,8 @@ final class ListeningPoints {
               config.address(),
               new PointOptions(
                   config.sentBy() == null ? null : HostPort.parse(config.sentBy()),
-                  config.largeRequestsByTcp()));
+                  config.largeRequestsByTcp(),
+                  config.requestsPerSecond()));
     }
 
     void close() {

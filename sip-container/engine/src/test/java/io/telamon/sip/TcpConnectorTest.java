@@ -30,7 +30,7 @@ class TcpConnectorTest {
   void serves() throws Exception {
     try (SipEngine engine = SipEngine.builder().build()) {
       engine.addListeningPoint(
-          new ListeningPointConfig("tcp", "tcp", ANY, "sip.example.net:5999", true));
+          new ListeningPointConfig("tcp", "tcp", ANY, "sip.example.net:5999", true, 0));
       engine.deploy(
           SipApplicationDescriptor.of(
               "test", null, List.of(ServletDescriptor.of("echo", "Echo")), Set.of("tcp")),

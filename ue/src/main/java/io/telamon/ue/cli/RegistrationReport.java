@@ -95,12 +95,18 @@ final class RegistrationReport {
       case 403 -> forbidden();
       case 404 -> "The network does not know this identity: import the subscriber, check --imsi.";
       case 420 -> badExtension();
-      case 421, 494 -> "The network wants security agreement as it offered it: try --auth aka.";
+      case 421, 494 -> noAgreement();
       case 423 -> "The network wants a longer registration: raise --expires.";
       case 500, 503 -> "The core has a problem of its own: see the server log for this Call-ID.";
       case 408, 504 -> "A part of the core did not answer: is the HSS role running?";
       default -> "See the server log for this Call-ID.";
     };
+  }
+
+  private String noAgreement() {
+    return profile.authentication() instanceof Aka
+        ? "The P-CSCF takes none of this UE's proposals, or found them changed on the way."
+        : "The network wants security agreement and AKA: try --auth aka.";
   }
 
   private String badExtension() {

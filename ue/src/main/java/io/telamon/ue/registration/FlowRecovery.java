@@ -2,12 +2,14 @@ package io.telamon.ue.registration;
 
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When to try again after failures (RFC 5626 4.5) and when not to try at all (Retry-After, RFC 3261
@@ -17,34 +19,35 @@ final class FlowRecovery {
   private static final Duration MAX_TIME = Duration.ofSeconds(1800);
   private static final Duration BASE_TIME_ALL_FAILED = Duration.ofSeconds(30);
   private static final int MAX_DOUBLINGS = 20;
+  private static final int USE_PROXY = 305;
   private static final int SERVICE_UNAVAILABLE = 503;
 
   private final InstantSource clock;
   private final RandomGenerator random;
   private int failures;
-  private @Nullable Instant notBefore;
+  private final Map<InetSocketAddress, Instant> silences = new HashMap<>();
 
   FlowRecovery(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
   }
 
-  /** Until when the P-CSCF wants to hear nothing; empty if it may be asked now. */
-  synchronized Optional<Instant> silentUntil() {
-    return Optional.ofNullable(notBefore).filter(end -> clock.instant().isBefore(end));
+  /** Until when this P-CSCF wants to hear nothing; empty if it may be asked now. */
+  synchronized Optional<Instant> silentUntil(InetSocketAddress pcscf) {
+    return Optional.ofNullable(silences.get(pcscf)).filter(end -> clock.instant().isBefore(end));
   }
 
-  /** Takes note of how an attempt ended. */
-  synchronized void observe(RegistrationOutcome outcome) {
+  /** Takes note of how an attempt at this P-CSCF ended. */
+  synchronized void observe(InetSocketAddress pcscf, RegistrationOutcome outcome) {
     failures = isFailureOfTheFlow(outcome) ? failures + 1 : 0;
     if (outcome instanceof Refused refused && refused.status() == SERVICE_UNAVAILABLE) {
-      notBefore = refused.retryAfter().map(wait -> clock.instant().plus(wait)).orElse(null);
+      refused.retryAfter().ifPresent(wait -> silences.put(pcscf, clock.instant().plus(wait)));
     }
   }
 
   /**
    * Zero without a failure; else between half and all of the base time doubled with each failure in
-   * a row, but not more than the maximum. A UE with one P-CSCF has lost all flows with that one.
+   * a row, but not more than the maximum. A UE with one flow has lost all of them with that one.
    */
   synchronized Duration delay() {
     if (failures == 0) {
@@ -58,6 +61,12 @@ final class FlowRecovery {
   static Duration upperBound(int failures) {
     Duration doubled = BASE_TIME_ALL_FAILED.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
     return doubled.compareTo(MAX_TIME) < 0 ? doubled : MAX_TIME;
+  }
+
+  /** Whether another P-CSCF may do better: silence, 305, 408, 500, 503, 504. */
+  static boolean wantsAnother(RegistrationOutcome outcome) {
+    return isFailureOfTheFlow(outcome)
+        || outcome instanceof Refused refused && refused.status() == USE_PROXY;
   }
 
   private static boolean isFailureOfTheFlow(RegistrationOutcome outcome) {

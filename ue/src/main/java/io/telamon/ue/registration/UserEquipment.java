@@ -12,9 +12,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +65,12 @@ public final class UserEquipment implements AutoCloseable {
 
   /** Initial registration (5.1.1.2). */
   public RegistrationOutcome register() {
-    return alone(() -> keep(initial().perform().outcome()));
+    return alone(() -> keep(elsewhere(initial().perform().outcome())));
   }
 
   /** Re-registration (5.1.1.4) of what was registered before. */
   public RegistrationOutcome refresh() {
-    return alone(() -> keep(new Reregistration(requests, gm, choice, profile.expires()).perform()));
+    return alone(() -> keep(elsewhere(refreshed())));
   }
 
   /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
@@ -113,6 +115,36 @@ public final class UserEquipment implements AutoCloseable {
     return new InitialRegistration(requests, gm, choice, Purpose.INITIAL, profile.expires());
   }
 
+  private RegistrationOutcome refreshed() {
+    return new Reregistration(requests, gm, choice, profile.expires()).perform();
+  }
+
+  /**
+   * Initial registration at the next P-CSCF of the list, as long as one does not serve (5.1.1.4.1).
+   * What a 305 says in Contact is not looked at: only addresses of our own list are trusted.
+   */
+  private RegistrationOutcome elsewhere(RegistrationOutcome first) {
+    RegistrationOutcome outcome = first;
+    for (InetSocketAddress next : otherPcscfs()) {
+      boolean silent = recovery.silentUntil(next).isPresent();
+      if (FlowRecovery.wantsAnother(outcome) && !silent) {
+        recovery.observe(gm.ports().pcscf(), outcome);
+        gm.ports().moveTo(next);
+        choice.current().beginUnprotected();
+        requests.startAnew();
+        outcome = initial().perform().outcome();
+      }
+    }
+    return outcome;
+  }
+
+  private List<InetSocketAddress> otherPcscfs() {
+    InetSocketAddress current = gm.ports().pcscf();
+    return Stream.concat(Stream.of(profile.pcscf()), profile.otherPcscfs().stream())
+        .filter(known -> !known.equals(current))
+        .toList();
+  }
+
   private Deregistration removal(Purpose purpose) {
     return new Deregistration(requests, gm, choice.current(), purpose);
   }
@@ -121,7 +153,7 @@ public final class UserEquipment implements AutoCloseable {
     oneProcedure.lock();
     try {
       return recovery
-          .silentUntil()
+          .silentUntil(gm.ports().pcscf())
           .<RegistrationOutcome>map(end -> new Abandoned(SILENCE.formatted(end)))
           .orElseGet(() -> observed(procedure.get()));
     } finally {
@@ -130,7 +162,7 @@ public final class UserEquipment implements AutoCloseable {
   }
 
   private RegistrationOutcome observed(RegistrationOutcome outcome) {
-    recovery.observe(outcome);
+    recovery.observe(gm.ports().pcscf(), outcome);
     return outcome;
   }
 

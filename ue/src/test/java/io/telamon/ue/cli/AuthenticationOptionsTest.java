@@ -77,6 +77,21 @@ class AuthenticationOptionsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"421 Extension Required", "494 Security Agreement Required"})
+  @DisplayName("a network that wants security agreement is told from one that wants another")
+  void noSecurityAgreement(String status) throws Exception {
+    try (ScriptedPcscf pcscf =
+        new ScriptedPcscf(request -> ScriptedPcscf.response(request, status))) {
+      assertThat(run(pcscf, "--auth=giba")).isEqualTo(1);
+      assertThat(err.toString()).contains("Refused: " + status.substring(0, 3), "--auth aka");
+      err.getBuffer().setLength(0);
+      assertThat(run(pcscf, "--auth=aka --k=" + KEY + " --opc=" + KEY)).isEqualTo(1);
+      assertThat(err.toString()).contains("proposals").doesNotContain("--auth aka");
+      assertThat(pcscf.rest()).hasSize(2);
+    }
+  }
+
   @Test
   void misbehavioursAreSwitches() throws Exception {
     try (ScriptedPcscf pcscf =

@@ -16,6 +16,7 @@ import io.telamon.ue.registration.ScriptedPcscf.Received;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +122,47 @@ class AbnormalCasesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"305 Use Proxy", "408 Timeout", "500 Error", "503 Busy", "504 Timeout"})
+  @DisplayName("REG-U-K04 REG-U-41 REG-U-43 another P-CSCF of the own list, by an initial REGISTER")
+  void anotherPcscf(String status) throws Exception {
+    try (ScriptedPcscf stranger = new ScriptedPcscf(request -> null);
+        ScriptedPcscf first =
+            new ScriptedPcscf(
+                request ->
+                    response(
+                        request,
+                        status,
+                        "Contact: <sip:127.0.0.1:" + stranger.address().getPort() + ">"));
+        ScriptedPcscf second = new ScriptedPcscf(request -> registered(request, 3600));
+        UserEquipment ue = open(first, second)) {
+      assertThat(ue.register()).isInstanceOf(Registered.class);
+      assertThat(ue.refresh()).isInstanceOf(Registered.class);
+      Received refused = first.next();
+      Received anew = second.next();
+      assertThat(anew.value("Call-ID")).isNotEqualTo(refused.value("Call-ID"));
+      assertThat(second.next().value("Call-ID")).isEqualTo(anew.value("Call-ID"));
+      assertThat(first.rest()).isEmpty();
+      assertThat(stranger.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("REG-U-45 each P-CSCF of the list is tried once, and one that asked for silence not")
+  void allPcscfsFail() throws Exception {
+    try (ScriptedPcscf first =
+            new ScriptedPcscf(
+                request -> response(request, "503 Service Unavailable", "Retry-After: 30"));
+        ScriptedPcscf second =
+            new ScriptedPcscf(request -> response(request, "504 Server Time-out"));
+        UserEquipment ue = open(first, second)) {
+      assertThat(((Refused) ue.register()).status()).isEqualTo(504);
+      assertThat(((Refused) ue.register()).status()).isEqualTo(504);
+      assertThat(first.rest()).hasSize(1);
+      assertThat(second.rest()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 60", "2, 120", "5, 960", "6, 1800", "100, 1800"})
   @DisplayName("REG-U-48 REG-U-K06 the wait doubles with each failure up to 1800 s")
   void upperBoundOfTheWait(int failures, int seconds) {
@@ -152,18 +194,20 @@ class AbnormalCasesTest {
   @DisplayName("REG-U-48 silence counts as a failure, a 403 does not")
   void whatCountsAsFailure() {
     FlowRecovery recovery = new FlowRecovery(now::get, new java.util.Random(1));
-    recovery.observe(new NoAnswer("silence"));
+    InetSocketAddress pcscf = new InetSocketAddress("127.0.0.1", 5060);
+    recovery.observe(pcscf, new NoAnswer("silence"));
     assertThat(recovery.delay()).isPositive();
-    recovery.observe(new Abandoned("no"));
+    recovery.observe(pcscf, new Abandoned("no"));
     assertThat(recovery.delay()).isZero();
   }
 
-  private UserEquipment open(ScriptedPcscf pcscf) {
+  private UserEquipment open(ScriptedPcscf pcscf, ScriptedPcscf... others) {
     UeProfile profile =
         UeProfile.giba(
-            new Subscriber("001010000000001", 2, null),
-            new InetSocketAddress("127.0.1.1", 0),
-            pcscf.address());
+                new Subscriber("001010000000001", 2, null),
+                new InetSocketAddress("127.0.1.1", 0),
+                pcscf.address())
+            .withOtherPcscfs(Arrays.stream(others).map(ScriptedPcscf::address).toList());
     return UserEquipment.open(profile, FAST, now::get, LadderListener.NONE);
   }
 

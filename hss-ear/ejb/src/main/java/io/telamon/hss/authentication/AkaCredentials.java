@@ -9,6 +9,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What a USIM or ISIM and the HSS share, TS 33.102 clause 6.3; K and OPc are encrypted. */
 @Entity
@@ -24,8 +25,8 @@ public class AkaCredentials {
   @JoinColumn(name = "private_identity_id")
   private PrivateIdentity user;
 
-  @Column private String k;
-  @Column private String opc;
+  @Column private @Nullable String k;
+  @Column private @Nullable String opc;
   @Column private String amf;
 
   @Column(name = "reserved_seq")
@@ -43,11 +44,12 @@ public class AkaCredentials {
     return id;
   }
 
-  String encryptedK() {
+  /** Null if the keys were forgotten, as is {@link #encryptedOpc}. */
+  @Nullable String encryptedK() {
     return k;
   }
 
-  String encryptedOpc() {
+  @Nullable String encryptedOpc() {
     return opc;
   }
 
@@ -69,6 +71,12 @@ public class AkaCredentials {
   void replaceKeys(String newK, String newOpc) {
     k = newK;
     opc = newOpc;
+  }
+
+  /** Forgets the keys and not how far their numbers have come. */
+  void forgetKeys() {
+    k = null;
+    opc = null;
   }
 
   void haveAmf(String newAmf) {

@@ -39,10 +39,10 @@ public class AuthenticationAndKeyAgreement {
   List<SipAuthDataItem> vectors(
       PrivateIdentity user, String scheme, int wanted, @Nullable String randAndAuts) {
     AkaCredentials stored = credentials.aka(user);
-    if (stored == null) {
+    Milenage milenage = stored == null ? null : milenage(stored, user);
+    if (stored == null || milenage == null) {
       return List.of();
     }
-    Milenage milenage = milenage(stored, user);
     if (randAndAuts != null) {
       resynchronise(user, stored, milenage, Auts.of(randAndAuts));
     }
@@ -54,10 +54,12 @@ public class AuthenticationAndKeyAgreement {
     return vectors;
   }
 
-  private Milenage milenage(AkaCredentials stored, PrivateIdentity user) {
-    return new Milenage(
-        cipher.decrypt(stored.encryptedK(), user, K),
-        cipher.decrypt(stored.encryptedOpc(), user, OPC));
+  private @Nullable Milenage milenage(AkaCredentials stored, PrivateIdentity user) {
+    String k = stored.encryptedK();
+    String opc = stored.encryptedOpc();
+    return k == null || opc == null
+        ? null
+        : new Milenage(cipher.decrypt(k, user, K), cipher.decrypt(opc, user, OPC));
   }
 
   /** TS 33.102 clause 6.3.5: an AUTS that is not authentic changes nothing and is no error. */

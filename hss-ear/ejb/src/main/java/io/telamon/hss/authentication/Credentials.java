@@ -13,7 +13,5 @@ public interface Credentials {
 
   void add(DigestCredentials added);
 
-  void remove(AkaCredentials removed);
-
   void remove(DigestCredentials removed);
 }

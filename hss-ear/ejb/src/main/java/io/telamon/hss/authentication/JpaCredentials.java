@@ -32,11 +32,6 @@ public class JpaCredentials implements Credentials {
   }
 
   @Override
-  public void remove(AkaCredentials removed) {
-    context.current().remove(removed);
-  }
-
-  @Override
   public void remove(DigestCredentials removed) {
     context.current().remove(removed);
   }

@@ -20,7 +20,8 @@ public class ProvisionedCredentials {
   @Inject CredentialCipher cipher;
 
   public boolean hasKey(PrivateIdentity user) {
-    return credentials.aka(user) != null;
+    AkaCredentials stored = credentials.aka(user);
+    return stored != null && stored.encryptedK() != null;
   }
 
   public boolean hasPassword(PrivateIdentity user) {
@@ -28,26 +29,29 @@ public class ProvisionedCredentials {
   }
 
   /**
-   * Stores K and OPc. The sequence numbers go on where they are if the keys are the same, and begin
-   * anew if not.
+   * Stores K and OPc. The sequence numbers begin anew if other keys were stored before, and go on
+   * where they are if the same were, or may have been.
    *
    * @return true if other keys were stored before
    */
   public boolean storeKeys(PrivateIdentity user, byte[] k, byte[] opc) {
+    boolean known = hasKey(user);
     AkaCredentials stored = credentials.aka(user);
-    if (stored != null && has(stored, user, k, opc)) {
+    if (stored != null && known && has(stored, user, k, opc)) {
       return false;
     }
     AkaCredentials changed = stored == null ? new AkaCredentials(user) : stored;
     changed.replaceKeys(
         cipher.encrypt(k, user, AuthenticationAndKeyAgreement.K),
         cipher.encrypt(opc, user, AuthenticationAndKeyAgreement.OPC));
-    changed.continueAfter(0);
+    if (known) {
+      changed.continueAfter(0);
+    }
     if (stored == null) {
       changed.haveAmf("0000");
       credentials.add(changed);
     }
-    return stored != null;
+    return known;
   }
 
   /** OPc as it follows from the operator's OP, TS 35.206. */
@@ -91,11 +95,11 @@ public class ProvisionedCredentials {
     return storeHa1(user, ha1, null);
   }
 
-  /** Forgets K and OPc. */
+  /** Forgets K and OPc; how far the sequence numbers have come is remembered. */
   public void removeKeys(PrivateIdentity user) {
     AkaCredentials stored = credentials.aka(user);
     if (stored != null) {
-      credentials.remove(stored);
+      stored.forgetKeys();
     }
   }
 
@@ -122,16 +126,18 @@ public class ProvisionedCredentials {
   }
 
   private boolean has(AkaCredentials stored, PrivateIdentity user, byte[] k, byte[] opc) {
-    return MessageDigest.isEqual(
-            cipher.decrypt(stored.encryptedK(), user, AuthenticationAndKeyAgreement.K), k)
-        & MessageDigest.isEqual(
-            cipher.decrypt(stored.encryptedOpc(), user, AuthenticationAndKeyAgreement.OPC), opc);
+    return isSame(stored.encryptedK(), user, AuthenticationAndKeyAgreement.K, k)
+        & isSame(stored.encryptedOpc(), user, AuthenticationAndKeyAgreement.OPC, opc);
   }
 
   private boolean has(DigestCredentials stored, PrivateIdentity user, String ha1) {
-    return MessageDigest.isEqual(
-        cipher.decrypt(stored.encryptedHa1(), user, SipDigest.purpose(SipDigest.MD5)),
-        ha1.getBytes(UTF_8));
+    String purpose = SipDigest.purpose(SipDigest.MD5);
+    return isSame(stored.encryptedHa1(), user, purpose, ha1.getBytes(UTF_8));
+  }
+
+  private boolean isSame(
+      @Nullable String stored, PrivateIdentity user, String purpose, byte[] given) {
+    return stored != null && MessageDigest.isEqual(cipher.decrypt(stored, user, purpose), given);
   }
 
   private String ha1(String algorithm, PrivateIdentity user, String password) {

@@ -187,6 +187,31 @@ class AuthenticationAndKeyAgreementTest {
   }
 
   @Test
+  @DisplayName("The same key, forgotten and provisioned again, goes on with its numbers")
+  void numbersAreNotReusedByAKeyThatComesBack() {
+    List<Long> sqns = new ArrayList<>(usim.sqns(hss.mar(Aka.AKA_V1, 1)));
+    hss.provision(Hss.subscriber(CredentialsData.NONE, Hss.EARLY));
+    provision(Usim.credentials("000000000000"));
+    sqns.addAll(usim.sqns(hss.mar(Aka.AKA_V1, 5)));
+    try (Hss restarted = new Hss(url)) {
+      sqns.addAll(usim.sqns(restarted.mar(Aka.AKA_V1, 5)));
+    }
+    assertThat(sqns).hasSize(11).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  @DisplayName("Another key begins with numbers of its own, on a node that still holds old ones")
+  void anotherKeyBeginsAnew() {
+    hss.mar(Aka.AKA_V1, 3);
+    hss.provision(
+        Hss.subscriber(
+            new CredentialsData(Usim.OPC, Usim.OPC, null, null, null, null, null, null),
+            Aka.AKA_V1));
+    provision(Usim.credentials("000000000000"));
+    assertThat(usim.sqns(hss.mar(Aka.AKA_V1, 1))).containsExactly(33L);
+  }
+
+  @Test
   void opMayBeGivenInsteadOfOpc() {
     provision(new CredentialsData(Usim.K, null, Usim.OP, Usim.AMF, null, null, null, null));
     assertThat(usim.sqns(hss.mar(Aka.AKA_V1, 1))).containsExactly(33L);

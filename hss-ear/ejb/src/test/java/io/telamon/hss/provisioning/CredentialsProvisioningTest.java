@@ -95,7 +95,7 @@ class CredentialsProvisioningTest {
   void credentialsThatNoSchemeUsesAreForgotten() throws SQLException {
     register();
     hss.provision(Hss.subscriber(CredentialsData.NONE, Hss.EARLY));
-    assertThat(rows("aka_credentials")).isZero();
+    assertThat(rows("aka_credentials where k is not null or opc is not null")).isZero();
     assertThat(hss.mar(Aka.AKA_V1, 1).result()).isEqualTo(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
     assertThat(hss.provision(Hss.subscriber(CredentialsData.NONE, Aka.AKA_V1)))
         .isInstanceOf(Rejected.class);

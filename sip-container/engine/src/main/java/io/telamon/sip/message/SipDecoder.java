@@ -35,6 +35,11 @@ public final class SipDecoder {
     return new OneMessage(header, limits).refuse(status, reason);
   }
 
+  /** Whether the bytes begin as a response does; no more than a glance. */
+  public static boolean isResponse(byte[] bytes) {
+    return bytes.length > 4 && StartLine.isSipSlash(bytes, 0);
+  }
+
   /** Whether the bytes are a keep-alive of RFC 5626 or padding of a NAT box: no message in them. */
   public static boolean isKeepAlive(byte[] bytes) {
     for (byte b : bytes) {
@@ -104,6 +109,7 @@ public final class SipDecoder {
       int bodyStart = at;
       int bodyEnd = bodyStart + MandatoryHeaders.contentLength(headers, bytes.length - bodyStart);
       SipMessage message = line.message(headers, bytes, bodyStart, bodyEnd);
+      MandatoryHeaders.checkHops(headers, limits.maxHops());
       MandatoryHeaders.check(message);
       return message;
     }

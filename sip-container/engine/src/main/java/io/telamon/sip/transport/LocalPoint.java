@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ abstract class LocalPoint implements ListeningPoint {
   private static final Logger LOG = LoggerFactory.getLogger(LocalPoint.class);
 
   private static final int CLOSE_SECONDS = 5;
+
+  /** About a megabyte of sources remembered. */
+  private static final int MAX_SOURCES = 10_000;
 
   private final String name;
   private final PointOptions options;
@@ -35,6 +39,7 @@ abstract class LocalPoint implements ListeningPoint {
   private final Arrivals arrivals;
   private final MessageCounters counters = new MessageCounters();
   private final AtomicInteger pendingHops = new AtomicInteger();
+  private final @Nullable SourceRates requestRates;
   private volatile boolean closed;
 
   LocalPoint(
@@ -48,6 +53,10 @@ abstract class LocalPoint implements ListeningPoint {
     this.channel = channel;
     this.config = config;
     this.arrivals = arrivals;
+    requestRates =
+        options.requestsPerSecond() == 0
+            ? null
+            : new SourceRates(options.requestsPerSecond(), MAX_SOURCES);
     localAddress = (InetSocketAddress) channel.localAddress();
     sentBy =
         complete(options.sentBy() == null ? LocalAddresses.sentBy(localAddress) : options.sentBy());
@@ -139,6 +148,11 @@ abstract class LocalPoint implements ListeningPoint {
 
   final PointOptions options() {
     return options;
+  }
+
+  /** Whether this source may send one more request now. */
+  final boolean admitsRequestFrom(InetSocketAddress source) {
+    return requestRates == null || requestRates.allows(source.getAddress());
   }
 
   final TransportConfig config() {

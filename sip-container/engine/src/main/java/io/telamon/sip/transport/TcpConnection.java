@@ -154,7 +154,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements Flow {
     if (framed instanceof StreamFramer.Message message) {
       byte[] sip = point.config().codec().inbound(message.bytes());
       if (sip != null) {
-        point.arrivals().bytes(sip, this);
+        point.arrivals().bytes(sip, point, this);
       }
     } else if (framed instanceof StreamFramer.Ping) {
       context.writeAndFlush(Unpooled.wrappedBuffer(PONG));

@@ -37,7 +37,7 @@ final class UdpListeningPoint extends LocalPoint {
   void received(byte[] wire, InetSocketAddress source) {
     byte[] sip = config().codec().inbound(wire);
     if (sip != null) {
-      arrivals().bytes(sip, new DatagramFlow(this, source));
+      arrivals().bytes(sip, this, new DatagramFlow(this, source));
     }
   }
 

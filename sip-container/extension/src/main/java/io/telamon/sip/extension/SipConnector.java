@@ -23,8 +23,13 @@ final class SipConnector {
    * The attributes of the resource, resolved.
    *
    * @param sentBy host or host:port as peers reach it; null for the bound address
+   * @param requestsPerSecond from one address; 0 for any number
    */
-  record Settings(SipTransport transport, @Nullable String sentBy, boolean largeRequestsByTcp) {}
+  record Settings(
+      SipTransport transport,
+      @Nullable String sentBy,
+      boolean largeRequestsByTcp,
+      int requestsPerSecond) {}
 
   void start() {
     container.addConnector(
@@ -33,7 +38,8 @@ final class SipConnector {
             settings.transport().name(),
             binding.getSocketAddress(),
             settings.sentBy(),
-            settings.largeRequestsByTcp()));
+            settings.largeRequestsByTcp(),
+            settings.requestsPerSecond()));
   }
 
   void stop() {

@@ -13,6 +13,7 @@ import org.jboss.as.controller.capability.RuntimeCapability;
 import org.jboss.as.controller.capability.UnaryCapabilityNameResolver;
 import org.jboss.as.controller.descriptions.ResourceDescriptionResolver;
 import org.jboss.as.controller.operations.validation.EnumValidator;
+import org.jboss.as.controller.operations.validation.IntRangeValidator;
 import org.jboss.as.controller.registry.AttributeAccess;
 import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.network.SocketBinding;
@@ -90,8 +91,18 @@ final class SipConnectorResourceDefinitionRegistrar
           .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
           .build();
 
+  static final SimpleAttributeDefinition REQUESTS_PER_SECOND =
+      new SimpleAttributeDefinitionBuilder("requests-per-second-and-source", ModelType.INT)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setDefaultValue(ModelNode.ZERO)
+          .setValidator(IntRangeValidator.NON_NEGATIVE)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
   static final List<AttributeDefinition> ATTRIBUTES =
-      List.of(SOCKET_BINDING, TRANSPORT, ENABLED, SENT_BY, LARGE_REQUESTS_BY_TCP);
+      List.of(
+          SOCKET_BINDING, TRANSPORT, ENABLED, SENT_BY, LARGE_REQUESTS_BY_TCP, REQUESTS_PER_SECOND);
 
   private final RunningContainer running;
 
@@ -135,7 +146,8 @@ final class SipConnectorResourceDefinitionRegistrar
         new SipConnector.Settings(
             SipTransport.valueOf(TRANSPORT.resolveModelAttribute(context, model).asString()),
             SENT_BY.resolveModelAttribute(context, model).asStringOrNull(),
-            LARGE_REQUESTS_BY_TCP.resolveModelAttribute(context, model).asBoolean());
+            LARGE_REQUESTS_BY_TCP.resolveModelAttribute(context, model).asBoolean(),
+            REQUESTS_PER_SECOND.resolveModelAttribute(context, model).asInt());
     ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
     ServiceDependency<SipContainer> container =
         ServiceDependency.on(SipContainer.SERVICE_DESCRIPTOR);

@@ -50,7 +50,8 @@ class SipSubsystemSchemaTest {
               <connector name="one" socket-binding="sip-one"/>
               <connector name="two" socket-binding="sip-two" transport="UDP" enabled="false"/>
               <connector name="three" socket-binding="sip-one" transport="TCP"
-                  sent-by="${lab.host:sip.example.net}" large-requests-by-tcp="false"/>
+                  sent-by="${lab.host:sip.example.net}" large-requests-by-tcp="false"
+                  requests-per-second-and-source="50"/>
             </subsystem>
             """
                 .formatted(schema.getNamespace().getUri()));
