@@ -1,5 +1,6 @@
 package io.telamon.cscf.pcscf.registration;
 
+import io.telamon.cscf.pcscf.association.SecurityAttempt;
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HostPort;
@@ -17,12 +18,14 @@ import javax.servlet.sip.SipServletRequest;
  * A REGISTER on its way, kept until its response is here.
  *
  * @param privateIdentity the username of Authorization
+ * @param attempt the security agreement it is part of
  * @param token unguessable user part of our Path entry
  * @param icid IMS charging identity of this REGISTER, made here
  */
 record PendingRegistration(
     PublicIdentity user,
     Optional<String> privateIdentity,
+    Optional<SecurityAttempt> attempt,
     HostPort source,
     List<ContactUri> contacts,
     String token,
@@ -31,13 +34,15 @@ record PendingRegistration(
   private static final int TOKEN_OCTETS = 16;
 
   /** Refuses with 400 what the P-CSCF could not keep a record of. */
-  static PendingRegistration of(SipServletRequest request, SecureRandom random) {
+  static PendingRegistration of(
+      SipServletRequest request, Optional<SecurityAttempt> attempt, SecureRandom random) {
     PublicIdentity user =
         PublicIdentity.of(request.getTo().getURI())
             .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
     return new PendingRegistration(
         user,
         DigestCredentials.of(request).flatMap(DigestCredentials::username),
+        attempt,
         new HostPort(request.getRemoteAddr(), request.getRemotePort()),
         RegisterContacts.of(request).contacts().stream()
             .map(RegisterContacts.Contact::uri)

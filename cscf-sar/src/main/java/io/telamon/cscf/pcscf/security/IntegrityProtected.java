@@ -25,7 +25,7 @@ public final class IntegrityProtected {
   }
 
   /** Appended to the text, which stays octet for octet what the UE computed its digest over. */
-  static void add(SipServletRequest register, String value) {
+  public static void add(SipServletRequest register, String value) {
     String credentials = register.getHeader("Authorization");
     register.setHeader(
         "Authorization", credentials.strip() + ", integrity-protected=\"" + value + '"');
