@@ -32,8 +32,7 @@ class AccessSecurityTest {
   }
 
   @Test
-  @DisplayName(
-      "REG-P-K01, F-05: digest: nothing, then ip-assoc-pending, after the 200 ip-assoc-yes")
+  @DisplayName("REG-P-K01: digest: nothing, then ip-assoc-pending, after the 200 ip-assoc-yes")
   void ipAssociationIsTold() {
     ue.send(initial(), node.pcscfAddress());
     SipText first = icscf.receive();
@@ -103,8 +102,7 @@ class AccessSecurityTest {
   }
 
   @Test
-  @DisplayName(
-      "GIBA-P-15, F-07: the network's word on the line is added, the UE's claim is not kept")
+  @DisplayName("GIBA-P-15: the network's word on the line is added, the UE's claim is not kept")
   void lineIsNetworkProvided() {
     ue.send(
         ue.register(600)

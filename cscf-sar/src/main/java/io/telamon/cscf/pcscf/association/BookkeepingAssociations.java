@@ -95,7 +95,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
       AssociationKeys keys,
       boolean initial,
       Instant end) {
-    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
+    abandon(privateIdentity, ueAddress);
     long spiC = freshSpi();
     long spiS = freshSpi();
     String own =
@@ -158,6 +158,11 @@ public class BookkeepingAssociations implements SecurityAssociations {
         }
       }
     }
+  }
+
+  @Override
+  public synchronized void abandon(String privateIdentity, String ueAddress) {
+    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
   }
 
   @Override

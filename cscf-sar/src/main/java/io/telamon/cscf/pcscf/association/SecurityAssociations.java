@@ -43,6 +43,9 @@ public interface SecurityAssociations {
   /** The UE uses this set: older ones end at that time at the latest. */
   void taken(AssociationSet set, Instant oldEnd);
 
+  /** Deletes what was being set up with this UE. */
+  void abandon(String privateIdentity, String ueAddress);
+
   /** Deletes one set. */
   void delete(AssociationSet set);
 

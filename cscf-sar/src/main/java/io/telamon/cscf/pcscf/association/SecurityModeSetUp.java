@@ -128,7 +128,7 @@ public class SecurityModeSetUp {
     if (response.getStatus() < 200) {
       return;
     }
-    attempt.over().filter(AssociationSet::isTemporary).ifPresent(associations::delete);
+    associations.abandon(attempt.privateIdentity(), attempt.ueAddress());
     if (response.getStatus() == SipServletResponse.SC_UNAUTHORIZED) {
       keys(response).ifPresent(keys -> challenge(response, attempt, keys));
     }

@@ -73,7 +73,7 @@ class SecurityModeSetUpTest {
   }
 
   @Test
-  @DisplayName("AKA-P-03, AKA-P-08: the temporary set ends after reg-await-auth")
+  @DisplayName("F-07: AKA-P-03, AKA-P-08: the temporary set ends after reg-await-auth")
   void temporarySetEnds() {
     List<String> server = challenged();
     node.clock.advance(Duration.ofSeconds(240));
@@ -83,7 +83,7 @@ class SecurityModeSetUpTest {
   }
 
   @Test
-  @DisplayName("F-16: AKA-P-05, AKA-P-06: after a 4xx the new set is gone, the old one stays")
+  @DisplayName("F-16: AKA-P-05: after a 4xx the new set is gone, the old one stays")
   void failureTakesTheNewSetAway() {
     List<String> old = registered();
     List<String> fresh = challengedOver(old);
@@ -96,7 +96,8 @@ class SecurityModeSetUpTest {
   }
 
   @Test
-  @DisplayName("AKA-P-07: a synchronisation failure: new set deleted, fresh ones with the next 401")
+  @DisplayName(
+      "F-06: AKA-P-07: a synchronisation failure: new set deleted, fresh ones with the next 401")
   void synchronisationFailureMakesFreshSet() {
     List<String> server = challenged();
     SipText auts = answer(server);
@@ -115,6 +116,22 @@ class SecurityModeSetUpTest {
     SipText first = forwardedUnprotected(initial());
     icscf.answer(first, "401 Unauthorized", node.pcscfAddress());
     assertThat(us.receive().has("Security-Server")).isFalse();
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "F-05: AKA-P-06, AKA-P-01: failure of the network, told unprotected: new set deleted")
+  void networkFailureTakesTheNewSetAway() {
+    challenged();
+    SipText failure =
+        forwardedUnprotected(
+            withAgreement(us.register(600))
+                .plus(DigestUe.authorization("AKAv1-MD5", "n") + ", response=\"\""));
+    assertThat(failure.first("Authorization"))
+        .endsWith("response=\"\", integrity-protected=\"no\"");
+    icscf.answer(failure, "403 Forbidden", node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(403);
     assertThat(states()).isEmpty();
   }
 

@@ -1,0 +1,67 @@
+package io.telamon.cscf.pcscf.association;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.cscf.configuration.Settings;
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BookkeepingAssociationsTest {
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
+
+  @Test
+  void paperIsGoodEnoughForLoopbackOnly() {
+    SecurityAssociations book = book(Map.of());
+    assertThat(book.serves("127.0.1.1")).isTrue();
+    assertThat(book.serves("::1")).isTrue();
+    assertThat(book.serves("192.0.2.1")).isFalse();
+    assertThat(book.serves("ue.example.net")).isFalse();
+    assertThat(book(Map.of("telamon.pcscf.unprotected-associations", "true")).serves("192.0.2.1"))
+        .isTrue();
+  }
+
+  @Test
+  void bookHasAnEnd() {
+    SecurityAssociations book = book(Map.of("telamon.pcscf.max-users", "1"));
+    for (String user : List.of("a", "b", "c")) {
+      assertThat(book.serves("127.0.1.1")).isTrue();
+      allocate(book, user);
+    }
+    assertThat(book.serves("127.0.1.1")).isFalse();
+    book.removeExpired(NOW.plusSeconds(240));
+    assertThat(book.serves("127.0.1.1")).isTrue();
+  }
+
+  @Test
+  void challengesInARowLeaveOneTemporarySet() {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet first = allocate(book, "a");
+    AssociationSet second = allocate(book, "a");
+    assertThat(second.spiS()).isNotEqualTo(first.spiS());
+    assertThat(book.from(first.source(), NOW)).containsExactly(second);
+  }
+
+  @Test
+  void keysAreNeverText() {
+    assertThat(KEYS.toString()).doesNotContain("c0ffee", "beef");
+  }
+
+  private static AssociationSet allocate(SecurityAssociations book, String privateIdentity) {
+    UeProposal proposal =
+        UeProposal.of(
+                List.of("ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=301;port-c=7;port-s=8"),
+                book.accepted())
+            .orElseThrow();
+    return book.allocate(privateIdentity, "127.0.1.1", proposal, KEYS, true, NOW.plusSeconds(240));
+  }
+
+  private static SecurityAssociations book(Map<String, String> configured) {
+    return new BookkeepingAssociations(
+        PcscfConfiguration.read(new Settings(key -> Optional.ofNullable(configured.get(key)))));
+  }
+}
