@@ -30,6 +30,7 @@ public class Authentication {
       return MultimediaAuthAnswer.of(failed.result());
     }
     Registration registration = ((IdentityCheck.Passed) check).registration();
+    registration.privateIdentity().addressTold(false);
     PrivateIdentity user = registration.privateIdentity();
     if (!earlyImsSecurity.appliesTo(user, request.scheme())) {
       return MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
