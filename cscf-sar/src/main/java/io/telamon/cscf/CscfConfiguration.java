@@ -5,6 +5,7 @@ import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.IpLiteral;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +16,18 @@ import java.util.stream.Collectors;
  * Which roles this node plays, where, and whom it trusts.
  *
  * @param ports the listening point of each role played here
+ * @param protectedPorts further ports of the P-CSCF, for UEs with security associations
  * @param trustedNeighbours addresses of neighbours outside this JVM; none unless configured
  */
-public record CscfConfiguration(Map<CscfRole, Integer> ports, List<HostPort> trustedNeighbours) {
+public record CscfConfiguration(
+    Map<CscfRole, Integer> ports, Set<Integer> protectedPorts, List<HostPort> trustedNeighbours) {
   private static final String ROLES = "telamon.roles";
   private static final String HSS = "hss";
   private static final String NEIGHBOURS = "telamon.trusted-neighbours";
 
   public CscfConfiguration {
     ports = Map.copyOf(ports);
+    protectedPorts = Set.copyOf(protectedPorts);
     trustedNeighbours = List.copyOf(trustedNeighbours);
   }
 
@@ -32,7 +36,7 @@ public record CscfConfiguration(Map<CscfRole, Integer> ports, List<HostPort> tru
     for (String role : settings.list(ROLES, "pcscf,icscf,scscf,hss")) {
       role(role).ifPresent(known -> ports.put(known, port(settings, known, ports)));
     }
-    return new CscfConfiguration(ports, neighbours(settings));
+    return new CscfConfiguration(ports, protectedPorts(settings, ports), neighbours(settings));
   }
 
   /** Empty for the HSS, whose roles are not this application's. */
@@ -56,6 +60,22 @@ public record CscfConfiguration(Map<CscfRole, Integer> ports, List<HostPort> tru
     return port;
   }
 
+  private static Set<Integer> protectedPorts(Settings settings, Map<CscfRole, Integer> roles) {
+    Set<Integer> taken = new HashSet<>(roles.values());
+    Set<Integer> ports = new HashSet<>();
+    if (roles.containsKey(CscfRole.PCSCF)) {
+      for (String side : List.of("server", "client")) {
+        String key = "telamon.pcscf.protected-" + side + "-port";
+        int port = settings.port(key, side.equals("server") ? 5061 : 5062);
+        if (!taken.add(port)) {
+          throw Settings.wrong(key, Integer.toString(port), "is taken already");
+        }
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
   private static List<HostPort> neighbours(Settings settings) {
     List<HostPort> neighbours = settings.hosts(NEIGHBOURS, "");
     for (HostPort neighbour : neighbours) {
@@ -72,6 +92,9 @@ public record CscfConfiguration(Map<CscfRole, Integer> ports, List<HostPort> tru
 
   /** The role that listens on this port, if one played here does. */
   public Optional<CscfRole> roleOn(int port) {
+    if (protectedPorts.contains(port)) {
+      return Optional.of(CscfRole.PCSCF);
+    }
     return ports.entrySet().stream()
         .filter(entry -> entry.getValue() == port)
         .map(Map.Entry::getKey)

@@ -1,5 +1,6 @@
 package io.telamon.cscf;
 
+import io.telamon.cscf.pcscf.association.SecurityAssociations;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.scscf.registration.RegistrationExpiry;
 import jakarta.ejb.ConcurrencyManagement;
@@ -19,12 +20,14 @@ import java.time.Clock;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ExpiryTimer {
   @Inject private PcscfBindings pcscfBindings;
+  @Inject private SecurityAssociations securityAssociations;
   @Inject private RegistrationExpiry registrationExpiry;
   @Inject private Clock clock;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void removeExpired() {
     pcscfBindings.removeExpired(clock.instant());
+    securityAssociations.removeExpired(clock.instant());
     registrationExpiry.removeExpired();
   }
 }

@@ -47,6 +47,12 @@ class CscfConfigurationTest {
     "telamon.trusted-neighbours, 192.0.2.1:x",
     "telamon.pcscf.icscf, 127.0.0.1",
     "telamon.icscf.scscfs, ' '",
+    "telamon.icscf.scscf-capabilities, sip:other=1",
+    "telamon.icscf.scscf-capabilities, sip:127.0.0.1:6060=x",
+    "telamon.security.variants, giba2",
+    "telamon.security.variants, ' '",
+    "telamon.scscf.sim-refusal-status, 404",
+    "telamon.scscf.reg-await-auth, 0",
     "telamon.registration.min-expires, 700000",
     "telamon.registration.max-expires, -1",
   })

@@ -7,8 +7,12 @@ import io.telamon.cscf.icscf.IcscfServlet;
 import io.telamon.cscf.icscf.ScscfSelection;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.PcscfServlet;
+import io.telamon.cscf.pcscf.association.BookkeepingAssociations;
+import io.telamon.cscf.pcscf.association.SecurityAssociations;
+import io.telamon.cscf.pcscf.association.SecurityModeSetUp;
 import io.telamon.cscf.pcscf.registration.InMemoryPcscfBindings;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
+import io.telamon.cscf.pcscf.security.SecurityAgreement;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.ScscfServlet;
 import io.telamon.cscf.scscf.authentication.ScscfAuthentication;
@@ -51,9 +55,12 @@ public final class CscfNode implements AutoCloseable {
   public final FakeHss hss = new FakeHss();
   public final MutableClock clock = new MutableClock();
   private final Map<CscfRole, InetSocketAddress> addresses = new EnumMap<>(CscfRole.class);
+  private final Map<String, InetSocketAddress> protectedPorts =
+      Map.of("server", freePort(), "client", freePort());
   private final Settings settings;
   private final SipEngine engine = SipEngine.builder().name("test").workerThreads(8).build();
   private final SipApplication application = SipApplication.prepare("cscf");
+  public final SecurityAssociations associations;
   private final PcscfBindings bindings;
   private final Registrations registrations;
   private ScscfAuthentication authentication;
@@ -62,6 +69,7 @@ public final class CscfNode implements AutoCloseable {
     Map<String, String> values = new HashMap<>(ports());
     values.putAll(configured);
     settings = new Settings(key -> Optional.ofNullable(values.get(key)));
+    associations = new BookkeepingAssociations(PcscfConfiguration.read(settings));
     bindings = new InMemoryPcscfBindings(PcscfConfiguration.read(settings));
     registrations = new InMemoryRegistrations(ScscfConfiguration.read(settings));
   }
@@ -88,6 +96,10 @@ public final class CscfNode implements AutoCloseable {
             values.put(
                 "telamon.sip." + role.servletName() + ".port",
                 Integer.toString(address.getPort())));
+    protectedPorts.forEach(
+        (side, address) ->
+            values.put(
+                "telamon.pcscf.protected-" + side + "-port", Integer.toString(address.getPort())));
     values.put("telamon.pcscf.icscf", uri(CscfRole.ICSCF) + ";lr");
     values.put("telamon.icscf.scscfs", uri(CscfRole.SCSCF));
     values.put("telamon.scscf.uri", uri(CscfRole.SCSCF));
@@ -107,6 +119,12 @@ public final class CscfNode implements AutoCloseable {
     for (CscfRole role : configuration.roles()) {
       engine.addListeningPoint(ListeningPointConfig.udp(role.servletName(), addresses.get(role)));
     }
+    if (configuration.roles().contains(CscfRole.PCSCF)) {
+      protectedPorts.forEach(
+          (side, address) ->
+              engine.addListeningPoint(
+                  ListeningPointConfig.udp("pcscf-p" + side.charAt(0), address)));
+    }
     engine.deploy(application, descriptor(configuration), servlets(configuration));
     engine.resume();
   }
@@ -118,7 +136,16 @@ public final class CscfNode implements AutoCloseable {
         List.of("CscfDispatcher", "pcscf", "icscf", "scscf").stream()
             .map(name -> ServletDescriptor.of(name, name))
             .toList(),
-        configuration.roles().stream().map(CscfRole::servletName).collect(Collectors.toSet()));
+        connectors(configuration));
+  }
+
+  private static Set<String> connectors(CscfConfiguration configuration) {
+    Set<String> names =
+        configuration.roles().stream().map(CscfRole::servletName).collect(Collectors.toSet());
+    if (names.contains("pcscf")) {
+      names.addAll(Set.of("pcscf-ps", "pcscf-pc"));
+    }
+    return names;
   }
 
   private ServletFactory servlets(CscfConfiguration configuration) {
@@ -147,9 +174,16 @@ public final class CscfNode implements AutoCloseable {
   }
 
   private PcscfServlet pcscf() {
+    PcscfConfiguration configuration = PcscfConfiguration.read(settings);
+    SecurityModeSetUp setUp = new SecurityModeSetUp(associations, configuration, clock);
     return new PcscfServlet(
         new io.telamon.cscf.pcscf.registration.Registration(
-            PcscfConfiguration.read(settings), bindings, application.factory(), clock),
+            configuration,
+            new SecurityAgreement(configuration, setUp),
+            bindings,
+            application.factory(),
+            clock),
+        setUp,
         bindings,
         clock);
   }
@@ -183,6 +217,11 @@ public final class CscfNode implements AutoCloseable {
     return at(CscfRole.PCSCF);
   }
 
+  /** The protected server port of the P-CSCF. */
+  public InetSocketAddress protectedAddress() {
+    return protectedPorts.get("server");
+  }
+
   public String uri(CscfRole role) {
     return "sip:" + HOST + ":" + at(role).getPort();
   }
@@ -200,6 +239,7 @@ public final class CscfNode implements AutoCloseable {
   }
 
   public void removeExpired() {
+    associations.removeExpired(clock.instant());
     bindings.removeExpired(clock.instant());
     new RegistrationExpiry(
             registrations, new ServerAssignment(ScscfConfiguration.read(settings), hss), clock)

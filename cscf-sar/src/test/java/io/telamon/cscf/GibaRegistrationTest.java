@@ -267,10 +267,12 @@ class GibaRegistrationTest {
             .plus("Security-Client: ipsec-3gpp;alg=hmac-sha-1-96;spi-c=1;spi-s=2;port-c=3;port-s=4")
             .plus(
                 "Authorization: Digest username=\"" + FakeHss.IMPI + "\",nonce=\"\",response=\"\"");
-    SipText response = ue.ask(full, node.pcscfAddress());
-    assertThat(response.status()).isEqualTo(420);
-    assertThat(response.first("Unsupported")).isEqualTo("sec-agree");
-    assertThat(node.hss.asked(UserAuthorizationRequest.class)).isEmpty();
+    try (CscfNode early = CscfNode.start(Map.of("telamon.security.variants", "giba"))) {
+      SipText response = ue.ask(full, early.pcscfAddress());
+      assertThat(response.status()).isEqualTo(420);
+      assertThat(response.first("Unsupported")).isEqualTo("sec-agree");
+      assertThat(early.hss.asked(UserAuthorizationRequest.class)).isEmpty();
+    }
   }
 
   @Test

@@ -2,10 +2,12 @@ package io.telamon.cscf.icscf;
 
 import io.telamon.cscf.hss.Hss;
 import io.telamon.cscf.sip.Answers;
+import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
 import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterResult;
@@ -15,6 +17,7 @@ import io.telamon.diameter.cx.UserAuthorizationType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.sip.Proxy;
@@ -41,6 +44,9 @@ public class Registration {
           DiameterResult.ROAMING_NOT_ALLOWED,
           DiameterResult.AUTHORIZATION_REJECTED);
 
+  private static final int SILENCE = SipServletResponse.SC_REQUEST_TIMEOUT;
+  private static final String SILENT = "The S-CSCF of this user does not answer";
+
   private final IcscfConfiguration configuration;
   private final ScscfSelection selection;
   private final Hss hss;
@@ -61,8 +67,11 @@ public class Registration {
     UserAuthorizationRequest question = question(request);
     UserAuthorizationAnswer answer = ask(question);
     requireAuthorized(answer);
-    String scscf = scscf(answer);
-    forward(request, scscf);
+    Attempt attempt = new Attempt(scscfs(answer), isAssigned(answer), allowsAnother(request));
+    request.getSession().setAttribute(Attempt.ATTRIBUTE, attempt);
+    String scscf = attempt.next().orElseThrow(Registration::noneWillDo);
+    request.setRequestURI(uri(scscf));
+    forward(proxy(request), attempt, scscf);
   }
 
   /** 5.3.1.2 forwards by the HSS's word; a Route left over would be somebody else's. */
@@ -73,24 +82,37 @@ public class Registration {
   }
 
   private UserAuthorizationRequest question(SipServletRequest request) {
-    PublicIdentity user =
-        PublicIdentity.of(request.getTo().getURI())
-            .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
-    return new UserAuthorizationRequest(
-        privateIdentity(request, user),
-        user.uri(),
-        visitedNetwork(request),
+    return question(
+        request,
         RegisterContacts.of(request).isDeregistration()
             ? UserAuthorizationType.DE_REGISTRATION
             : UserAuthorizationType.REGISTRATION);
   }
 
+  private UserAuthorizationRequest question(SipServletRequest request, UserAuthorizationType type) {
+    PublicIdentity user =
+        PublicIdentity.of(request.getTo().getURI())
+            .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
+    return new UserAuthorizationRequest(
+        privateIdentity(request, user), user.uri(), visitedNetwork(request), type);
+  }
+
   /** GIBA-I-02: without Authorization the private identity is derived from To. */
   private static String privateIdentity(SipServletRequest request, PublicIdentity user) {
-    return Optional.ofNullable(request.getHeader("Authorization"))
-        .map(credentials -> credentials.strip().replaceFirst("^\\S+\\s+", ""))
-        .flatMap(parameters -> Parameters.parse(parameters, ',').value("username"))
+    return DigestCredentials.of(request)
+        .flatMap(DigestCredentials::username)
         .orElseGet(user::derivedPrivateIdentity);
+  }
+
+  /**
+   * 5.3.1.3: another S-CSCF may serve what begins with it; not GIBA, and not a user who is known to
+   * one already.
+   */
+  private static boolean allowsAnother(SipServletRequest request) {
+    return !RegisterContacts.of(request).isDeregistration()
+        && DigestCredentials.of(request)
+            .filter(credentials -> credentials.integrityProtected().filter("yes"::equals).isEmpty())
+            .isPresent();
   }
 
   private String visitedNetwork(SipServletRequest request) {
@@ -120,28 +142,40 @@ public class Registration {
     }
   }
 
-  private String scscf(UserAuthorizationAnswer answer) {
-    String assigned = answer.serverName();
-    return assigned != null
-        ? assigned
-        : selection
-            .choose(answer.serverCapabilities())
-            .orElseThrow(() -> Refusal.of(600, "No S-CSCF has what this user needs").asException());
+  private static boolean isAssigned(UserAuthorizationAnswer answer) {
+    return answer.serverName() != null;
   }
 
-  private void forward(SipServletRequest request, String scscf) {
+  private List<String> scscfs(UserAuthorizationAnswer answer) {
+    String assigned = answer.serverName();
+    return assigned != null ? List.of(assigned) : selection.candidates(answer.serverCapabilities());
+  }
+
+  private static RefusedException noneWillDo() {
+    return Refusal.of(600, "No S-CSCF has what this user needs").asException();
+  }
+
+  private void forward(Proxy proxy, Attempt attempt, String scscf) {
     URI target = uri(scscf);
-    request.setRequestURI(target);
-    Proxy proxy = proxy(request);
-    proxy.setRecordRoute(false);
-    proxy.setRecurse(false);
-    proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
+    proxy.setProxyTimeout(secondsToAnswer(attempt));
     proxy.proxyTo(target);
+  }
+
+  /** Half of the time, where the other half may be needed for another S-CSCF. */
+  private int secondsToAnswer(Attempt attempt) {
+    boolean another =
+        attempt.allowsReselection()
+            && configuration.scscfs().stream().anyMatch(scscf -> !attempt.hasTried(scscf));
+    int seconds = (int) configuration.answerTimeout().toSeconds();
+    return another ? Math.max(1, seconds / 2) : seconds;
   }
 
   private static Proxy proxy(SipServletRequest request) {
     try {
-      return request.getProxy();
+      Proxy proxy = request.getProxy();
+      proxy.setRecordRoute(false);
+      proxy.setRecurse(false);
+      return proxy;
     } catch (TooManyHopsException exhausted) {
       throw Refusal.of(483, "Too many hops").asException();
     }
@@ -157,10 +191,54 @@ public class Registration {
   }
 
   /**
-   * The response half: passes unchanged, but silence is told (GIBA-I-K02). No other S-CSCF is
-   * tried: 5.3.1.3 does not reselect for GIBA.
+   * The response half: passes unchanged, but silence is told (GIBA-I-K02), and where it is allowed
+   * another S-CSCF is tried (5.3.1.3).
    */
   public void response(SipServletResponse response) throws IOException {
-    Answers.answerSilence(response, "The S-CSCF of this user does not answer");
+    if (response.getStatus() < 200) {
+      return;
+    }
+    Proxy proxy = response.getProxy();
+    SipServletRequest register = proxy.getOriginalRequest();
+    boolean first = proxy.getProxyBranches().size() == 1;
+    if (register.getSession().getAttribute(Attempt.ATTRIBUTE) instanceof Attempt attempt
+        && attempt.allowsReselection()
+        && isFailureOfScscf(response.getStatus())
+        && (first || response.isBranchResponse())) {
+      goOn(proxy, register, attempt, response.getStatus() == SILENCE);
+    } else if (first) {
+      Answers.answerSilence(response, SILENT);
+    } else if (!response.isBranchResponse()) {
+      LastAnswer.answer(proxy, register, response);
+    }
+  }
+
+  private static boolean isFailureOfScscf(int status) {
+    return status == SILENCE || status == 480 || status / 100 == 3;
+  }
+
+  private void goOn(Proxy proxy, SipServletRequest register, Attempt attempt, boolean silence)
+      throws IOException {
+    try {
+      Optional<String> other =
+          attempt.goesOnAfter(silence) ? another(register, attempt) : Optional.empty();
+      String scscf =
+          other.orElseThrow(() -> Refusal.of(504, "No S-CSCF of this user answers").asException());
+      LOG.info("{} goes on to {} (Call-ID {})", register.getTo(), scscf, register.getCallId());
+      forward(proxy, attempt, scscf);
+    } catch (RefusedException refused) {
+      Answers.refuse(register, refused.refusal());
+    }
+  }
+
+  /** The HSS knows the S-CSCF it named only; what the user needs of another has to be asked. */
+  private Optional<String> another(SipServletRequest register, Attempt attempt) {
+    if (attempt.needsCapabilities()) {
+      UserAuthorizationAnswer answer =
+          ask(question(register, UserAuthorizationType.REGISTRATION_AND_CAPABILITIES));
+      requireAuthorized(answer);
+      attempt.add(selection.candidates(answer.serverCapabilities()));
+    }
+    return attempt.next();
   }
 }

@@ -1,7 +1,15 @@
 package io.telamon.cscf.pcscf;
 
+import io.telamon.cscf.configuration.SecurityVariant;
 import io.telamon.cscf.configuration.Settings;
+import io.telamon.cscf.pcscf.association.SecurityAlgorithms;
+import io.telamon.cscf.sip.IpLiteral;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a P-CSCF is configured with.
@@ -12,9 +20,69 @@ import java.time.Duration;
  * @param answerTimeout how long the home network has to answer; less than timer F (32 s), and more
  *     than its I-CSCF takes to give up an S-CSCF
  * @param maxUsers users with a registration kept at most
+ * @param variants the access-security mechanisms of the network
+ * @param lines the fixed line behind each address, as the access network knows it (TS 24.229
+ *     5.2.2.5)
+ * @param port where this P-CSCF listens for whatever is not protected
  */
 public record PcscfConfiguration(
-    String icscf, String visitedNetworkId, String address, Duration answerTimeout, int maxUsers) {
+    String icscf,
+    String visitedNetworkId,
+    String address,
+    Duration answerTimeout,
+    int maxUsers,
+    Set<SecurityVariant> variants,
+    Map<IpLiteral, String> lines,
+    int port,
+    Associations associations) {
+
+  /**
+   * What security associations are made with.
+   *
+   * @param serverPort the protected server port, pcscf-ps
+   * @param clientPort the protected client port, pcscf-pc
+   * @param algorithms pairs of algorithms accepted, the best first; at least one
+   * @param unprotected true if associations on paper are good enough beyond loopback
+   */
+  public record Associations(
+      int serverPort, int clientPort, List<SecurityAlgorithms> algorithms, boolean unprotected) {
+    private static final String ALGORITHMS = "telamon.pcscf.security-algorithms";
+    private static final String ALL =
+        "hmac-sha-1-96/null,hmac-sha-1-96/aes-cbc,aes-gmac/null,null/aes-gcm";
+
+    public Associations {
+      algorithms = List.copyOf(algorithms);
+    }
+
+    static Associations read(Settings settings) {
+      return new Associations(
+          settings.port("telamon.pcscf.protected-server-port", 5061),
+          settings.port("telamon.pcscf.protected-client-port", 5062),
+          algorithms(settings),
+          settings.text("telamon.pcscf.unprotected-associations", "false").equals("true"));
+    }
+
+    private static List<SecurityAlgorithms> algorithms(Settings settings) {
+      List<String> pairs = settings.list(ALGORITHMS, ALL);
+      if (pairs.isEmpty()) {
+        throw Settings.wrong(ALGORITHMS, "", "must name at least one alg/ealg");
+      }
+      return pairs.stream()
+          .map(
+              pair ->
+                  SecurityAlgorithms.parse(pair)
+                      .orElseThrow(
+                          () -> Settings.wrong(ALGORITHMS, pair, "must be alg/ealg of TS 33.203")))
+          .toList();
+    }
+  }
+
+  private static final String LINES = "telamon.pcscf.lines";
+
+  public PcscfConfiguration {
+    variants = Set.copyOf(variants);
+    lines = Map.copyOf(lines);
+  }
 
   public static PcscfConfiguration read(Settings settings) {
     return new PcscfConfiguration(
@@ -22,6 +90,29 @@ public record PcscfConfiguration(
         settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
         settings.sipAddress(),
         settings.seconds("telamon.pcscf.answer-timeout", 28),
-        settings.count("telamon.pcscf.max-users", 100_000));
+        settings.count("telamon.pcscf.max-users", 100_000),
+        SecurityVariant.read(settings),
+        lines(settings),
+        settings.port("telamon.sip.pcscf.port", 5060),
+        Associations.read(settings));
+  }
+
+  private static Map<IpLiteral, String> lines(Settings settings) {
+    Map<IpLiteral, String> lines = new HashMap<>();
+    for (String item : settings.list(LINES, "")) {
+      int equal = item.indexOf('=');
+      Optional<IpLiteral> address = IpLiteral.parse(equal < 0 ? item : item.substring(0, equal));
+      if (equal < 0 || equal == item.length() - 1 || address.isEmpty()) {
+        throw Settings.wrong(LINES, item, "must be address=line, separated by commas");
+      }
+      if (lines.put(address.get(), item.substring(equal + 1).strip()) != null) {
+        throw Settings.wrong(LINES, item, "names an address twice");
+      }
+    }
+    return lines;
+  }
+
+  public boolean offers(SecurityVariant variant) {
+    return variants.contains(variant);
   }
 }

@@ -1,5 +1,6 @@
 package io.telamon.cscf.pcscf;
 
+import io.telamon.cscf.pcscf.association.SecurityModeSetUp;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.pcscf.registration.Registration;
 import io.telamon.cscf.pcscf.security.FirstHop;
@@ -19,14 +20,17 @@ public class PcscfServlet extends SipServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient Registration registration;
+  @Inject private transient SecurityModeSetUp setUp;
   @Inject private transient PcscfBindings bindings;
   @Inject private transient Clock clock;
 
   /** For the container, which injects. */
   public PcscfServlet() {}
 
-  public PcscfServlet(Registration registration, PcscfBindings bindings, Clock clock) {
+  public PcscfServlet(
+      Registration registration, SecurityModeSetUp setUp, PcscfBindings bindings, Clock clock) {
     this.registration = registration;
+    this.setUp = setUp;
     this.bindings = bindings;
     this.clock = clock;
   }
@@ -41,6 +45,7 @@ public class PcscfServlet extends SipServlet {
       registration.request(request);
     } else {
       FirstHop.require(request);
+      setUp.requireAssociation(request);
       requireRegistered(request);
       throw Refusal.of(501, "Sessions are not served yet").asException();
     }

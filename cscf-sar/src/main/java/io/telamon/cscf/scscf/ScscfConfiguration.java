@@ -33,10 +33,16 @@ public record ScscfConfiguration(
    * @param variants the mechanisms of this network
    * @param awaitAuth timer reg-await-auth
    * @param nonceLife how long the next nonce of SIP digest may be used
+   * @param challengeEvery of the REGISTERs that need no challenge every n-th gets one (REG-S-K08)
    * @param simRefusalStatus 401 or 403, for a SIM subscriber who tries AKA (Q-01)
    */
   public record Authentication(
-      Set<SecurityVariant> variants, Duration awaitAuth, Duration nonceLife, int simRefusalStatus) {
+      Set<SecurityVariant> variants,
+      Duration awaitAuth,
+      Duration nonceLife,
+      int challengeEvery,
+      int simRefusalStatus) {
+    private static final int NEVER = Integer.MAX_VALUE;
     private static final String SIM_REFUSAL = "telamon.scscf.sim-refusal-status";
 
     public Authentication {
@@ -51,6 +57,7 @@ public record ScscfConfiguration(
           SecurityVariant.read(settings),
           settings.seconds("telamon.scscf.reg-await-auth", 240),
           settings.seconds("telamon.scscf.nonce-lifetime", 600_000),
+          settings.count("telamon.scscf.challenge-every", NEVER),
           simRefusalStatus(settings.count(SIM_REFUSAL, 401)));
     }
 

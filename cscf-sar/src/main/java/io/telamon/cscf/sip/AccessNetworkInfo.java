@@ -3,6 +3,7 @@ package io.telamon.cscf.sip;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.servlet.sip.SipServletMessage;
 
 /**
@@ -31,6 +32,10 @@ public record AccessNetworkInfo(List<Entry> entries) {
 
     boolean isFixed() {
       return FIXED_LOCATIONS.stream().anyMatch(parameters::has);
+    }
+
+    private Stream<String> locations() {
+      return FIXED_LOCATIONS.stream().flatMap(name -> parameters.value(name).stream());
     }
 
     /**
@@ -72,6 +77,15 @@ public record AccessNetworkInfo(List<Entry> entries) {
   /** True if the network says the UE is on a fixed line, whatever the UE's own entry says. */
   public boolean isFixedByNetwork() {
     return entries.stream().anyMatch(entry -> entry.isNetworkProvided() && entry.isFixed());
+  }
+
+  /** The lines the network says the UE is on; empty if it says nothing. */
+  public List<String> locationsByNetwork() {
+    return entries.stream()
+        .filter(Entry::isNetworkProvided)
+        .flatMap(Entry::locations)
+        .distinct()
+        .toList();
   }
 
   /** True if absent, or if every entry names a packet-switched 3GPP access. */

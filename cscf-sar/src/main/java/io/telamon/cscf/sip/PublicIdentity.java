@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record PublicIdentity(String uri) {
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.!~*'()&=+$,;?/-]+");
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+");
+  private static final Pattern TEMPORARY =
+      Pattern.compile("sip:[0-9]{6,15}@ims\\.mnc[0-9]{3}\\.mcc[0-9]{3}\\.3gppnetwork\\.org");
   private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   /** Empty if the URI can be no public user identity. */
@@ -60,6 +62,11 @@ public record PublicIdentity(String uri) {
    */
   public String derivedPrivateIdentity() {
     return uri.substring(uri.indexOf(':') + 1);
+  }
+
+  /** True for the temporary identity a UE without ISIM derives from its IMSI (TS 23.003 13.4B). */
+  public boolean isDerivedFromImsi() {
+    return TEMPORARY.matcher(uri).matches();
   }
 
   @Override

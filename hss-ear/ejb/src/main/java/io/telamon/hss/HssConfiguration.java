@@ -1,5 +1,6 @@
 package io.telamon.hss;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,10 +14,19 @@ import org.eclipse.microprofile.config.Config;
  * @param present false if another node plays the role "hss"
  * @param imsAccessPoints network identifiers of the access points that lead to the IMS, lower case
  * @param rtaTimeout how long an Accounting-Response waits for an RTA (GIBA-H-14)
+ * @param homeNetwork domain name; the realm of digest authentication
+ * @param dataDirectory where the key file is
  */
-public record HssConfiguration(boolean present, Set<String> imsAccessPoints, Duration rtaTimeout) {
+public record HssConfiguration(
+    boolean present,
+    Set<String> imsAccessPoints,
+    Duration rtaTimeout,
+    String homeNetwork,
+    Path dataDirectory) {
   private static final String ROLES = "telamon.roles";
   private static final String IMS_APNS = "telamon.hss.ims-apns";
+  private static final String HOME_NETWORK = "telamon.home-network";
+  private static final String DATA_DIRECTORY = "telamon.data.dir";
   private static final String RTA_TIMEOUT = "telamon.hss.rta-timeout";
   private static final long MAX_RTA_TIMEOUT_MILLIS = 60_000;
 
@@ -31,7 +41,9 @@ public record HssConfiguration(boolean present, Set<String> imsAccessPoints, Dur
     return new HssConfiguration(
         list(config, ROLES, "pcscf,icscf,scscf,hss").contains("hss"),
         imsAccessPoints(config),
-        rtaTimeout(config));
+        rtaTimeout(config),
+        text(config, HOME_NETWORK, "ims.mnc001.mcc001.3gppnetwork.org"),
+        Path.of(text(config, DATA_DIRECTORY, System.getProperty("user.home") + "/.telamon")));
   }
 
   private static Set<String> imsAccessPoints(Config config) {
@@ -49,6 +61,14 @@ public record HssConfiguration(boolean present, Set<String> imsAccessPoints, Dur
           RTA_TIMEOUT + " is not a number of milliseconds up to 60000: " + text);
     }
     return Duration.ofMillis(Long.parseLong(text));
+  }
+
+  private static String text(Config config, String key, String otherwise) {
+    String text = config.getOptionalValue(key, String.class).orElse(otherwise).trim();
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(key + " is empty");
+    }
+    return text;
   }
 
   private static Set<String> list(Config config, String key, String otherwise) {

@@ -1,5 +1,6 @@
 package io.telamon.hss;
 
+import io.telamon.hss.authentication.KeyEncryptionKey;
 import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
@@ -37,6 +38,7 @@ public class HssStartUp {
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject HssConfiguration configuration;
   @Inject JpaUnit unit;
+  @Inject KeyEncryptionKey keyEncryptionKey;
   @Inject NodeReadiness nodeReadiness;
   @Inject HssReadiness readiness;
   @EJB Deregistrations deregistrations;
@@ -49,6 +51,7 @@ public class HssStartUp {
       LOG.info("HSS not started: \"hss\" is not among telamon.roles");
       return;
     }
+    keyEncryptionKey.secretKey();
     unit.open(dataSource);
     finishLater(deregistrations.unfinished());
     LOG.info(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,13 @@ class HssConfigurationTest {
   @Test
   void everythingHasADefault() {
     assertThat(HssConfiguration.from(config(Map.of())))
-        .isEqualTo(new HssConfiguration(true, Set.of("ims"), Duration.ofSeconds(5)));
+        .isEqualTo(
+            new HssConfiguration(
+                true,
+                Set.of("ims"),
+                Duration.ofSeconds(5),
+                "ims.mnc001.mcc001.3gppnetwork.org",
+                Path.of(System.getProperty("user.home"), ".telamon")));
   }
 
   @Test
@@ -26,8 +33,16 @@ class HssConfigurationTest {
                     Map.of(
                         "telamon.roles", "pcscf, HSS",
                         "telamon.hss.ims-apns", "IMS , ims2",
-                        "telamon.hss.rta-timeout", "250"))))
-        .isEqualTo(new HssConfiguration(true, Set.of("ims", "ims2"), Duration.ofMillis(250)));
+                        "telamon.hss.rta-timeout", "250",
+                        "telamon.home-network", "home.example",
+                        "telamon.data.dir", "/data"))))
+        .isEqualTo(
+            new HssConfiguration(
+                true,
+                Set.of("ims", "ims2"),
+                Duration.ofMillis(250),
+                "home.example",
+                Path.of("/data")));
   }
 
   @Test

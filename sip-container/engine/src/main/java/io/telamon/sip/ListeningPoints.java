@@ -1,7 +1,9 @@
 package io.telamon.sip;
 
+import io.telamon.sip.message.HostPort;
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.MessageCounters;
+import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import java.io.IOException;
@@ -84,7 +86,14 @@ final class ListeningPoints {
 
     void open() throws IOException {
       point =
-          transport.open(config.name(), Transport.valueOf(config.transport()), config.address());
+          transport.open(
+              config.name(),
+              Transport.valueOf(config.transport()),
+              config.address(),
+              new PointOptions(
+                  config.sentBy() == null ? null : HostPort.parse(config.sentBy()),
+                  config.largeRequestsByTcp(),
+                  config.requestsPerSecond()));
     }
 
     void close() {

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "diameter-connector/adapter",
           "radius-connector/api",
           "radius-connector/adapter",
+          "hss-ear/readiness",
           "hss-ear/ejb",
           "hss-ear/rest",
           "cscf-sar",

@@ -42,7 +42,12 @@ class ManagementIT {
   void readiness() {
     TelamonServer.Readiness readiness = core.servers().get(0).readiness();
     assertThat(readiness.statusCode()).isEqualTo(200);
-    assertThat(readiness.body()).containsIgnoringCase("SIP").containsIgnoringCase("hss");
+    for (String part :
+        new String[] {
+          "cscf.pcscf.sip", "cscf.icscf.sip", "cscf.scscf.sip", "hss.diameter", "hss.radius"
+        }) {
+      assertThat(readiness.body().replace(" ", "")).contains("\"" + part + "\":\"true\"");
+    }
   }
 
   @Test

@@ -79,6 +79,29 @@ class SplitGibaIT extends GibaFlows {
     }
 
     @Test
+    @DisplayName("integrity-protected of a UE does not reach Mw, however it is written [AKA-P-K05]")
+    void forgedIntegrityProtected() throws IOException {
+      activate(address);
+      String credentials =
+          "username=\"%s\",realm=\"%s\",nonce=\"\",uri=\"sip:%s\",response=\"\",%s";
+      for (String start : new String[] {"Digest ", "Digest\t", "Digest\r\n ", "DIGEST  "}) {
+        for (String forged :
+            new String[] {"integrity-protected=\"auth-done\"", "Integrity-Protected = auth-done"}) {
+          String value = credentials.formatted(impi(), SipPhone.HOME, SipPhone.HOME, forged);
+          core.forget();
+          try (SipPhone phone = new SipPhone(address, core.pcscf())) {
+            SipText answer = phone.register(register().header("Authorization: " + start + value));
+            assertThat(answer.status()).as(answer.raw()).isBetween(400, 499);
+          }
+          assertThat(core.mw().orElseThrow().requests())
+              .as(start + forged)
+              .noneMatch(request -> request.raw().contains("auth-done"));
+          assertThat(scscfCx(SAR)).as("nobody is registered by it").isEmpty();
+        }
+      }
+    }
+
+    @Test
     @DisplayName("received is added where sent-by is a name [GIBA-P-03]")
     void mwReceived() throws IOException {
       activate(address);

@@ -1,5 +1,6 @@
 package io.telamon.ue.cli;
 
+import io.telamon.ue.cli.ReportOptions.Capture;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.UserEquipment;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code deregister}: removes the binding that {@code register} made with the same options. */
@@ -16,22 +18,33 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Remove the registration of this UE's contact.",
-      "Give the same --imsi, --address, --port and --impu as to 'register'."
+      "Give the same --imsi, --address, --port, --impu and --auth as to 'register'."
     })
 final class DeregisterCommand implements Callable<Integer> {
   @Mixin private SubscriberOptions who = new SubscriberOptions();
   @Mixin private SipOptions sip = new SipOptions();
+  @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
+  @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
+  @Mixin private ReportOptions reporting = new ReportOptions();
+
+  @Option(
+      names = "--all",
+      description = "Remove all contacts of the identity, not only this UE's (Contact: *).")
+  private boolean all;
 
   @Spec private @Nullable CommandSpec command;
 
   @Override
   public Integer call() {
     CommandSpec here = Given.required(command);
-    UeProfile profile = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
-    try (UserEquipment ue =
-        UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), trace.ladder())) {
-      return new RegistrationReport(here.commandLine(), profile).tell(ue.deregister());
+    UeProfile honest = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
+    UeProfile profile = misbehaviour.misbehaving(authentication.authenticating(honest));
+    try (Capture capture = reporting.capture(trace);
+        UserEquipment ue =
+            UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
+      return new RegistrationReport(here.commandLine(), profile, reporting.json())
+          .tell(all ? ue.deregisterAll() : ue.deregister());
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.telamon.ue.cli;
 
 import io.telamon.ue.ladder.LadderLine;
+import io.telamon.ue.profile.Authentication.Aka;
+import io.telamon.ue.profile.Authentication.Giba;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
+import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -16,29 +19,44 @@ final class RegistrationReport {
   private final PrintWriter out;
   private final PrintWriter err;
   private final UeProfile profile;
+  private final boolean json;
 
-  RegistrationReport(CommandLine line, UeProfile profile) {
+  RegistrationReport(CommandLine line, UeProfile profile, boolean json) {
     this.out = line.getOut();
     this.err = line.getErr();
     this.profile = profile;
+    this.json = json;
   }
 
   /** Prints the outcome and returns the exit code that goes with it. */
   int tell(RegistrationOutcome outcome) {
+    if (json) {
+      out.println(OutcomeJson.of(outcome, profile.claims().publicIdentity()));
+    } else {
+      tellInWords(outcome);
+    }
+    out.flush();
+    err.flush();
+    return outcome.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void tellInWords(RegistrationOutcome outcome) {
     if (outcome instanceof Registered registered) {
       tellRegistered(registered);
     } else if (outcome instanceof Refused refused) {
       tellRefused(refused);
     } else if (outcome instanceof NoAnswer noAnswer) {
       tellNoAnswer(noAnswer);
+    } else if (outcome instanceof Fetched fetched) {
+      out.printf("Bound to %s:%n", profile.claims().publicIdentity());
+      fetched
+          .bindings()
+          .forEach((uri, left) -> out.printf("  %s for %d s%n", uri, left.toSeconds()));
     } else if (outcome instanceof Abandoned abandoned) {
       tellAbandoned(abandoned);
     } else {
       out.printf("De-registered: %s.%n", profile.claims().publicIdentity());
     }
-    out.flush();
-    err.flush();
-    return outcome.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void tellRegistered(Registered registered) {
@@ -73,9 +91,11 @@ final class RegistrationReport {
   private String adviceFor(int status) {
     return switch (status) {
       case 400 -> "The P-CSCF found the request malformed: leave out what --header added.";
+      case 401 -> "The network does not accept this key or password: see --k, --opc, --password.";
       case 403 -> forbidden();
       case 404 -> "The network does not know this identity: import the subscriber, check --imsi.";
-      case 420 -> "The network wants an extension this UE lacks; it may not allow GIBA.";
+      case 420 -> badExtension();
+      case 421, 494 -> noAgreement();
       case 423 -> "The network wants a longer registration: raise --expires.";
       case 500, 503 -> "The core has a problem of its own: see the server log for this Call-ID.";
       case 408, 504 -> "A part of the core did not answer: is the HSS role running?";
@@ -83,7 +103,22 @@ final class RegistrationReport {
     };
   }
 
+  private String noAgreement() {
+    return profile.authentication() instanceof Aka
+        ? "The P-CSCF takes none of this UE's proposals, or found them changed on the way."
+        : "The network wants security agreement and AKA: try --auth aka.";
+  }
+
+  private String badExtension() {
+    return profile.authentication() instanceof Aka
+        ? "The network knows early IMS security only: try --early-ims, or --auth giba."
+        : "The network wants an extension this UE lacks; it may not allow GIBA.";
+  }
+
   private String forbidden() {
+    if (!(profile.authentication() instanceof Giba)) {
+      return "The network does not accept this identity with this key or password (--impu, --impi).";
+    }
     return """
         The address %s is not the one bound to this identity. If it should be, activate it:
           telamon-ue pdp activate --imsi %s --address %s"""

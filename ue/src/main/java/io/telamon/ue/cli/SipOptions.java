@@ -28,6 +28,13 @@ final class SipOptions {
   private @Nullable Endpoint pcscf;
 
   @Option(
+      names = "--other-pcscf",
+      paramLabel = "HOST[:PORT]",
+      converter = Endpoint.Converter.class,
+      description = "Where to register if the P-CSCF does not serve; may be repeated.")
+  private List<Endpoint> others = List.of();
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "5066",
@@ -86,7 +93,8 @@ final class SipOptions {
         () ->
             UeProfile.giba(subscriber, new InetSocketAddress(who.address(), port), network())
                 .claiming(this::claims)
-                .withExpires(expires));
+                .withExpires(expires)
+                .withOtherPcscfs(others.stream().map(other -> other.orPort(SIP_PORT)).toList()));
   }
 
   SipTimers timers() {

@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
     versionProvider = TelamonUe.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {PdpCommand.class, RegisterCommand.class, DeregisterCommand.class},
-    description = "A UE and a lab GGSN for an IMS core with GPRS-IMS-bundled authentication.",
+    description = {
+      "A UE and a lab GGSN for an IMS core: GPRS-IMS-bundled authentication, IMS AKA and SIP",
+      "digest."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:it worked",
@@ -32,6 +35,10 @@ import picocli.CommandLine.Spec;
       "  telamon-ue register --trace",
       "  telamon-ue deregister --trace",
       "  telamon-ue pdp deactivate --trace",
+      "",
+      "The same by SIP digest and by AKA (keys as the HSS has them):",
+      "  TELAMON_UE_PASSWORD=... telamon-ue register --auth digest --then deregister",
+      "  TELAMON_UE_K=... TELAMON_UE_OPC=... telamon-ue register --auth aka --then refresh",
       "",
       "An identity thief, refused with 403 (own address, another's identity):",
       "  telamon-ue register --address 127.0.1.2 --imsi 001010000000002 \\",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,11 +24,17 @@ final class TraceOptions {
   private @Nullable CommandSpec command;
 
   LadderListener ladder() {
-    return trace ? this::print : LadderListener.NONE;
+    return ladder(false);
   }
 
-  private void print(LadderLine line) {
-    PrintWriter out = Given.required(command).commandLine().getOut();
+  /** Lines to standard output, or to standard error where that is for machines. */
+  LadderListener ladder(boolean toError) {
+    return trace ? line -> print(line, toError) : LadderListener.NONE;
+  }
+
+  private void print(LadderLine line, boolean toError) {
+    CommandLine commandLine = Given.required(command).commandLine();
+    PrintWriter out = toError ? commandLine.getErr() : commandLine.getOut();
     out.println(TIME.format(line.time()) + "  " + line);
     out.flush();
   }

@@ -1,6 +1,7 @@
 package io.telamon.ue.profile;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param expires registration duration it asks for, in seconds, at least 1
  * @param authentication how it is authenticated
  * @param misbehaviour what it does wrong on purpose
+ * @param otherPcscfs where to go when the P-CSCF does not serve, in this order
  */
 public record UeProfile(
     Subscriber subscriber,
@@ -22,7 +24,8 @@ public record UeProfile(
     Claims claims,
     int expires,
     Authentication authentication,
-    Set<Misbehaviour> misbehaviour) {
+    Set<Misbehaviour> misbehaviour,
+    List<InetSocketAddress> otherPcscfs) {
   /** What TS 24.229 5.1.1.2.1 has every UE ask for, in seconds. */
   public static final int DEFAULT_EXPIRES = 600_000;
 
@@ -38,6 +41,7 @@ public record UeProfile(
       throw new IllegalArgumentException("expires must be at least 1 s, but is " + expires);
     }
     misbehaviour = Set.copyOf(misbehaviour);
+    otherPcscfs = List.copyOf(otherPcscfs);
   }
 
   /** A GIBA UE that does nothing wrong beyond its claims. */
@@ -47,7 +51,7 @@ public record UeProfile(
       InetSocketAddress pcscf,
       Claims claims,
       int expires) {
-    this(subscriber, local, pcscf, claims, expires, new Authentication.Giba(), Set.of());
+    this(subscriber, local, pcscf, claims, expires, new Authentication.Giba(), Set.of(), List.of());
   }
 
   /** An honest GIBA UE on a 3GPP access. */
@@ -59,22 +63,38 @@ public record UeProfile(
   /** The same UE saying something else about itself. */
   public UeProfile claiming(UnaryOperator<Claims> change) {
     return new UeProfile(
-        subscriber, local, pcscf, change.apply(claims), expires, authentication, misbehaviour);
+        subscriber,
+        local,
+        pcscf,
+        change.apply(claims),
+        expires,
+        authentication,
+        misbehaviour,
+        otherPcscfs);
   }
 
   /** The same UE asking for another duration, in seconds. */
   public UeProfile withExpires(int seconds) {
-    return new UeProfile(subscriber, local, pcscf, claims, seconds, authentication, misbehaviour);
+    return new UeProfile(
+        subscriber, local, pcscf, claims, seconds, authentication, misbehaviour, otherPcscfs);
   }
 
   /** The same UE authenticated in another way. */
   public UeProfile authenticatedBy(Authentication other) {
-    return new UeProfile(subscriber, local, pcscf, claims, expires, other, misbehaviour);
+    return new UeProfile(
+        subscriber, local, pcscf, claims, expires, other, misbehaviour, otherPcscfs);
   }
 
   /** The same UE doing these things wrong. */
   public UeProfile misbehaving(Set<Misbehaviour> what) {
-    return new UeProfile(subscriber, local, pcscf, claims, expires, authentication, what);
+    return new UeProfile(
+        subscriber, local, pcscf, claims, expires, authentication, what, otherPcscfs);
+  }
+
+  /** The same UE knowing further P-CSCFs. */
+  public UeProfile withOtherPcscfs(List<InetSocketAddress> others) {
+    return new UeProfile(
+        subscriber, local, pcscf, claims, expires, authentication, misbehaviour, others);
   }
 
   /** The IMPI to name in Authorization: the one claimed, else that of the subscription. */

@@ -34,6 +34,9 @@ final class AccessSecurityChoice {
     if (profile.authentication() instanceof Digest digest) {
       return new DigestSecurity(profile, digest.password(), unprotected);
     }
+    if (profile.authentication() instanceof Aka aka) {
+      return new AkaSecurity(profile, aka, ports, clock);
+    }
     return new GibaSecurity(profile.claims().publicIdentity(), unprotected);
   }
 

@@ -12,15 +12,18 @@ final class Deregistration {
   private final RegisterRequest requests;
   private final GmAccess gm;
   private final AccessSecurity security;
+  private final Purpose purpose;
 
-  Deregistration(RegisterRequest requests, GmAccess gm, AccessSecurity security) {
+  /** Removes our contact, or with purpose REMOVAL_OF_ALL all contacts of the IMPU. */
+  Deregistration(RegisterRequest requests, GmAccess gm, AccessSecurity security, Purpose purpose) {
     this.requests = requests;
     this.gm = gm;
     this.security = security;
+    this.purpose = purpose;
   }
 
   RegistrationOutcome perform() {
-    Ending ending = new RegisterExchange(requests, gm, security, Purpose.REMOVAL, REMOVE).run();
+    Ending ending = new RegisterExchange(requests, gm, security, purpose, REMOVE).run();
     RegistrationOutcome outcome = outcome(ending);
     if (!outcome.succeeded()) {
       security.onFailure();
@@ -37,7 +40,7 @@ final class Deregistration {
 
   private RegistrationOutcome removed(SipResponse response) {
     return security
-        .onSuccess(response, Purpose.REMOVAL, Duration.ZERO)
+        .onSuccess(response, purpose, Duration.ZERO)
         .<RegistrationOutcome>map(Abandoned::new)
         .orElseGet(() -> new Deregistered(response));
   }

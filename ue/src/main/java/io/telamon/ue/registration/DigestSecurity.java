@@ -44,7 +44,7 @@ final class DigestSecurity implements AccessSecurity {
   @Override
   public GmPath begin(SipRequest request, Purpose purpose) {
     answered = false;
-    if (purpose == Purpose.REFRESH && nonce != null) {
+    if (purpose.continues() && nonce != null) {
       authorize(request, nonce);
     } else {
       nonce = null;
@@ -95,7 +95,7 @@ final class DigestSecurity implements AccessSecurity {
     String info = response.header("Authentication-Info");
     Optional<String> failure =
         info == null || nonce == null ? Optional.empty() : takeOver(AuthParameters.of(info), nonce);
-    if (purpose == Purpose.REMOVAL || failure.isPresent()) {
+    if (purpose.removes() || failure.isPresent()) {
       nonce = null;
     }
     return failure;

@@ -8,6 +8,7 @@ import io.telamon.sip.transport.FlowCodec;
 import io.telamon.ue.ladder.LadderLine;
 import io.telamon.ue.ladder.LadderListener;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -52,7 +53,9 @@ final class LadderTap implements FlowCodec {
 
   private void tell(InetSocketAddress from, InetSocketAddress to, byte[] message) {
     if (ladder != LadderListener.NONE) {
-      ladder.message(LadderLine.between(clock.instant(), from, to, "SIP", summary(message)));
+      Instant now = clock.instant();
+      ladder.datagram(now, from, to, message);
+      ladder.message(LadderLine.between(now, from, to, "SIP", summary(message)));
     }
   }
 

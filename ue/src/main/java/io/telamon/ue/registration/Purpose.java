@@ -6,6 +6,20 @@ enum Purpose {
   INITIAL,
   /** Re-registration (5.1.1.4). */
   REFRESH,
-  /** De-registration (5.1.1.6). */
-  REMOVAL
+  /** Asking for the bindings: a re-registration without Contact (5.1.1.4.1). */
+  FETCH,
+  /** De-registration of this contact (5.1.1.6). */
+  REMOVAL,
+  /** De-registration of all contacts of the IMPU (5.1.1.6.1). */
+  REMOVAL_OF_ALL;
+
+  /** Whether nothing is left registered here after success. */
+  boolean removes() {
+    return this == REMOVAL || this == REMOVAL_OF_ALL;
+  }
+
+  /** Whether credentials of before may be used again. */
+  boolean continues() {
+    return this == REFRESH || this == FETCH;
+  }
 }

@@ -43,7 +43,7 @@ final class RegisterExchange {
   }
 
   Ending run() {
-    SipRequest first = requests.next(expires, security);
+    SipRequest first = requests.next(purpose, expires, security);
     return send(first, security.begin(first, purpose));
   }
 
@@ -83,7 +83,7 @@ final class RegisterExchange {
   }
 
   private SipRequest completed(Consumer<SipRequest> completion) {
-    SipRequest request = requests.next(expires, security);
+    SipRequest request = requests.next(purpose, expires, security);
     completion.accept(request);
     return request;
   }

@@ -30,20 +30,30 @@ final class RegisterRequest {
     this.sequence = sequence;
   }
 
-  /** The next REGISTER of the sequence, asking for this many seconds; 0 removes the binding. */
-  SipRequest next(int expires, AccessSecurity security) {
+  /** The next REGISTER of the sequence; what it asks for counts in seconds. */
+  SipRequest next(Purpose purpose, int expires, AccessSecurity security) {
     SipRequest request =
         SipRequest.create("REGISTER", SipUri.of(null, profile.claims().homeDomain(), -1));
     setIdentity(request, security.publicIdentity());
     request.setHeader(HeaderNames.CALL_ID, sequence.callId());
     request.setCseq(new CSeq(sequence.nextCSeq(), "REGISTER"));
     request.setMaxForwards(MAX_FORWARDS);
-    request.setHeader(HeaderNames.CONTACT, "<" + contactUri(security.contact()) + ">");
-    request.setHeader(HeaderNames.EXPIRES, Integer.toString(expires));
+    addBinding(request, purpose, expires, security);
     request.setHeader(HeaderNames.SUPPORTED, "path");
     addAccessNetworkInfo(request);
     profile.claims().rawHeaders().forEach(raw -> request.addHeader(raw.name(), raw.value()));
     return request;
+  }
+
+  /** Contact and Expires: our own contact, or all there are, or with neither only a question. */
+  private static void addBinding(
+      SipRequest request, Purpose purpose, int expires, AccessSecurity security) {
+    if (purpose != Purpose.FETCH) {
+      boolean all = purpose == Purpose.REMOVAL_OF_ALL;
+      String own = "<" + contactUri(security.contact()) + ">";
+      request.setHeader(HeaderNames.CONTACT, all ? "*" : own);
+      request.setHeader(HeaderNames.EXPIRES, Integer.toString(expires));
+    }
   }
 
   /** Address and port of the UE; no user part, so it is the same for every refresh. */

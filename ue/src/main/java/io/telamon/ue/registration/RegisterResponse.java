@@ -52,15 +52,20 @@ final class RegisterResponse {
 
   /** The parameter of our own contact counts before the header field (RFC 3261 10.2.4). */
   private static long grantedExpires(SipResponse response, SipUri contact) {
-    String parameter =
+    NameAddr own =
         response.addresses(HeaderNames.CONTACT).stream()
             .filter(listed -> isAt(listed, contact))
-            .map(listed -> expiresOf(listed))
             .findFirst()
             .orElseThrow(() -> new SipSyntaxException("our contact is not among those bound"));
+    return secondsLeft(own, response);
+  }
+
+  /** For how long this contact of the response is bound. */
+  static long secondsLeft(NameAddr contact, SipResponse response) {
+    String parameter = expiresOf(contact);
     long granted = parameter.isEmpty() ? response.number(HeaderNames.EXPIRES) : seconds(parameter);
     if (granted < 0) {
-      throw new SipSyntaxException("it does not say for how long we are registered");
+      throw new SipSyntaxException("it does not say for how long the contact is bound");
     }
     return granted;
   }

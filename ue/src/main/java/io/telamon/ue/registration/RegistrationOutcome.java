@@ -3,7 +3,10 @@ package io.telamon.ue.registration;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +45,20 @@ public sealed interface RegistrationOutcome {
 
   /** The binding of this contact is removed (5.1.1.6.1). */
   record Deregistered(SipResponse response) implements RegistrationOutcome {}
+
+  /**
+   * What is bound to the IMPU (5.1.1.4.1).
+   *
+   * @param bindings contact URIs and for how long each is still bound, in the order received
+   * @param response the 200 as received
+   */
+  record Fetched(Map<String, Duration> bindings, SipResponse response)
+      implements RegistrationOutcome {
+    /** Keeps an unchangeable copy in the same order. */
+    public Fetched {
+      bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+    }
+  }
 
   /**
    * The network said no.
@@ -86,6 +103,6 @@ public sealed interface RegistrationOutcome {
 
   /** True if the network did what was asked. */
   default boolean succeeded() {
-    return this instanceof Registered || this instanceof Deregistered;
+    return this instanceof Registered || this instanceof Deregistered || this instanceof Fetched;
   }
 }

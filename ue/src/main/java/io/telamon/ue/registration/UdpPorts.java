@@ -25,7 +25,7 @@ final class UdpPorts implements ProtectedPorts {
   private final ListeningPoint unprotected;
   private final @Nullable ListeningPoint server;
   private final Map<Integer, ListeningPoint> clients = new ConcurrentHashMap<>();
-  private final InetSocketAddress pcscf;
+  private volatile InetSocketAddress pcscf;
 
   UdpPorts(TransportLayer transport, UeProfile profile) {
     this.transport = transport;
@@ -39,6 +39,16 @@ final class UdpPorts implements ProtectedPorts {
 
   InetSocketAddress unprotectedAddress() {
     return unprotected.localAddress();
+  }
+
+  /** The P-CSCF of the moment. */
+  InetSocketAddress pcscf() {
+    return pcscf;
+  }
+
+  /** Sends to this P-CSCF from now on. */
+  void moveTo(InetSocketAddress other) {
+    pcscf = other;
   }
 
   /** The socket a request of this path leaves from. */

@@ -12,6 +12,7 @@ import io.telamon.ue.profile.Subscriber;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
+import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -191,6 +193,46 @@ class DigestRegistrationTest {
   }
 
   @Test
+  @DisplayName("DRG-U-15 all contacts are removed by one Contact * with Expires 0")
+  void removesAllContacts() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      ue.register();
+      assertThat(ue.deregisterAll()).isInstanceOf(Deregistered.class);
+      assertThat(ue.registration()).isEmpty();
+      Received removal = third(pcscf);
+      Received answer = pcscf.next();
+      for (Received request : List.of(removal, answer)) {
+        assertThat(request.value("Contact")).isEqualTo("*");
+        assertThat(request.value("Expires")).isEqualTo("0");
+        assertThat(request.value("To")).isEqualTo("<sip:" + IMPI + ">");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("REG-U-06 bindings are fetched by a REGISTER without Contact, which changes nothing")
+  void fetchesBindings() throws Exception {
+    Registrar registrar = new Registrar("n1", "MD5");
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(registrar::answer);
+        UserEquipment ue = open(pcscf)) {
+      ue.register();
+      registrar.fetched = "Contact: <sip:127.0.1.1:5066>;expires=77, <sip:127.0.9.9>;expires=5";
+      Fetched fetched = (Fetched) ue.fetch();
+      assertThat(fetched.bindings())
+          .containsExactly(
+              Map.entry("sip:127.0.1.1:5066", Duration.ofSeconds(77)),
+              Map.entry("sip:127.0.9.9", Duration.ofSeconds(5)));
+      assertThat(ue.registration()).isPresent();
+      Received question = third(pcscf);
+      assertThat(question.values("Contact")).isEmpty();
+      assertThat(question.values("Expires")).isEmpty();
+      assertThat(AuthorizationField.of(question).get("nc")).isEqualTo("00000002");
+    }
+  }
+
+  @Test
   @DisplayName("AUT-U-29 403 to the answer: the registration failed, nothing is sent again")
   void forbiddenIsFinal() throws Exception {
     try (ScriptedPcscf pcscf =
@@ -252,6 +294,7 @@ class DigestRegistrationTest {
   private static final class Registrar {
     private final String algorithm;
     private volatile String nonce;
+    private volatile String fetched = "";
     private volatile UnaryOperatorOfField info = field -> "";
 
     Registrar(String nonce, String algorithm) {
@@ -265,6 +308,9 @@ class DigestRegistrationTest {
       if (!known || !isRight(field)) {
         String stale = field.get("nonce").isEmpty() || known ? "" : ", stale=TRUE";
         return challenge(request, nonce, algorithm, stale);
+      }
+      if (request.values("Contact").isEmpty()) {
+        return response(request, "200 OK", fetched);
       }
       if (request.value("Expires").equals("0")) {
         return response(request, "200 OK");

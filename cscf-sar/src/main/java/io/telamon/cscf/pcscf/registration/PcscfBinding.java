@@ -5,10 +5,13 @@ import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the P-CSCF keeps of one registered contact (TS 24.229 5.2.2.1, on the 200).
  *
+ * @param privateIdentity whom the home network authenticated by credentials of this contact's
+ *     REGISTER; with the source the IP association of SIP digest (TS 24.229 5.2.2.3)
  * @param token user part of the Path entry, names this registration to the home network
  * @param source where the UE's REGISTER came from; later requests must come from there
  * @param serviceRoute the Route of later requests of the UE, first hop first
@@ -16,6 +19,7 @@ import java.util.List;
  */
 public record PcscfBinding(
     PublicIdentity registeredAs,
+    Optional<String> privateIdentity,
     ContactUri contact,
     String token,
     HostPort source,

@@ -1,6 +1,8 @@
 package io.telamon.cscf.pcscf.registration;
 
+import io.telamon.cscf.pcscf.association.SecurityAttempt;
 import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
@@ -8,27 +10,39 @@ import io.telamon.cscf.sip.RegisterContacts;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.sip.SipServletRequest;
 
 /**
  * A REGISTER on its way, kept until its response is here.
  *
+ * @param privateIdentity the username of Authorization
+ * @param attempt the security agreement it is part of
  * @param token unguessable user part of our Path entry
  * @param icid IMS charging identity of this REGISTER, made here
  */
 record PendingRegistration(
-    PublicIdentity user, HostPort source, List<ContactUri> contacts, String token, String icid) {
+    PublicIdentity user,
+    Optional<String> privateIdentity,
+    Optional<SecurityAttempt> attempt,
+    HostPort source,
+    List<ContactUri> contacts,
+    String token,
+    String icid) {
   static final String ATTRIBUTE = PendingRegistration.class.getName();
   private static final int TOKEN_OCTETS = 16;
 
   /** Refuses with 400 what the P-CSCF could not keep a record of. */
-  static PendingRegistration of(SipServletRequest request, SecureRandom random) {
+  static PendingRegistration of(
+      SipServletRequest request, Optional<SecurityAttempt> attempt, SecureRandom random) {
     PublicIdentity user =
         PublicIdentity.of(request.getTo().getURI())
             .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
     return new PendingRegistration(
         user,
+        DigestCredentials.of(request).flatMap(DigestCredentials::username),
+        attempt,
         new HostPort(request.getRemoteAddr(), request.getRemotePort()),
         RegisterContacts.of(request).contacts().stream()
             .map(RegisterContacts.Contact::uri)

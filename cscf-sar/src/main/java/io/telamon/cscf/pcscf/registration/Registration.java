@@ -1,8 +1,12 @@
 package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.association.SecurityAttempt;
+import io.telamon.cscf.pcscf.security.AkaKeys;
 import io.telamon.cscf.pcscf.security.FirstHop;
+import io.telamon.cscf.pcscf.security.FixedLine;
 import io.telamon.cscf.pcscf.security.ForgedHeaders;
+import io.telamon.cscf.pcscf.security.IntegrityProtected;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
@@ -13,11 +17,15 @@ import io.telamon.cscf.sip.RegisterContacts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -35,6 +43,7 @@ public class Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private final PcscfConfiguration configuration;
+  private final SecurityAgreement securityAgreement;
   private final PcscfBindings bindings;
   private final SipFactory sipFactory;
   private final Clock clock;
@@ -43,10 +52,12 @@ public class Registration {
   @Inject
   public Registration(
       PcscfConfiguration configuration,
+      SecurityAgreement securityAgreement,
       PcscfBindings bindings,
       SipFactory sipFactory,
       Clock clock) {
     this.configuration = configuration;
+    this.securityAgreement = securityAgreement;
     this.bindings = bindings;
     this.sipFactory = sipFactory;
     this.clock = clock;
@@ -56,10 +67,13 @@ public class Registration {
   public void request(SipServletRequest request) {
     FirstHop.require(request);
     FirstHop.requireNoRoute(request);
-    SecurityAgreement.refuse(request);
-    PendingRegistration pending = PendingRegistration.of(request, random);
+    Optional<SecurityAttempt> attempt = securityAgreement.of(request);
+    PendingRegistration pending = PendingRegistration.of(request, attempt, random);
     requireRoom(pending);
     ForgedHeaders.removeFrom(request);
+    SecurityAgreement.removeFrom(request);
+    FixedLine.addTo(request, configuration);
+    tellProtection(request, pending);
     addChargingVector(request, pending);
     addVisitedNetwork(request);
     requirePath(request);
@@ -72,6 +86,23 @@ public class Registration {
           .with("Retry-After", "60")
           .asException();
     }
+  }
+
+  private void tellProtection(SipServletRequest request, PendingRegistration pending) {
+    if (pending.attempt().isPresent()) {
+      IntegrityProtected.add(request, pending.attempt().get().integrityProtected());
+    } else {
+      IntegrityProtected.addForDigest(request, isAssociated(pending));
+    }
+  }
+
+  /** True if the source has the IP association of the private identity that REGISTER names. */
+  private boolean isAssociated(PendingRegistration pending) {
+    return pending.privateIdentity().isPresent()
+        && bindings
+            .from(pending.source(), clock.instant())
+            .map(PcscfBinding::privateIdentity)
+            .equals(Optional.of(pending.privateIdentity()));
   }
 
   private void addChargingVector(SipServletRequest request, PendingRegistration pending) {
@@ -101,7 +132,17 @@ public class Registration {
     proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
     proxy.setAddToPath(true);
     proxy.getPathURI().setUser(pending.token());
+    if (securityAgreement.isProtected(request)) {
+      leaveByOpenPort(proxy);
+    }
     proxy.proxyTo(request.getRequestURI());
+  }
+
+  /** The protected ports are for UEs; the home network knows the open one. */
+  private void leaveByOpenPort(Proxy proxy) {
+    proxy.getPathURI().setPort(configuration.port());
+    proxy.setOutboundInterface(
+        new InetSocketAddress(configuration.address(), configuration.port()));
   }
 
   private static Proxy proxy(SipServletRequest request) {
@@ -127,22 +168,43 @@ public class Registration {
     Answers.answerSilence(response, "The home network does not answer");
     if (response.getStatus() >= 200 && response.getStatus() < 300) {
       keepBindings(response);
+    } else {
+      pending(response)
+          .flatMap(PendingRegistration::attempt)
+          .ifPresent(attempt -> securityAgreement.refused(response, attempt));
     }
+    AkaKeys.removeFrom(response);
     removeHomeNetworkHeaders(response);
   }
 
   private void keepBindings(SipServletResponse response) {
-    Object attribute = response.getSession().getAttribute(PendingRegistration.ATTRIBUTE);
-    if (attribute instanceof PendingRegistration pending) {
-      List<PcscfBinding> granted = granted(response, pending);
-      bindings.replace(pending.user(), granted);
-      LOG.info(
-          "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
-          pending.user(),
-          granted.size(),
-          response.getCallId(),
-          pending.icid());
-    }
+    pending(response).ifPresent(pending -> keepBindings(response, pending));
+  }
+
+  private static Optional<PendingRegistration> pending(SipServletResponse response) {
+    return response.getSession().getAttribute(PendingRegistration.ATTRIBUTE)
+            instanceof PendingRegistration pending
+        ? Optional.of(pending)
+        : Optional.empty();
+  }
+
+  private void keepBindings(SipServletResponse response, PendingRegistration pending) {
+    List<PcscfBinding> granted = granted(response, pending);
+    bindings.replace(pending.user(), granted);
+    pending.attempt().ifPresent(attempt -> securityAgreement.registered(attempt, longest(granted)));
+    LOG.info(
+        "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
+        pending.user(),
+        granted.size(),
+        response.getCallId(),
+        pending.icid());
+  }
+
+  private Duration longest(List<PcscfBinding> granted) {
+    return granted.stream()
+        .map(binding -> Duration.between(clock.instant(), binding.expires()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The 200 lists all contacts of the user: those of this REGISTER, and known ones that stay. */
@@ -167,6 +229,7 @@ public class Registration {
     Instant expires = clock.instant().plusSeconds(contact.expires().orElse(0L));
     return new PcscfBinding(
         pending.user(),
+        pending.privateIdentity(),
         contact.uri(),
         pending.token(),
         pending.source(),

@@ -44,8 +44,16 @@ public interface AccessSecurity {
       }
     }
 
-    /** The sender is not the user, or it cannot be known. */
-    record Refused(Refusal refusal) implements Outcome {}
+    /**
+     * The sender is not the user, or it cannot be known.
+     *
+     * @param otherScheme true if the user has no credentials for this mechanism
+     */
+    record Refused(Refusal refusal, boolean otherScheme) implements Outcome {
+      public Refused(Refusal refusal) {
+        this(refusal, false);
+      }
+    }
   }
 
   /**

@@ -18,19 +18,46 @@ import jakarta.inject.Singleton;
 public class AuthenticationChoice {
   private static final String NONE = "";
 
-  private final AccessSecurity aka = new NotOffered("IMS AKA");
-  private final AccessSecurity digest;
-  private final AccessSecurity nassBundled = new NotOffered("NASS-bundled authentication");
-  private final AccessSecurity trustedNode = new NotOffered("Trusted-node authentication");
   private final AccessSecurity earlyIms;
+  private final AccessSecurity earlyImsOrDigest;
+  private final AccessSecurity aka;
+  private final AccessSecurity digest;
+  private final AccessSecurity nassBundled;
+  private final AccessSecurity trustedNode;
 
   @Inject
   public AuthenticationChoice(
-      ScscfConfiguration configuration, EarlyImsSecurity earlyIms, SipDigest digest) {
+      ScscfConfiguration configuration,
+      EarlyImsSecurity earlyIms,
+      ImsAka aka,
+      SipDigest digest,
+      NassBundled nassBundled,
+      TrustedNode trustedNode) {
     ScscfConfiguration.Authentication network = configuration.authentication();
-    this.earlyIms =
-        network.offers(SecurityVariant.GIBA) ? earlyIms : new NotOffered("Early IMS security");
-    this.digest = network.offers(SecurityVariant.DIGEST) ? digest : new NotOffered("SIP digest");
+    this.earlyIms = offered(network, SecurityVariant.GIBA, earlyIms, "Early IMS security");
+    this.aka = offered(network, SecurityVariant.AKA, aka, "IMS AKA");
+    this.digest = offered(network, SecurityVariant.DIGEST, digest, "SIP digest");
+    this.nassBundled =
+        offered(network, SecurityVariant.NASS, nassBundled, "NASS-bundled authentication");
+    this.trustedNode = trustedNode;
+    this.earlyImsOrDigest = earlyImsOrDigest(network);
+  }
+
+  private static AccessSecurity offered(
+      ScscfConfiguration.Authentication network,
+      SecurityVariant variant,
+      AccessSecurity mechanism,
+      String name) {
+    return network.offers(variant) ? mechanism : new NotOffered(name);
+  }
+
+  private AccessSecurity earlyImsOrDigest(ScscfConfiguration.Authentication network) {
+    if (!network.offers(SecurityVariant.GIBA)) {
+      return digest;
+    }
+    return network.offers(SecurityVariant.DIGEST)
+        ? new EarlyImsOrDigest(earlyIms, digest)
+        : earlyIms;
   }
 
   /**
@@ -47,7 +74,10 @@ public class AuthenticationChoice {
     if (register.access().isFixedByNetwork()) {
       return nassBundled;
     }
-    return register.access().allowsPacketSwitched3gpp() ? earlyIms : digest;
+    if (!register.access().allowsPacketSwitched3gpp()) {
+      return digest;
+    }
+    return register.publicIdentity().isDerivedFromImsi() ? earlyIms : earlyImsOrDigest;
   }
 
   /** TS 24.229 7.2A.2; a value not known here says nothing, so the sender is challenged. */

@@ -35,7 +35,8 @@ public class AuthenticationQuery {
   /**
    * The items of one kind; refuses with 403, 500 or 504 if the HSS does not give any.
    *
-   * @param otherScheme the answer if the HSS says that the user has no credentials of this scheme
+   * @param otherScheme the answer if the HSS says that the user has no credentials of this scheme,
+   *     or gives those of another
    */
   <T extends SipAuthDataItem> List<T> items(
       Register register, String scheme, Class<T> kind, Refusal otherScheme) {
@@ -55,14 +56,12 @@ public class AuthenticationQuery {
   /** The same for a question of the caller's. */
   <T extends SipAuthDataItem> List<T> items(
       MultimediaAuthRequest question, Class<T> kind, Refusal otherScheme) {
-    List<T> items =
-        agreed(ask(question), question, otherScheme).authDataItems().stream()
-            .filter(kind::isInstance)
-            .map(kind::cast)
-            .toList();
+    List<SipAuthDataItem> all = agreed(ask(question), question, otherScheme).authDataItems();
+    List<T> items = all.stream().filter(kind::isInstance).map(kind::cast).toList();
     if (items.isEmpty()) {
       LOG.warn("MAA to {} for {} has no such item", question.scheme(), question.publicIdentity());
-      throw Refusal.of(500, "Authentication data cannot be used").asException();
+      throw (all.isEmpty() ? Refusal.of(500, "Authentication data cannot be used") : otherScheme)
+          .asException();
     }
     return items;
   }

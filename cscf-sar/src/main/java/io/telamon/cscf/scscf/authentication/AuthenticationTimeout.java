@@ -29,22 +29,29 @@ public class AuthenticationTimeout {
     this.clock = clock;
   }
 
-  /** Gives up what has waited too long; another attempt of the same user goes on undisturbed. */
+  /**
+   * Gives up what has waited too long; another attempt of the same user goes on undisturbed.
+   *
+   * <p>An HSS that does not answer is asked once in a run, not once for each: it finds out with the
+   * next MAR or SAR of the user.
+   */
   public void removeExpired() {
     nonces.forgetExpired();
-    pendings.takeExpired(clock.instant()).forEach(this::giveUp);
+    boolean answering = true;
+    for (PendingAuthentication authentication : pendings.takeExpired(clock.instant())) {
+      LOG.info(
+          "{} never answered its challenge (Call-ID {})",
+          authentication.privateIdentity(),
+          authentication.callId());
+      answering = answering && tellHss(authentication);
+    }
   }
 
-  private void giveUp(PendingAuthentication authentication) {
-    LOG.info(
-        "{} never answered its challenge (Call-ID {})",
-        authentication.privateIdentity(),
-        authentication.callId());
-    if (!pendings.isUnderWay(authentication.privateIdentity())) {
-      failedAuthentication.tellHss(
-          authentication.privateIdentity(),
-          authentication.publicIdentity(),
-          ServerAssignmentType.AUTHENTICATION_TIMEOUT);
-    }
+  private boolean tellHss(PendingAuthentication authentication) {
+    return pendings.isUnderWay(authentication.privateIdentity())
+        || failedAuthentication.tellHss(
+            authentication.privateIdentity(),
+            authentication.publicIdentity(),
+            ServerAssignmentType.AUTHENTICATION_TIMEOUT);
   }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 @Singleton
 public class DigestNonces {
-  private static final int MAX_PER_USER = 8;
+  private static final int MAX_PER_USER = 4;
   private static final int OCTETS = 24;
 
   /** How a nonce may be used now. */
@@ -55,7 +55,7 @@ public class DigestNonces {
 
   @Inject
   public DigestNonces(ScscfConfiguration configuration, Clock clock) {
-    this.max = 2 * Math.min(configuration.maxUsers(), Integer.MAX_VALUE / 2);
+    this.max = MAX_PER_USER * Math.min(configuration.maxUsers(), Integer.MAX_VALUE / MAX_PER_USER);
     this.clock = clock;
   }
 

@@ -99,7 +99,9 @@ public class EarlyImsSecurity implements AccessSecurity {
   private static Outcome outcome(MultimediaAuthAnswer answer, Optional<IpLiteral> sender) {
     DiameterResult result = answer.result();
     if (REFUSED_BY_HSS.contains(result)) {
-      return refused(Refusal.of(403, "Early IMS security is not for this user"));
+      return new Outcome.Refused(
+          Refusal.of(403, "Early IMS security is not for this user"),
+          result.equals(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED));
     }
     if (!result.isSuccess()) {
       LOG.warn("MAA with {}", result);

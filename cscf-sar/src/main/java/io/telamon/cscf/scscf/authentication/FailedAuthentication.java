@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public class FailedAuthentication {
   private static final Logger LOG = LoggerFactory.getLogger(FailedAuthentication.class);
 
+  private static final int UNANSWERED = 504;
+
   private final Registrations registrations;
   private final ServerAssignment serverAssignment;
   private final Clock clock;
@@ -33,16 +35,19 @@ public class FailedAuthentication {
   /**
    * Asks the HSS to clear what the challenge left there.
    *
+   * @return false if the HSS did not answer at all
    * @param type AUTHENTICATION_FAILURE or AUTHENTICATION_TIMEOUT
    */
-  void tellHss(String privateIdentity, String publicIdentity, ServerAssignmentType type) {
+  boolean tellHss(String privateIdentity, String publicIdentity, ServerAssignmentType type) {
     if (isRegistered(privateIdentity, publicIdentity)) {
-      return;
+      return true;
     }
     try {
       serverAssignment.assign(privateIdentity, publicIdentity, type, false);
+      return true;
     } catch (RefusedException unconfirmed) {
       LOG.warn("HSS not told of {} of {}: {}", type, publicIdentity, unconfirmed.getMessage());
+      return unconfirmed.refusal().status() != UNANSWERED;
     }
   }
 

@@ -117,15 +117,14 @@ public class SipDigest implements AccessSecurity {
     return Long.parseLong(credentials.value("nc").orElseThrow(), 16);
   }
 
+  /** REG-S-K01: where the UE has not said that it wants a digest, the HSS decides. */
   private DigestSecret secret(Register register) {
+    String scheme =
+        register.credentials().isPresent()
+            ? SipAuthDataItem.SipDigest.SCHEME
+            : SipAuthDataItem.UNKNOWN;
     SipAuthDataItem.SipDigest item =
-        query
-            .items(
-                register,
-                SipAuthDataItem.SipDigest.SCHEME,
-                SipAuthDataItem.SipDigest.class,
-                NOT_FOR_USER)
-            .get(0);
+        query.items(register, scheme, SipAuthDataItem.SipDigest.class, NOT_FOR_USER).get(0);
     DigestSecret secret = DigestSecret.of(item);
     if (secret.ha1().isEmpty()) {
       throw Refusal.of(500, "Authentication data cannot be used").asException();

@@ -39,7 +39,7 @@ final class ContactUpdate {
     if (contacts.isQuery()) {
       return bound;
     }
-    contacts.contacts().forEach(this::requireLongEnough);
+    requireLongEnough(configuration, register);
     return contacts.isDeregistration() ? withoutListed(contacts) : withListed(contacts);
   }
 
@@ -56,8 +56,15 @@ final class ContactUpdate {
     }
   }
 
-  private void requireLongEnough(Contact contact) {
-    long wanted = wanted(contact);
+  /** Refuses with 423 what asks for less than the minimum (REG-S-K02). */
+  static void requireLongEnough(ScscfConfiguration configuration, Register register) {
+    register
+        .contacts()
+        .contacts()
+        .forEach(contact -> requireLongEnough(configuration, wanted(configuration, contact)));
+  }
+
+  private static void requireLongEnough(ScscfConfiguration configuration, long wanted) {
     long min = configuration.minExpires().toSeconds();
     if (wanted > 0 && wanted < min) {
       throw Refusal.of(423, "Expiry is too short")
@@ -66,7 +73,7 @@ final class ContactUpdate {
     }
   }
 
-  private long wanted(Contact contact) {
+  private static long wanted(ScscfConfiguration configuration, Contact contact) {
     return contact.expires().orElse(configuration.defaultExpires().toSeconds());
   }
 
@@ -108,7 +115,7 @@ final class ContactUpdate {
   }
 
   private BoundContact bind(Contact contact) {
-    long granted = Math.min(wanted(contact), configuration.maxExpires().toSeconds());
+    long granted = Math.min(wanted(configuration, contact), configuration.maxExpires().toSeconds());
     return new BoundContact(
         contact.uri(),
         contact.address(),

@@ -39,6 +39,14 @@ public class Registrar {
   }
 
   /**
+   * Refuses with 423 a REGISTER that could not succeed, before the answer to a challenge is spent
+   * on it.
+   */
+  void requireLongEnough(Register register) {
+    ContactUpdate.requireLongEnough(configuration, register);
+  }
+
+  /**
    * The registration as the REGISTER leaves it; without contacts if the user is registered no more.
    *
    * @param address where the user was found to be; null if the mechanism does not look at it

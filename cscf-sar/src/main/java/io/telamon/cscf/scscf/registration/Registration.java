@@ -45,6 +45,9 @@ public class Registration {
   public void request(SipServletRequest request) throws IOException {
     requireKnownExtensions(request);
     Register register = Register.of(request);
+    if (register.credentials().isPresent()) {
+      registrar.requireLongEnough(register);
+    }
     AccessSecurity mechanism = authenticationChoice.choose(register);
     Optional<UserRegistration> current = current(register);
     Outcome outcome = mechanism.authenticate(register, current);

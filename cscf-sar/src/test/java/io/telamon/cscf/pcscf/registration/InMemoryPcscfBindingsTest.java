@@ -3,12 +3,14 @@ package io.telamon.cscf.pcscf.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.MutableClock;
+import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,9 @@ class InMemoryPcscfBindingsTest {
   private final MutableClock clock = new MutableClock();
   private final PcscfBindings bindings =
       new InMemoryPcscfBindings(
-          new PcscfConfiguration("sip:i", "v", "127.0.0.1", Duration.ofSeconds(1), 1));
+          PcscfConfiguration.read(
+              new Settings(
+                  key -> Optional.of("1").filter(one -> key.equals("telamon.pcscf.max-users")))));
 
   @Test
   @DisplayName("GIBA-P-K03: a registration serves one address and port until it expires")
@@ -56,6 +60,7 @@ class InMemoryPcscfBindingsTest {
   private PcscfBinding binding(HostPort source) {
     return new PcscfBinding(
         ALICE,
+        Optional.empty(),
         new ContactUri("sip:alice@" + source),
         "token",
         source,

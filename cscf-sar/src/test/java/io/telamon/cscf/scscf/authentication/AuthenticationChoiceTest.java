@@ -47,7 +47,7 @@ class AuthenticationChoiceTest {
     assertThat(
             choice.choose(
                 ue().access("3GPP-UTRAN-FDD", "ADSL;dsl-location=\"x\";network-provided").build()))
-        .isEqualTo(new NotOffered("NASS-bundled authentication"));
+        .isInstanceOf(NassBundled.class);
   }
 
   @Test
@@ -65,6 +65,26 @@ class AuthenticationChoiceTest {
     assertThat(choice.choose(protectedBy(value))).isInstanceOf(SipDigest.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "\"yes\"", "YES", "tls-connected"})
+  @DisplayName("REG-S-K01, GIBA-S-21: integrity-protected of AKA is AKA, quoted or not")
+  void akaByProtection(String value) {
+    assertThat(choice.choose(protectedBy(value))).isInstanceOf(ImsAka.class);
+  }
+
+  @Test
+  @DisplayName("RTC-S-K01: auth-done is the word of a trusted node")
+  void trustedNodeByProtection() {
+    assertThat(choice.choose(protectedBy("auth-done"))).isInstanceOf(TrustedNode.class);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K01: an identity not from an IMSI is GIBA if the HSS says so, else digest")
+  void otherIdentityMayBeEither() {
+    Registers other = Registers.from("127.0.1.1").user(FakeHss.SIP_IMPU);
+    assertThat(choice.choose(other.build())).isInstanceOf(EarlyImsOrDigest.class);
+  }
+
   @Test
   @DisplayName("GIBA-S-22, GIBA-S-K01: what is not in the network's variants is refused")
   void networkDecidesWhichThereAre() {
@@ -78,6 +98,8 @@ class AuthenticationChoiceTest {
     assertThat(choice(other).choose(ue().build())).isEqualTo(new NotOffered("Early IMS security"));
     assertThat(choice(other).choose(protectedBy("tls-yes")))
         .isEqualTo(new NotOffered("SIP digest"));
+    assertThat(choice(other).choose(ue().access("ADSL;dsl-location=x;network-provided").build()))
+        .isEqualTo(new NotOffered("NASS-bundled authentication"));
   }
 
   private static AuthenticationChoice choice(ScscfConfiguration configuration) {

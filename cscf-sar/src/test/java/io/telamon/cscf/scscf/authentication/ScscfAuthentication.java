@@ -22,7 +22,10 @@ public final class ScscfAuthentication {
         new AuthenticationChoice(
             configuration,
             new EarlyImsSecurity(configuration, hss),
-            new SipDigest(configuration, query, nonces, pendings, failed, clock));
+            new ImsAka(configuration, query, pendings, failed, clock),
+            new SipDigest(configuration, query, nonces, pendings, failed, clock),
+            new NassBundled(query),
+            new TrustedNode());
     timeout = new AuthenticationTimeout(pendings, nonces, failed, clock);
   }
 

@@ -2,6 +2,8 @@ package io.telamon.diameter.adapter;
 
 import io.telamon.diameter.adapter.codec.CxCommands;
 import io.telamon.diameter.cx.CxConnection;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
@@ -27,6 +29,11 @@ record RoleCxConnection(Role role, CxRouting routing) implements CxConnection {
   @Override
   public ServerAssignmentAnswer send(ServerAssignmentRequest request) {
     return routing.exchange(role, CxCommands.SERVER_ASSIGNMENT, request);
+  }
+
+  @Override
+  public LocationInfoAnswer send(LocationInfoRequest request) {
+    return routing.exchange(role, CxCommands.LOCATION_INFO, request);
   }
 
   @Override

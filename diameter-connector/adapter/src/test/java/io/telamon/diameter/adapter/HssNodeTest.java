@@ -17,6 +17,8 @@ import io.telamon.diameter.adapter.raw.RawMessage;
 import io.telamon.diameter.adapter.raw.RawPeer;
 import io.telamon.diameter.cx.ChargingInformation;
 import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -184,6 +186,32 @@ class HssNodeTest {
                 text3gpp(608, "Early-IMS-Security"),
                 octets(97, "004020010db800000001"),
                 octets(96, "0000000000000005")));
+  }
+
+  @Test
+  @DisplayName("LIR and LIA, AVP by AVP; Originating-Request is not there or says 0")
+  void locationInfo() throws Exception {
+    hss.onLir =
+        request ->
+            new LocationInfoAnswer(
+                DiameterResult.SUCCESS,
+                "sip:s:6060",
+                new ServerCapabilities(List.of(1L), List.of(), List.of()));
+    peer.exchangeCapabilities();
+
+    RawMessage lia = peer.cx(302, peer.head(REALM, text3gpp(601, IMPU)));
+    peer.cx(302, peer.head(REALM, number3gpp(633, 0), text3gpp(601, IMPU), number3gpp(623, 2)));
+
+    assertThat(hss.asked.take()).isEqualTo(new LocationInfoRequest(IMPU));
+    assertThat(hss.asked.take())
+        .isEqualTo(
+            new LocationInfoRequest(
+                IMPU, true, UserAuthorizationType.REGISTRATION_AND_CAPABILITIES));
+    assertThat(lia.resultCode()).isEqualTo(2001);
+    assertThat(lia.avp(602)).isEqualTo(text3gpp(602, "sip:s:6060"));
+    assertThat(lia.avp(603)).isEqualTo(group3gpp(603, number3gpp(604, 1)));
+    assertThat(peer.cx(302, peer.head(REALM, number3gpp(633, 1), text3gpp(601, IMPU))).resultCode())
+        .isEqualTo(5004);
   }
 
   @Test
@@ -371,11 +399,11 @@ class HssNodeTest {
   void aCommandThatIsNotSupportedIsAnsweredWith3001AndTheErrorBit() throws Exception {
     peer.exchangeCapabilities();
 
-    RawMessage lia = peer.cx(302, peer.head(REALM, text3gpp(601, IMPU)));
+    RawMessage ppa = peer.cx(305, peer.head(REALM, text3gpp(601, IMPU)));
 
-    assertThat(lia.resultCode()).isEqualTo(3001);
-    assertThat(lia.flags() & RawMessage.ERROR).isNotZero();
-    assertThat(lia.all(601)).isEmpty();
+    assertThat(ppa.resultCode()).isEqualTo(3001);
+    assertThat(ppa.flags() & RawMessage.ERROR).isNotZero();
+    assertThat(ppa.all(601)).isEmpty();
   }
 
   @Test

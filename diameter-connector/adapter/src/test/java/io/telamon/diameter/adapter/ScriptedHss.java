@@ -3,6 +3,8 @@ package io.telamon.diameter.adapter;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.CxServerListener;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -26,6 +28,9 @@ final class ScriptedHss implements CxServerListener {
   volatile Function<ServerAssignmentRequest, ServerAssignmentAnswer> onSar =
       request -> ServerAssignmentAnswer.of(DiameterResult.SUCCESS);
 
+  volatile Function<LocationInfoRequest, LocationInfoAnswer> onLir =
+      request -> LocationInfoAnswer.of(DiameterResult.USER_UNKNOWN);
+
   @Override
   public UserAuthorizationAnswer userAuthorization(
       UserAuthorizationRequest request, Origin origin) {
@@ -43,6 +48,12 @@ final class ScriptedHss implements CxServerListener {
   public ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest request, Origin origin) {
     note(request, origin);
     return onSar.apply(request);
+  }
+
+  @Override
+  public LocationInfoAnswer locationInfo(LocationInfoRequest request, Origin origin) {
+    note(request, origin);
+    return onLir.apply(request);
   }
 
   private void note(Object request, Origin origin) {

@@ -16,6 +16,8 @@ import io.telamon.diameter.cx.CxConnection;
 import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
@@ -112,6 +114,21 @@ class TwoServersTest {
     assertThat(hss.origins.take()).isEqualTo(new Origin("scscf." + REALM, REALM));
     assertThat(cscf.connection("scscf").send(sar)).isEqualTo(hss.onSar.apply(sar));
     assertThat(hss.asked.take()).isEqualTo(sar);
+  }
+
+  @Test
+  void questionForTheServerOfAnIdentityArrives() throws Exception {
+    Container cscf = cscf(hssServer("0").hssPort());
+    hss.onLir =
+        request -> new LocationInfoAnswer(DiameterResult.UNREGISTERED_SERVICE, "sip:s", null);
+    for (LocationInfoRequest lir :
+        List.of(
+            new LocationInfoRequest(IMPU),
+            new LocationInfoRequest(
+                IMPU, true, UserAuthorizationType.REGISTRATION_AND_CAPABILITIES))) {
+      assertThat(cscf.connection("icscf").send(lir)).isEqualTo(hss.onLir.apply(lir));
+      assertThat(hss.asked.take()).isEqualTo(lir);
+    }
   }
 
   @Test

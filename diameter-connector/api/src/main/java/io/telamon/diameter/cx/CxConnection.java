@@ -25,6 +25,11 @@ public interface CxConnection extends AutoCloseable {
   ServerAssignmentAnswer send(ServerAssignmentRequest request);
 
   /**
+   * @throws DiameterPeerException if no usable answer came in time
+   */
+  LocationInfoAnswer send(LocationInfoRequest request);
+
+  /**
    * Returns at once; the stage completes on a thread of the adapter, exceptionally with {@link
    * DiameterPeerException} if no usable answer came in time.
    */

@@ -13,4 +13,6 @@ public interface CxServerListener {
   MultimediaAuthAnswer multimediaAuth(MultimediaAuthRequest request, Origin origin);
 
   ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest request, Origin origin);
+
+  LocationInfoAnswer locationInfo(LocationInfoRequest request, Origin origin);
 }

@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
 public class EarlyImsSecurity {
   @Inject BoundAddresses boundAddresses;
 
-  /** True if this is the scheme asked for and the subscriber may be authenticated by it. */
-  public boolean appliesTo(PrivateIdentity subscriber, String scheme) {
-    return scheme.equals(SipAuthDataItem.EarlyImsSecurity.SCHEME)
-        && subscriber.authenticationSchemes().contains(scheme);
-  }
-
   /** The one item of the answer; without an address if none is bound (GIBA-H-K03). */
-  public SipAuthDataItem authDataItem(PrivateIdentity subscriber) {
+  SipAuthDataItem authDataItem(PrivateIdentity subscriber) {
     return new SipAuthDataItem.EarlyImsSecurity(framedAddress(subscriber));
   }
 

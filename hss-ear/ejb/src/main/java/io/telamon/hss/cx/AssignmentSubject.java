@@ -23,6 +23,11 @@ sealed interface AssignmentSubject {
       return first.privateIdentity().subscription();
     }
 
+    /** Whatever was asked of the user: it is known now how that ended. */
+    void endAuthentication() {
+      all.forEach(Registration::endAuthentication);
+    }
+
     void become(RegistrationState state) {
       all.forEach(r -> r.become(state));
     }

@@ -4,7 +4,9 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
-import io.telamon.hss.authentication.EarlyImsSecurity;
+import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.hss.authentication.AuthenticationData;
+import io.telamon.hss.authentication.SchemeChoice;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.ServingCscf;
@@ -17,7 +19,7 @@ import java.util.List;
 @Stateless
 public class Authentication {
   @Inject Subscriptions subscriptions;
-  @Inject EarlyImsSecurity earlyImsSecurity;
+  @Inject AuthenticationData authenticationData;
   @Inject PendingDeregistrations pendingDeregistrations;
 
   /**
@@ -32,15 +34,31 @@ public class Authentication {
     Registration registration = ((IdentityCheck.Passed) check).registration();
     registration.privateIdentity().addressTold(false);
     PrivateIdentity user = registration.privateIdentity();
-    if (!earlyImsSecurity.appliesTo(user, request.scheme())) {
+    String scheme = SchemeChoice.of(user.authenticationSchemes(), request.scheme());
+    if (scheme == null) {
+      return MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
+    }
+    String randAndAuts = request.sipAuthorization();
+    if (randAndAuts != null && !isServedBy(request.serverName(), user)) {
+      return MultimediaAuthAnswer.of(DiameterResult.UNABLE_TO_COMPLY);
+    }
+    List<SipAuthDataItem> items =
+        authenticationData.items(user, scheme, request.numberAuthItems(), randAndAuts);
+    if (items.isEmpty()) {
       return MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED);
     }
     storeServer(user, request.serverName(), origin);
+    if (SchemeChoice.isChallenged(scheme)) {
+      registration.beginAuthentication();
+    }
     return new MultimediaAuthAnswer(
-        DiameterResult.SUCCESS,
-        user.identity(),
-        request.publicIdentity(),
-        List.of(earlyImsSecurity.authDataItem(user)));
+        DiameterResult.SUCCESS, user.identity(), request.publicIdentity(), items);
+  }
+
+  /** Check 4: a synchronisation failure is told by the S-CSCF that sent the challenge. */
+  private static boolean isServedBy(String serverName, PrivateIdentity user) {
+    ServingCscf stored = user.subscription().servingCscf();
+    return stored != null && stored.serverName().equals(serverName);
   }
 
   /** Checks 5 and 6: a MAR overwrites whichever name is stored. */

@@ -3,6 +3,8 @@ package io.telamon.hss.cx;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.CxServerListener;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -32,6 +34,7 @@ public class CxMessageBean implements CxServerListener {
   private static final Logger LOG = LoggerFactory.getLogger(CxMessageBean.class);
 
   @EJB UserRegistrationStatusQuery userRegistrationStatusQuery;
+  @EJB UserLocationQuery userLocationQuery;
   @EJB Authentication authentication;
   @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
 
@@ -57,6 +60,14 @@ public class CxMessageBean implements CxServerListener {
         () -> registrationNotification.answer(sar, origin),
         ServerAssignmentAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         sar.assignmentType() + " SAR for " + sar.userName());
+  }
+
+  @Override
+  public LocationInfoAnswer locationInfo(LocationInfoRequest lir, Origin origin) {
+    return answer(
+        () -> userLocationQuery.answer(lir),
+        LocationInfoAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
+        "LIR for " + lir.publicIdentity());
   }
 
   /** Whatever fails, be it the commit: the request has no effect and is answered with 5012. */

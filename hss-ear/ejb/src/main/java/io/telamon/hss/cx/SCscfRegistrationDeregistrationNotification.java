@@ -102,13 +102,17 @@ public class SCscfRegistrationDeregistrationNotification {
     switch (request.assignmentType()) {
       case NO_ASSIGNMENT -> {}
       case REGISTRATION, RE_REGISTRATION -> {
+        pairs.endAuthentication();
         pairs.become(REGISTERED);
         subscription.serveBy(requester);
         deregistrations.abandonFor(pairs.first().privateIdentity());
       }
-      case UNREGISTERED_USER,
-          TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME,
-          USER_DEREGISTRATION_STORE_SERVER_NAME -> {
+      case UNREGISTERED_USER -> {
+        pairs.become(UNREGISTERED);
+        subscription.serveBy(requester);
+      }
+      case TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME, USER_DEREGISTRATION_STORE_SERVER_NAME -> {
+        pairs.endAuthentication();
         pairs.become(UNREGISTERED);
         subscription.serveBy(requester);
       }
@@ -116,11 +120,14 @@ public class SCscfRegistrationDeregistrationNotification {
           USER_DEREGISTRATION,
           ADMINISTRATIVE_DEREGISTRATION,
           DEREGISTRATION_TOO_MUCH_DATA -> {
+        pairs.endAuthentication();
         pairs.become(NOT_REGISTERED);
         subscription.releaseServingCscfIfUnused();
       }
-      case AUTHENTICATION_FAILURE, AUTHENTICATION_TIMEOUT ->
-          subscription.releaseServingCscfIfUnused();
+      case AUTHENTICATION_FAILURE, AUTHENTICATION_TIMEOUT -> {
+        pairs.endAuthentication();
+        subscription.releaseServingCscfIfUnused();
+      }
     }
   }
 

@@ -1,20 +1,16 @@
 package io.telamon.hss.cx;
 
 import io.telamon.diameter.DiameterResult;
-import io.telamon.diameter.cx.ServerCapabilities;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.RegistrationState;
-import io.telamon.hss.subscription.ServerCapability;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** User registration status query (UAR): TS 29.228 clause 6.1.1. */
@@ -53,7 +49,7 @@ public class UserRegistrationStatusQuery {
     return switch (type) {
       case REGISTRATION_AND_CAPABILITIES ->
           new UserAuthorizationAnswer(
-              DiameterResult.SUCCESS, null, capabilities(subscriptionOf(registration)));
+              DiameterResult.SUCCESS, null, RequiredCapabilities.of(subscriptionOf(registration)));
       case DE_REGISTRATION -> forDeregistration(registration);
       case REGISTRATION -> forRegistration(subscriptionOf(registration));
     };
@@ -74,7 +70,7 @@ public class UserRegistrationStatusQuery {
     ServingCscf scscf = subscription.servingCscf();
     return scscf == null
         ? new UserAuthorizationAnswer(
-            DiameterResult.FIRST_REGISTRATION, null, capabilities(subscription))
+            DiameterResult.FIRST_REGISTRATION, null, RequiredCapabilities.of(subscription))
         : new UserAuthorizationAnswer(
             DiameterResult.SUBSEQUENT_REGISTRATION, scscf.serverName(), null);
   }
@@ -86,21 +82,5 @@ public class UserRegistrationStatusQuery {
 
   private static ImsSubscription subscriptionOf(Registration registration) {
     return registration.privateIdentity().subscription();
-  }
-
-  /** Null, that is any S-CSCF will do, if the subscription asks for nothing. */
-  private static @Nullable ServerCapabilities capabilities(ImsSubscription subscription) {
-    Set<ServerCapability> required = subscription.capabilities();
-    return required.isEmpty()
-        ? null
-        : new ServerCapabilities(numbers(required, true), numbers(required, false), List.of());
-  }
-
-  private static List<Long> numbers(Set<ServerCapability> required, boolean mandatory) {
-    return required.stream()
-        .filter(c -> c.mandatory() == mandatory)
-        .map(ServerCapability::capability)
-        .sorted()
-        .toList();
   }
 }

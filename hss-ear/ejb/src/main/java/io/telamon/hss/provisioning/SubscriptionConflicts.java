@@ -1,5 +1,6 @@
 package io.telamon.hss.provisioning;
 
+import io.telamon.hss.authentication.ProvisionedCredentials;
 import io.telamon.hss.subscription.CanonicalIdentity;
 import io.telamon.hss.subscription.ImsiDerivedIdentities;
 import io.telamon.hss.subscription.PrivateIdentity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SubscriptionConflicts {
   @Inject Subscriptions subscriptions;
+  @Inject ProvisionedCredentials provisionedCredentials;
 
   Optional<FieldError> first(SubscriptionData data) {
     PrivateIdentity known = subscriptions.privateIdentityOfImsi(data.imsi());
@@ -25,7 +27,30 @@ public class SubscriptionConflicts {
     }
     return privateIdentity(data, known)
         .or(() -> msisdn(data, known))
-        .or(() -> publicIdentities(data));
+        .or(() -> publicIdentities(data))
+        .or(() -> credentials(data, known));
+  }
+
+  /** A scheme without what it needs would let nobody in. */
+  private Optional<FieldError> credentials(SubscriptionData data, @Nullable PrivateIdentity known) {
+    List<String> schemes = data.authenticationSchemes();
+    CredentialsData given = data.credentials();
+    if (CredentialsValidation.usesAka(schemes)
+        && given.k() == null
+        && (known == null || !provisionedCredentials.hasKey(known))) {
+      return error("k", "is missing: one of the authenticationSchemes needs it");
+    }
+    if (CredentialsValidation.usesDigest(schemes)
+        && given.password() == null
+        && given.ha1() == null
+        && (known == null || !provisionedCredentials.hasPassword(known))) {
+      return error("password", "is missing: one of the authenticationSchemes needs it");
+    }
+    return CredentialsValidation.usesLines(schemes)
+            && given.lineIdentifiers() == null
+            && (known == null || known.lineIdentifiers().isEmpty())
+        ? error("lineIdentifiers", "is missing: one of the authenticationSchemes needs it")
+        : Optional.empty();
   }
 
   /** GIBA-H-05: the derived private identity may exist without an IMSI, or with another one. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitedNetworks where the subscriber may register from; empty for everywhere
  * @param mandatoryCapabilities what an S-CSCF for the subscriber must be capable of
  * @param optionalCapabilities what it should be capable of
+ * @param credentials what the schemes need
  */
 public record SubscriptionData(
     String imsi,
@@ -24,7 +25,31 @@ public record SubscriptionData(
     List<String> authenticationSchemes,
     List<String> visitedNetworks,
     List<Long> mandatoryCapabilities,
-    List<Long> optionalCapabilities) {
+    List<Long> optionalCapabilities,
+    CredentialsData credentials) {
+
+  /** Says nothing of credentials. */
+  public SubscriptionData(
+      String imsi,
+      int mncLength,
+      @Nullable String msisdn,
+      List<String> publicIdentities,
+      List<String> authenticationSchemes,
+      List<String> visitedNetworks,
+      List<Long> mandatoryCapabilities,
+      List<Long> optionalCapabilities) {
+    this(
+        imsi,
+        mncLength,
+        msisdn,
+        publicIdentities,
+        authenticationSchemes,
+        visitedNetworks,
+        mandatoryCapabilities,
+        optionalCapabilities,
+        CredentialsData.NONE);
+  }
+
   public SubscriptionData {
     publicIdentities = List.copyOf(publicIdentities);
     authenticationSchemes = List.copyOf(authenticationSchemes);

@@ -7,11 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks that need no look at what is stored; the first field that is wrong is named. */
 final class SubscriptionValidation {
   private static final int MAX_PUBLIC_IDENTITIES = 100;
-  private static final Set<String> SCHEMES = Set.of(SipAuthDataItem.EarlyImsSecurity.SCHEME);
+  private static final Set<String> SCHEMES =
+      new TreeSet<>(
+          Set.of(
+              SipAuthDataItem.Aka.AKA_V1,
+              SipAuthDataItem.Aka.AKA_V2,
+              SipAuthDataItem.SipDigest.SCHEME,
+              SipAuthDataItem.NassBundled.SCHEME,
+              SipAuthDataItem.EarlyImsSecurity.SCHEME));
 
   private SubscriptionValidation() {}
 
@@ -29,7 +37,8 @@ final class SubscriptionValidation {
     return publicIdentities(data)
         .or(() -> schemes(data.authenticationSchemes()))
         .or(() -> visitedNetworks(data.visitedNetworks()))
-        .or(() -> capabilities(data));
+        .or(() -> capabilities(data))
+        .or(() -> CredentialsValidation.firstError(data));
   }
 
   private static Optional<FieldError> publicIdentities(SubscriptionData data) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SubscriptionWriter {
   @Inject Subscriptions subscriptions;
+  @Inject CredentialsWriter credentialsWriter;
   @EJB Deregistrations deregistrations;
 
   /**
@@ -52,9 +53,12 @@ public class SubscriptionWriter {
     fill(user, data);
     canonical(data).forEach(identity -> user.mayUse(set.add(identity, false)));
     subscriptions.add(subscription);
+    credentialsWriter.write(user, data);
   }
 
-  /** A registered user whose identities or schemes change is asked to register anew. */
+  /**
+   * A registered user whose identities, schemes or credentials change is asked to register anew.
+   */
   private void replace(
       PrivateIdentity user, SubscriptionData data, List<DeregistrationOrder> orders) {
     ImplicitRegistrationSet set = user.subscription().implicitRegistrationSets().get(0);
@@ -63,7 +67,10 @@ public class SubscriptionWriter {
     wanted.addAll(canonical(data));
     List<String> present = set.publicIdentities().stream().map(PublicIdentity::identity).toList();
     Set<String> schemes = new HashSet<>(data.authenticationSchemes());
-    if (!present.equals(wanted) || !user.authenticationSchemes().equals(schemes)) {
+    boolean otherCredentials = credentialsWriter.write(user, data);
+    if (otherCredentials
+        || !present.equals(wanted)
+        || !user.authenticationSchemes().equals(schemes)) {
       deregistrations.note(user, ReasonCode.SERVER_CHANGE).ifPresent(orders::add);
     }
     fill(user, data);

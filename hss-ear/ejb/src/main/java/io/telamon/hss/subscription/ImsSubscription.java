@@ -62,7 +62,7 @@ public class ImsSubscription {
 
   /** Forgets the S-CSCF unless a pair of identities still needs it. */
   public void releaseServingCscfIfUnused() {
-    if (registrations().allMatch(r -> r.state() == RegistrationState.NOT_REGISTERED)) {
+    if (registrations().noneMatch(Registration::needsServingCscf)) {
       servingCscf = null;
     }
   }

@@ -10,4 +10,10 @@ public interface JpaContext {
    * @throws IllegalStateException if there is no transaction or the persistence unit is not open
    */
   EntityManager current();
+
+  /**
+   * Runs {@code work} when the current transaction has been committed, and never if it is rolled
+   * back. {@code work} is short, cannot fail and does not use the database.
+   */
+  void afterCommit(Runnable work);
 }

@@ -90,6 +90,11 @@ public class JpaUnit implements JpaContext {
     return bound != null ? bound : bindNew();
   }
 
+  @Override
+  public void afterCommit(Runnable work) {
+    transactions.registerInterposedSynchronization(new AfterCommit(work));
+  }
+
   private EntityManager bindNew() {
     EntityManagerFactory open = factory;
     if (open == null) {
@@ -99,6 +104,20 @@ public class JpaUnit implements JpaContext {
     transactions.putResource(NAME_OF_RESOURCE, created);
     transactions.registerInterposedSynchronization(new Closing(created));
     return created;
+  }
+
+  private record AfterCommit(Runnable work) implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      // Only the outcome matters.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        work.run();
+      }
+    }
   }
 
   /** Gives the entity manager back when its transaction has ended. */

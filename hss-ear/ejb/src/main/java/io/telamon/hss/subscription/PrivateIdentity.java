@@ -53,6 +53,13 @@ public class PrivateIdentity {
   @Column(name = "told_address")
   private @Nullable ToldAddress toldAddress;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "line_identifier",
+      joinColumns = @JoinColumn(name = "private_identity_id"))
+  @Column(name = "line")
+  private Set<String> lineIdentifiers = new HashSet<>();
+
   @OneToMany(mappedBy = "privateIdentity", cascade = CascadeType.ALL, orphanRemoval = true)
   private List<Registration> registrations = new ArrayList<>();
 
@@ -122,6 +129,16 @@ public class PrivateIdentity {
   /** True if the address that the S-CSCF was told last is not the bound one any more. */
   public boolean isToldAddressVoid() {
     return toldAddress == ToldAddress.VOID;
+  }
+
+  /** The lines the user may register from, TS 33.203 Annex R. */
+  public Set<String> lineIdentifiers() {
+    return Collections.unmodifiableSet(lineIdentifiers);
+  }
+
+  public void useLines(Set<String> lines) {
+    lineIdentifiers.retainAll(lines);
+    lineIdentifiers.addAll(lines);
   }
 
   public List<Registration> registrations() {

@@ -31,6 +31,9 @@ public class Registration {
   @Column
   private RegistrationState state = RegistrationState.NOT_REGISTERED;
 
+  @Column(name = "authentication_pending")
+  private boolean authenticationPending;
+
   protected Registration() {}
 
   Registration(PrivateIdentity privateIdentity, PublicIdentity publicIdentity) {
@@ -48,6 +51,24 @@ public class Registration {
 
   public RegistrationState state() {
     return state;
+  }
+
+  /** True from a challenge by the S-CSCF until that tells how it ended. */
+  public boolean isAuthenticationPending() {
+    return authenticationPending;
+  }
+
+  public void beginAuthentication() {
+    authenticationPending = true;
+  }
+
+  public void endAuthentication() {
+    authenticationPending = false;
+  }
+
+  /** True if the S-CSCF has to be known for this pair. */
+  public boolean needsServingCscf() {
+    return state != RegistrationState.NOT_REGISTERED || authenticationPending;
   }
 
   public void become(RegistrationState newState) {

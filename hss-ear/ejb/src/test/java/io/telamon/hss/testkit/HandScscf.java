@@ -3,6 +3,8 @@ package io.telamon.hss.testkit;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.CxConnection;
 import io.telamon.diameter.cx.CxConnectionFactory;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
@@ -77,6 +79,11 @@ public final class HandScscf implements CxConnectionFactory {
 
     @Override
     public ServerAssignmentAnswer send(ServerAssignmentRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LocationInfoAnswer send(LocationInfoRequest request) {
       throw new UnsupportedOperationException();
     }
 

@@ -13,10 +13,14 @@ import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.HssConfiguration;
 import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.authentication.Credentials;
 import io.telamon.hss.authentication.JpaBoundAddresses;
+import io.telamon.hss.authentication.JpaCredentials;
+import io.telamon.hss.authentication.KeyEncryptionKey;
 import io.telamon.hss.cx.CxMessageBean;
 import io.telamon.hss.cx.JpaPendingDeregistrations;
 import io.telamon.hss.cx.PendingDeregistrations;
+import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.provisioning.Provisioning;
 import io.telamon.hss.provisioning.ProvisioningOutcome;
 import io.telamon.hss.provisioning.SubscriptionData;
@@ -29,6 +33,7 @@ import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A whole HSS; each has a database of its own. */
@@ -48,6 +55,8 @@ public final class Hss implements AutoCloseable {
   public static final String TEMPORARY_IMPU = "sip:" + IMPI;
   public static final String SIP_IMPU = "sip:+15550100@ims.mnc001.mcc001.3gppnetwork.org";
   public static final String TEL_IMPU = "tel:+15550100";
+  public static final String REALM = "ims.mnc001.mcc001.3gppnetwork.org";
+  public static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
   public static final String MSISDN = "15550100";
   public static final String EARLY = SipAuthDataItem.EarlyImsSecurity.SCHEME;
   public static final String SCSCF = "sip:scscf1.example:6060";
@@ -82,10 +91,14 @@ public final class Hss implements AutoCloseable {
     transactions = new JpaThreadContext(factory);
     beans = new Beans(transactions);
     beans.put(JpaContext.class, transactions);
-    beans.put(HssConfiguration.class, new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT));
+    beans.put(
+        HssConfiguration.class,
+        new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT, REALM, Path.of("unused")));
     beans.put(InstantSource.class, InstantSource.fixed(NOW));
     beans.put(CxConnectionFactory.class, scscf);
     beans.put(ManagedScheduledExecutorService.class, scheduler.service());
+    beans.put(KeyEncryptionKey.class, () -> KEY);
+    beans.bind(Credentials.class, JpaCredentials.class);
     beans.bind(Subscriptions.class, JpaSubscriptions.class);
     beans.bind(BoundAddresses.class, JpaBoundAddresses.class);
     beans.bind(PendingDeregistrations.class, JpaPendingDeregistrations.class);
@@ -121,6 +134,25 @@ public final class Hss implements AutoCloseable {
         imsi, 2, msisdn, List.of(identities), List.of(EARLY), List.of(), List.of(), List.of());
   }
 
+  /** The subscriber with other schemes, and what they need. */
+  public static SubscriptionData subscriber(CredentialsData credentials, String... schemes) {
+    return subscriber(IMSI, MSISDN, credentials, schemes);
+  }
+
+  public static SubscriptionData subscriber(
+      String imsi, String msisdn, CredentialsData credentials, String... schemes) {
+    return new SubscriptionData(
+        imsi,
+        2,
+        msisdn,
+        imsi.equals(IMSI) ? List.of(SIP_IMPU, TEL_IMPU) : List.of("tel:+" + msisdn),
+        List.of(schemes),
+        List.of(),
+        List.of(),
+        List.of(),
+        credentials);
+  }
+
   public ProvisioningOutcome provision(SubscriptionData data) {
     return bean(Provisioning.class).put(data);
   }
@@ -142,8 +174,16 @@ public final class Hss implements AutoCloseable {
   }
 
   public MultimediaAuthAnswer mar(String impi, String impu, String scheme) {
-    return bean(CxMessageBean.class)
-        .multimediaAuth(new MultimediaAuthRequest(impi, impu, scheme, 1, SCSCF), SCSCF_ORIGIN);
+    return mar(new MultimediaAuthRequest(impi, impu, scheme, 1, SCSCF));
+  }
+
+  public MultimediaAuthAnswer mar(MultimediaAuthRequest request) {
+    return bean(CxMessageBean.class).multimediaAuth(request, SCSCF_ORIGIN);
+  }
+
+  /** MAR of the subscriber for {@code wanted} items of this scheme. */
+  public MultimediaAuthAnswer mar(String scheme, int wanted) {
+    return mar(new MultimediaAuthRequest(IMPI, SIP_IMPU, scheme, wanted, SCSCF));
   }
 
   public MultimediaAuthAnswer mar() {

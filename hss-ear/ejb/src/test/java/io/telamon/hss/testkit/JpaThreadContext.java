@@ -3,11 +3,14 @@ package io.telamon.hss.testkit;
 import io.telamon.hss.subscription.JpaContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Transactions of one database, at most one for each thread. */
 final class JpaThreadContext implements JpaContext {
   private final ThreadLocal<EntityManager> bound = new ThreadLocal<>();
+  private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
   private final EntityManagerFactory factory;
 
   JpaThreadContext(EntityManagerFactory factory) {
@@ -21,6 +24,12 @@ final class JpaThreadContext implements JpaContext {
       throw new IllegalStateException("outside a transaction");
     }
     return manager;
+  }
+
+  @Override
+  public void afterCommit(Runnable work) {
+    current();
+    afterCommit.get().add(work);
   }
 
   /** As REQUIRED: joins the transaction of this thread or begins one. */
@@ -46,12 +55,14 @@ final class JpaThreadContext implements JpaContext {
       manager.getTransaction().begin();
       Object result = call.call();
       manager.getTransaction().commit();
+      afterCommit.get().forEach(Runnable::run);
       return result;
     } finally {
       if (manager.getTransaction().isActive()) {
         manager.getTransaction().rollback();
       }
       bound.remove();
+      afterCommit.remove();
       manager.close();
     }
   }

@@ -56,6 +56,11 @@ final class RecordReader {
     return (int) number;
   }
 
+  /** False if the field is absent or null. */
+  boolean isGiven(String field) {
+    return value(field) != null;
+  }
+
   /** Empty if the field is absent. */
   List<String> texts(String field) throws InvalidRecord {
     List<String> texts = new ArrayList<>();

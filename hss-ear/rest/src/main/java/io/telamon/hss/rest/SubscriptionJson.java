@@ -1,5 +1,6 @@
 package io.telamon.hss.rest;
 
+import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionView;
 import jakarta.json.Json;
@@ -24,9 +25,19 @@ final class SubscriptionJson {
   private static final String MANDATORY_CAPABILITIES = "mandatoryCapabilities";
   private static final String OPTIONAL_CAPABILITIES = "optionalCapabilities";
 
+  // These are taken and never shown.
+  private static final String K = "k";
+  private static final String OPC = "opc";
+  private static final String OP = "op";
+  private static final String AMF = "amf";
+  private static final String SQN = "sqn";
+  private static final String PASSWORD = "password";
+  private static final String HA1 = "ha1";
+  private static final String LINE_IDENTIFIERS = "lineIdentifiers";
+
   private static final Set<String> FIELDS =
       new TreeSet<>(
-          Set.of(
+          List.of(
               IMSI,
               MNC_LENGTH,
               MSISDN,
@@ -34,7 +45,15 @@ final class SubscriptionJson {
               AUTHENTICATION_SCHEMES,
               VISITED_NETWORKS,
               MANDATORY_CAPABILITIES,
-              OPTIONAL_CAPABILITIES));
+              OPTIONAL_CAPABILITIES,
+              K,
+              OPC,
+              OP,
+              AMF,
+              SQN,
+              PASSWORD,
+              HA1,
+              LINE_IDENTIFIERS));
 
   private SubscriptionJson() {}
 
@@ -48,10 +67,23 @@ final class SubscriptionJson {
         json.texts(AUTHENTICATION_SCHEMES),
         json.texts(VISITED_NETWORKS),
         json.numbers(MANDATORY_CAPABILITIES),
-        json.numbers(OPTIONAL_CAPABILITIES));
+        json.numbers(OPTIONAL_CAPABILITIES),
+        credentials(json));
   }
 
-  /** Absent values are null, so that every answer has the same fields. */
+  private static CredentialsData credentials(RecordReader json) throws InvalidRecord {
+    return new CredentialsData(
+        json.optionalText(K),
+        json.optionalText(OPC),
+        json.optionalText(OP),
+        json.optionalText(AMF),
+        json.optionalText(SQN),
+        json.optionalText(PASSWORD),
+        json.optionalText(HA1),
+        json.isGiven(LINE_IDENTIFIERS) ? json.texts(LINE_IDENTIFIERS) : null);
+  }
+
+  /** Absent values are null, so that every answer has the same fields; credentials are in none. */
   static JsonObject write(SubscriptionView view) {
     JsonObjectBuilder json =
         Json.createObjectBuilder().add(IMSI, view.imsi()).add(MNC_LENGTH, view.mncLength());

@@ -3,6 +3,7 @@ package io.telamon.hss.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionView;
 import io.telamon.hss.subscription.RegistrationState;
@@ -40,6 +41,20 @@ class SubscriptionJsonTest {
   }
 
   @Test
+  void credentialsAreRead() throws InvalidRecord {
+    assertThat(
+            SubscriptionJson.read(
+                    json(
+                        """
+                        {"imsi":"1","mncLength":2,"k":"00","opc":"01","op":"02","amf":"03",
+                         "sqn":"04","password":"p","ha1":"05","lineIdentifiers":["l"]}"""))
+                .credentials())
+        .isEqualTo(new CredentialsData("00", "01", "02", "03", "04", "p", "05", List.of("l")));
+    assertThat(SubscriptionJson.read(json("{\"imsi\":\"1\",\"mncLength\":2}")).credentials())
+        .isEqualTo(CredentialsData.NONE);
+  }
+
+  @Test
   void whatMayBeAbsentMayBeNullToo() throws InvalidRecord {
     SubscriptionData data =
         SubscriptionJson.read(json("{\"imsi\":\"1\",\"mncLength\":2,\"msisdn\":null}"));
@@ -62,6 +77,8 @@ class SubscriptionJsonTest {
         "publicIdentities|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentities\":\"tel:+1\"}",
         "publicIdentities[1]|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentities\":[\"a\",7]}",
         "optionalCapabilities[0]|{\"imsi\":\"1\",\"mncLength\":2,\"optionalCapabilities\":[null]}",
+        "k|{\"imsi\":\"1\",\"mncLength\":2,\"k\":465}",
+        "lineIdentifiers|{\"imsi\":\"1\",\"mncLength\":2,\"lineIdentifiers\":\"l\"}",
         "publicIdentity|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentity\":\"tel:+1\"}",
         "``|[]",
         "``|7",

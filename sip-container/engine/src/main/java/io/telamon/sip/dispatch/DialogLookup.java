@@ -7,6 +7,9 @@ import io.telamon.sip.session.LegKey;
 import io.telamon.sip.session.PeerSession;
 import io.telamon.sip.spec.Interfaces;
 import io.telamon.sip.spec.SipSessionImpl;
+import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.Transport;
+import io.telamon.sip.transport.TransportLayer;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialogLookup implements RequestHandler {
   private final Map<LegKey, PeerSession> legs;
+  private final TransportLayer transport;
 
-  DialogLookup(Map<LegKey, PeerSession> legs) {
+  DialogLookup(Map<LegKey, PeerSession> legs, TransportLayer transport) {
     this.legs = legs;
+    this.transport = transport;
   }
 
   @Override
@@ -38,10 +43,18 @@ final class DialogLookup implements RequestHandler {
     return Optional.empty();
   }
 
+  /** At the listening point of arrival, or at its twin: a large request may change transports. */
+  private @Nullable PeerSession find(Arrival arrival, String token) {
+    ListeningPoint here = arrival.flow().listeningPoint();
+    PeerSession found = legs.get(new LegKey(here.name(), token));
+    Transport other = here.transport() == Transport.UDP ? Transport.TCP : Transport.UDP;
+    ListeningPoint twin = found == null ? transport.twin(here, other) : null;
+    return twin == null ? found : legs.get(new LegKey(twin.name(), token));
+  }
+
   private @Nullable SipSessionImpl find(Arrival arrival, Uri own) {
     String token = own instanceof SipUri uri ? uri.parameter(Interfaces.LEG) : null;
-    PeerSession found =
-        token == null ? null : legs.get(new LegKey(arrival.listeningPoint(), token));
+    PeerSession found = token == null ? null : find(arrival, token);
     boolean sameCall =
         found != null && found.dialogId().callId().equals(arrival.request().callId());
     return sameCall && found != null ? (SipSessionImpl) found : null;

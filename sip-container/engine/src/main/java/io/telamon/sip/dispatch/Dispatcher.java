@@ -46,7 +46,7 @@ public final class Dispatcher implements TransactionUser {
         List.of(
             new SchemeCheck(),
             new OwnRoute(engine.transport()),
-            new DialogLookup(engine.legs()),
+            new DialogLookup(engine.legs(), engine.transport()),
             admission,
             new ApplicationChoice(router, byName),
             new ServletCall(engine.workers(), engine.transactions().timers(), transactionTimeout));

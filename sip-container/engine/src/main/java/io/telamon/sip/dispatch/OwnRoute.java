@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Takes off the topmost Route if it names the listening point the request arrived on (RFC 3261
- * 16.4). One that names another listening point of ours stays: it is another hop.
+ * 16.4), or its twin of another transport, since a large request may come by TCP where the Route
+ * says nothing of it. One that names another listening point of ours stays: it is another hop.
  */
 final class OwnRoute implements RequestHandler {
   private final TransportLayer transport;
@@ -36,6 +37,6 @@ final class OwnRoute implements RequestHandler {
 
   private boolean names(SipUri uri, Arrival arrival) {
     ListeningPoint named = transport.ownListeningPoint(Destination.of(uri));
-    return named != null && named.name().equals(arrival.listeningPoint());
+    return named != null && named.isSameElementAs(arrival.flow().listeningPoint());
   }
 }

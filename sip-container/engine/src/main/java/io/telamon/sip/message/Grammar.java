@@ -34,17 +34,22 @@ public final class Grammar {
     return text.length() > 0;
   }
 
-  /** The text as a quoted-string, with quote and backslash escaped. */
+  /** The text as a quoted-string; quote, backslash and what may not stand there bare is escaped. */
   public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
+      if (c == '"' || c == '\\' || isEscapedControl(c)) {
         quoted.append('\\');
       }
       quoted.append(c);
     }
     return quoted.append('"').toString();
+  }
+
+  /** Controls other than TAB stand in a quoted-pair only; CR and LF cannot stand there at all. */
+  private static boolean isEscapedControl(char c) {
+    return c == 0x7f || (c < 0x20 && c != '\t' && c != '\r' && c != '\n');
   }
 
   /** The content of a quoted-string; any other text is returned as it is. */
@@ -74,11 +79,15 @@ public final class Grammar {
     return c >= '0' && c <= '9';
   }
 
-  /** Refuses text that would end its header field early: nobody injects a header through us. */
+  /**
+   * Refuses text that would end its header field early: nobody injects a header through us. A NUL
+   * in a quoted-pair may pass as it may in the decoder, since what came in must go out.
+   */
   static String requireOneLine(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0) {
+      boolean loneNul = c == 0 && (i == 0 || text.charAt(i - 1) != '\\');
+      if (c == '\r' || c == '\n' || loneNul) {
         throw new IllegalArgumentException("line break or NUL in SIP header text");
       }
     }

@@ -15,6 +15,9 @@ final class MandatoryHeaders {
           HeaderNames.CONTENT_LENGTH,
           HeaderNames.CONTENT_TYPE);
 
+  private static final List<String> HOPS =
+      List.of(HeaderNames.VIA, HeaderNames.ROUTE, HeaderNames.RECORD_ROUTE, HeaderNames.PATH);
+
   private MandatoryHeaders() {}
 
   /** The length of the body; without Content-Length it is all that is there. */
@@ -48,6 +51,24 @@ final class MandatoryHeaders {
         throw new Refusal(400, "bad Max-Forwards");
       }
     }
+  }
+
+  /** Every hop costs its parser and its next hop something: their number is bounded. */
+  static void checkHops(HeaderList headers, int maxHops) {
+    int[] hops = new int[HOPS.size()];
+    for (int i = 0; i < headers.size(); i++) {
+      int index = HOPS.indexOf(headers.get(i).name());
+      if (index >= 0) {
+        hops[index] += elements(headers.get(i).value());
+        if (hops[index] > maxHops) {
+          throw new Refusal(400, "too many entries in " + HOPS.get(index));
+        }
+      }
+    }
+  }
+
+  private static int elements(String value) {
+    return value.indexOf(',') < 0 ? 1 : Elements.split(value).size();
   }
 
   private static void checkCounts(HeaderList headers) {

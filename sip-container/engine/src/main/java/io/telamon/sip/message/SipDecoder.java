@@ -26,6 +26,20 @@ public final class SipDecoder {
     return new OneMessage(bytes, limits).decode();
   }
 
+  /**
+   * Refuses a message for a reason found outside it, such as lost framing.
+   *
+   * @param header its bytes as far as known; the answer is made from them
+   */
+  public MalformedMessage refuse(byte[] header, int status, String reason) {
+    return new OneMessage(header, limits).refuse(status, reason);
+  }
+
+  /** Whether the bytes begin as a response does; no more than a glance. */
+  public static boolean isResponse(byte[] bytes) {
+    return bytes.length > 4 && StartLine.isSipSlash(bytes, 0);
+  }
+
   /** Whether the bytes are a keep-alive of RFC 5626 or padding of a NAT box: no message in them. */
   public static boolean isKeepAlive(byte[] bytes) {
     for (byte b : bytes) {
@@ -72,10 +86,30 @@ public final class SipDecoder {
       }
     }
 
+    MalformedMessage refuse(int status, String reason) {
+      try {
+        skipLeadingLineEnds();
+        startLine = StartLine.parse(bytes, at);
+        at = startLine.end();
+        readHeaders();
+      } catch (Refusal | SipSyntaxException incomplete) {
+        // What was read before is enough for an answer, or there is none.
+        return malformed(status, reason);
+      }
+      return malformed(status, reason);
+    }
+
+    private MalformedMessage malformed(int status, String reason) {
+      boolean answerable = startLine != null && startLine.deservesAnswer();
+      SipResponse answer = answerable ? answer(status, reason) : null;
+      return new MalformedMessage(reason, answer);
+    }
+
     private Decoded message(StartLine line) {
       int bodyStart = at;
       int bodyEnd = bodyStart + MandatoryHeaders.contentLength(headers, bytes.length - bodyStart);
       SipMessage message = line.message(headers, bytes, bodyStart, bodyEnd);
+      MandatoryHeaders.checkHops(headers, limits.maxHops());
       MandatoryHeaders.check(message);
       return message;
     }
@@ -149,12 +183,6 @@ public final class SipDecoder {
       }
       String name = HeaderNames.canonical(bytes, start, nameEnd);
       return HeaderField.received(name, bytes, start, valueStart, valueEnd, end + 2);
-    }
-
-    private MalformedMessage malformed(int status, String reason) {
-      boolean answerable = startLine != null && startLine.deservesAnswer();
-      SipResponse answer = answerable ? answer(status, reason) : null;
-      return new MalformedMessage(reason, answer);
     }
 
     /** An answer needs a top Via to follow; the other fields are given back as far as present. */

@@ -26,7 +26,8 @@ sealed interface StartLine {
     return response ? statusLine(bytes, start, end) : requestLine(bytes, start, end);
   }
 
-  private static boolean isSipSlash(byte[] bytes, int start) {
+  /** Whether what begins here is a status line. */
+  static boolean isSipSlash(byte[] bytes, int start) {
     return (bytes[start] | 32) == 's'
         && (bytes[start + 1] | 32) == 'i'
         && (bytes[start + 2] | 32) == 'p'

@@ -1,16 +1,16 @@
 package io.telamon.sip.spec;
 
-import io.telamon.sip.message.HostPort;
-import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipUri;
 import io.telamon.sip.message.Uri;
 import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +89,12 @@ public final class Interfaces {
 
   /** The loose-routing URI of a listening point, for Path and Record-Route. */
   SipUri ownUri(String listeningPoint, @Nullable String user) {
-    return own(named(listeningPoint).sentBy(), user);
+    return at(named(listeningPoint), user).withParameter("lr", null);
   }
 
   /** The URI at which requests of a session's dialog reach it. */
   SipUri contact(SipSessionImpl session) {
-    HostPort sentBy = session.outbound().sentBy();
-    return SipUri.of(null, sentBy.host(), sentBy.port()).withParameter(LEG, session.legToken());
+    return at(session.outbound(), null).withParameter(LEG, session.legToken());
   }
 
   /** Whether a URI names one of our open listening points. */
@@ -103,8 +102,11 @@ public final class Interfaces {
     return uri instanceof SipUri sip && transport.ownListeningPoint(Destination.of(sip)) != null;
   }
 
-  private static SipUri own(HostPort sentBy, @Nullable String user) {
-    return SipUri.of(user, sentBy.host(), sentBy.port())
-        .withParameters(Parameters.NONE.with("lr", null));
+  /** Without transport parameter for UDP, as RFC 3263 4.1 takes its absence. */
+  private static SipUri at(ListeningPoint point, @Nullable String user) {
+    SipUri uri = SipUri.of(user, point.sentBy().host(), point.sentBy().port());
+    return point.transport() == Transport.UDP
+        ? uri
+        : uri.withParameter("transport", point.transport().name().toLowerCase(Locale.ROOT));
   }
 }

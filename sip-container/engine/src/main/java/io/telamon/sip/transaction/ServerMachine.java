@@ -65,10 +65,16 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
 
   /** Back over the same connection or hop, else by Via (RFC 3261 18.2.2). */
   private void transmit(SipResponse response) {
-    if (flow.isReliable()) {
+    if (flow.isInternal()) {
       transmit(response, flow);
-      return;
+    } else if (flow.isReliable() && flow.isOpen()) {
+      flow.send(response, failure -> transmitByVia(response));
+    } else {
+      transmitByVia(response);
     }
+  }
+
+  private void transmitByVia(SipResponse response) {
     CompletionStage<Flow> way = wayBack;
     if (way == null) {
       way = layer.transport().flowForResponse(response, flow.listeningPoint());

@@ -97,7 +97,7 @@ final class ServerTransactions {
     LOG.debug("Refused, too many transactions or nobody to serve: {}", request.summary());
     SipResponse response = request.response(503, "Service Unavailable", layer.newTag());
     response.setHeader(HeaderNames.RETRY_AFTER, "10");
-    layer.sendStateless(response, flow.listeningPoint());
+    layer.sendStateless(response, flow);
   }
 
   void forget(ServerMachine<?> transaction) {

@@ -84,7 +84,7 @@ public final class TransactionLayer implements AutoCloseable {
             ? new InviteClientTransaction(this, from, request, listener)
             : new NonInviteClientTransaction(this, from, request, listener);
     remember(transaction);
-    transaction.start(transport.flowTo(destination, from));
+    transaction.start(new WayOut(transport, request, from).to(destination));
     return transaction;
   }
 
@@ -100,10 +100,24 @@ public final class TransactionLayer implements AutoCloseable {
   public void sendStateless(
       SipRequest request, Destination destination, ListeningPoint from, Parameters viaParameters) {
     pushVia(request, from, viaParameters);
-    transport
-        .flowTo(destination, from)
+    new WayOut(transport, request, from)
+        .to(destination)
         .thenAccept(flow -> flow.send(request, failure -> lost(request.summary(), failure)))
         .exceptionally(failure -> lost(request.summary(), failure));
+  }
+
+  /**
+   * Sends a response once: over the connection of its request, else by its top Via, which is the
+   * one of the previous hop.
+   *
+   * @param flow that of the request
+   */
+  public void sendStateless(SipResponse response, Flow flow) {
+    if (flow.isReliable() && flow.isOpen()) {
+      flow.send(response, failure -> lost(response.summary(), failure));
+    } else {
+      sendStateless(response, flow.listeningPoint());
+    }
   }
 
   /** Sends a response once, by its top Via, which is the one of the previous hop. */
@@ -201,6 +215,13 @@ public final class TransactionLayer implements AutoCloseable {
     return branch + ' ' + method;
   }
 
+  /** At the listening point it was sent from, or at the TCP twin that took its request. */
+  private static boolean awaitsAt(ClientMachine<?> transaction, ListeningPoint point) {
+    Flow used = transaction.flow();
+    return transaction.listeningPoint() == point
+        || (used != null && used.listeningPoint() == point);
+  }
+
   /** RFC 3261 17.1.3: a response is matched by branch and CSeq method. */
   private @Nullable ClientMachine<?> match(SipResponse response, Flow flow) {
     String branch = response.topVia().branch();
@@ -208,8 +229,7 @@ public final class TransactionLayer implements AutoCloseable {
       return null;
     }
     ClientMachine<?> found = clients.get(clientKey(branch, response.cseq().method()));
-    boolean here = found != null && found.listeningPoint() == flow.listeningPoint();
-    return here ? found : null;
+    return found != null && awaitsAt(found, flow.listeningPoint()) ? found : null;
   }
 
   /** What the transport hands up. */

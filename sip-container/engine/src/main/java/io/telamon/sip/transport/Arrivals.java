@@ -8,15 +8,23 @@ import io.telamon.sip.message.SipDecoder;
 import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.StreamFramer;
 import io.telamon.sip.message.Via;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What happens to a message between its arrival and the receiver: RFC 3261 18.1.2 and 18.2.1. */
 final class Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
+  /** A source that sends nothing but rubbish shall not fill the disk. */
+  private static final int LOG_LINES_PER_SECOND = 5;
+
+  private static final int LOGGED_SOURCES = 10_000;
+
+  private final SourceRates logLines = new SourceRates(LOG_LINES_PER_SECOND, LOGGED_SOURCES);
   private final SipDecoder decoder;
   private volatile @Nullable MessageReceiver receiver;
 
@@ -29,8 +37,12 @@ final class Arrivals {
   }
 
   /** Bytes from a socket. */
-  void bytes(byte[] sip, Flow flow) {
+  void bytes(byte[] sip, LocalPoint point, Flow flow) {
     if (SipDecoder.isKeepAlive(sip)) {
+      return;
+    }
+    if (!SipDecoder.isResponse(sip) && !point.admitsRequestFrom(flow.remoteAddress())) {
+      tooMany(sip, flow);
       return;
     }
     Decoded decoded = decoder.decode(sip);
@@ -41,6 +53,25 @@ final class Arrivals {
     } else if (decoded instanceof MalformedMessage malformed) {
       malformed(malformed, flow);
     }
+  }
+
+  /** A datagram costs nothing more; a connection would leave the peer waiting without an answer. */
+  private void tooMany(byte[] sip, Flow flow) {
+    counters(flow).countDropped();
+    LOG.debug("{} sends too many requests", Addresses.text(flow.remoteAddress()));
+    if (flow.isReliable()
+        && decoder.decode(sip) instanceof SipRequest request
+        && !request.isMethod("ACK")) {
+      stamp(request, flow);
+      SipResponse answer = request.response(503, "Too Many Requests", null);
+      answer.setHeader(HeaderNames.RETRY_AFTER, "1");
+      flow.send(answer, failure -> LOG.debug("Answer to a request too many lost", failure));
+    }
+  }
+
+  /** A message whose end in its stream cannot be told. */
+  void broken(StreamFramer.Broken broken, Flow flow) {
+    malformed(decoder.refuse(broken.header(), broken.status(), broken.reason()), flow);
   }
 
   /** A message from another listening point of this JVM. */
@@ -83,13 +114,15 @@ final class Arrivals {
   private void malformed(MalformedMessage malformed, Flow flow) {
     counters(flow).countMalformed();
     SipResponse answer = malformed.answer();
-    LOG.info(
-        "Malformed message from {} at {}: {}; {}, Call-ID {}",
-        Addresses.text(flow.remoteAddress()),
-        flow.listeningPoint().name(),
-        malformed.reason(),
-        answer == null ? "dropped" : "answered " + answer.status(),
-        answer == null ? null : answer.header(HeaderNames.CALL_ID));
+    boolean quiet = !logLines.allows(flow.remoteAddress().getAddress());
+    LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+        .log(
+            "Malformed message from {} at {}: {}; {}, Call-ID {}",
+            Addresses.text(flow.remoteAddress()),
+            flow.listeningPoint().name(),
+            malformed.reason(),
+            answer == null ? "dropped" : "answered " + answer.status(),
+            answer == null ? null : answer.header(HeaderNames.CALL_ID));
     if (answer != null) {
       stamp(answer, flow);
       flow.send(answer, failure -> LOG.debug("Answer to a malformed message lost", failure));

@@ -31,6 +31,11 @@ public record Destination(Transport transport, String host, int port) {
     return new Destination(transport, Addresses.host(address), address.getPort());
   }
 
+  /** The same place over another transport. */
+  Destination over(Transport other) {
+    return new Destination(other, host, port);
+  }
+
   private static Transport transportOf(SipUri uri) {
     @Nullable String name = uri.parameter("transport");
     if (name == null) {

@@ -22,6 +22,11 @@ public interface Flow {
   /** Whether messages need no retransmission: a reliable transport or a hop inside the JVM. */
   boolean isReliable();
 
+  /** Whether a message can still be sent: false once a connection has ended. */
+  default boolean isOpen() {
+    return true;
+  }
+
   /**
    * Sends a message as it is now; the caller may change it afterwards.
    *

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * The flow between two listening points of one transport layer. The message arrives as if it came
  * from outside, without bytes: the receiver gets a snapshot, on its own thread.
  */
-record InJvmFlow(UdpListeningPoint listeningPoint, UdpListeningPoint peer) implements Flow {
+record InJvmFlow(LocalPoint listeningPoint, LocalPoint peer) implements Flow {
 
   @Override
   public InetSocketAddress remoteAddress() {

@@ -22,6 +22,11 @@ public interface ListeningPoint {
 
   boolean isOpen();
 
+  /** Whether it is this point, or one of another transport at the same address and port. */
+  default boolean isSameElementAs(ListeningPoint other) {
+    return localAddress().equals(other.localAddress());
+  }
+
   MessageCounters counters();
 
   /**

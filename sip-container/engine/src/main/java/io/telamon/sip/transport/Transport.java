@@ -3,7 +3,7 @@ package io.telamon.sip.transport;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A SIP transport (RFC 3261 18, RFC 7118). Only UDP can be opened so far. */
+/** A SIP transport (RFC 3261 18, RFC 7118). UDP and TCP can be opened so far. */
 public enum Transport {
   UDP(false, false, 5060),
   TCP(true, false, 5060),

@@ -10,16 +10,23 @@ import io.telamon.sip.message.DecoderLimits;
  * @param maxPendingHops messages inside the JVM that one listening point may have waiting; more are
  *     dropped, as a full socket buffer would
  * @param codec the stage between wire and SIP
+ * @param streams limits of connections
  */
 public record TransportConfig(
-    DecoderLimits limits, int threads, int maxPendingHops, FlowCodec codec) {
+    DecoderLimits limits, int threads, int maxPendingHops, FlowCodec codec, StreamConfig streams) {
   /** Default limits, a thread per processor up to four, 10,000 pending hops, no codec. */
   public static final TransportConfig DEFAULT =
       new TransportConfig(
           DecoderLimits.DEFAULT,
           Math.min(4, Runtime.getRuntime().availableProcessors()),
           10_000,
-          FlowCodec.PLAIN);
+          FlowCodec.PLAIN,
+          StreamConfig.DEFAULT);
+
+  /** With default limits of connections. */
+  public TransportConfig(DecoderLimits limits, int threads, int maxPendingHops, FlowCodec codec) {
+    this(limits, threads, maxPendingHops, codec, StreamConfig.DEFAULT);
+  }
 
   /** Checks the ranges. */
   public TransportConfig {

@@ -1,17 +1,12 @@
 package io.telamon.sip.transport;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.telamon.sip.message.HostPort;
 import io.telamon.sip.message.SipDecoder;
+import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,16 +23,14 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class TransportLayer implements AutoCloseable {
-  private static final int MAX_DATAGRAM = 65_535;
-  private static final int SOCKET_BUFFER = 4 << 20;
   private static final int CLOSE_SECONDS = 5;
 
-  private final TransportConfig config;
   private final Resolver resolver;
   private final @Nullable InetAddressResolver ownResolver;
   private final EventLoopGroup threads;
   private final Arrivals arrivals;
-  private final List<UdpListeningPoint> points = new CopyOnWriteArrayList<>();
+  private final Opening opening;
+  private final List<LocalPoint> points = new CopyOnWriteArrayList<>();
 
   /** A layer that resolves names with the given resolver, which stays the caller's to close. */
   public TransportLayer(TransportConfig config, Resolver resolver) {
@@ -55,11 +48,11 @@ public final class TransportLayer implements AutoCloseable {
 
   private TransportLayer(
       TransportConfig config, Resolver resolver, @Nullable InetAddressResolver ownResolver) {
-    this.config = config;
     this.resolver = resolver;
     this.ownResolver = ownResolver;
     threads = new NioEventLoopGroup(config.threads(), new DefaultThreadFactory("sip-io", true));
     arrivals = new Arrivals(new SipDecoder(config.limits()));
+    opening = new Opening(threads, config, arrivals);
   }
 
   /** Sets who gets the messages. What arrives before is dropped. */
@@ -69,69 +62,39 @@ public final class TransportLayer implements AutoCloseable {
 
   /**
    * Opens a listening point whose sent-by is the bound address; see {@link #open(String, Transport,
-   * InetSocketAddress, HostPort)}.
+   * InetSocketAddress, PointOptions)}.
    */
   public ListeningPoint open(String name, Transport transport, InetSocketAddress local)
       throws IOException {
-    return open(name, transport, local, null);
+    return open(name, transport, local, PointOptions.DEFAULT);
+  }
+
+  /** As {@link #open(String, Transport, InetSocketAddress, PointOptions)}, with this sent-by. */
+  public ListeningPoint open(
+      String name, Transport transport, InetSocketAddress local, @Nullable HostPort sentBy)
+      throws IOException {
+    return open(name, transport, local, new PointOptions(sentBy, true));
   }
 
   /**
    * Opens a listening point; it receives when this returns.
    *
    * @param local with port 0 for any free one
-   * @param sentBy written into Via; without port the bound one; null for the bound address (for a
-   *     wildcard: the first address of this host that is not loopback)
    * @throws IOException if the address cannot be bound
    * @throws IllegalArgumentException if an open listening point has this name, or the transport is
-   *     not UDP
+   *     neither UDP nor TCP
    */
   public synchronized ListeningPoint open(
-      String name, Transport transport, InetSocketAddress local, @Nullable HostPort sentBy)
+      String name, Transport transport, InetSocketAddress local, PointOptions options)
       throws IOException {
-    if (transport != Transport.UDP) {
-      throw new IllegalArgumentException("transport " + transport + " cannot be opened yet");
-    }
     points.removeIf(point -> !point.isOpen());
     if (listeningPoint(name) != null) {
       throw new IllegalArgumentException("listening point " + name + " is open already");
     }
-    DatagramReader reader = new DatagramReader();
-    Channel channel = bind(name, local, reader);
-    UdpListeningPoint point = point(name, channel, sentBy);
+    LocalPoint point = opening.open(name, transport, local, options);
     points.add(point);
-    reader.handTo(point);
-    channel.config().setAutoRead(true);
+    point.startReading();
     return point;
-  }
-
-  private Channel bind(String name, InetSocketAddress local, DatagramReader reader)
-      throws IOException {
-    ChannelFuture bound =
-        new Bootstrap()
-            .group(threads)
-            .channel(NioDatagramChannel.class)
-            // Nothing is read before the listening point is known to the reader.
-            .option(ChannelOption.AUTO_READ, false)
-            .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM))
-            .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-            .handler(reader)
-            .bind(local)
-            .awaitUninterruptibly();
-    if (!bound.isSuccess()) {
-      throw new IOException(
-          "Cannot open " + name + " on UDP " + Addresses.text(local), bound.cause());
-    }
-    return bound.channel();
-  }
-
-  private UdpListeningPoint point(String name, Channel channel, @Nullable HostPort sentBy) {
-    InetSocketAddress bound = (InetSocketAddress) channel.localAddress();
-    HostPort named = sentBy == null ? LocalAddresses.sentBy(bound) : sentBy;
-    HostPort complete = named.port() > 0 ? named : new HostPort(named.host(), bound.getPort());
-    return new UdpListeningPoint(
-        name, channel, complete, LocalAddresses.reaching(bound, complete), config, arrivals);
   }
 
   /** The open listening points, in the order they were opened. */
@@ -141,7 +104,7 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The open listening point of this name; null if there is none. */
   public @Nullable ListeningPoint listeningPoint(String name) {
-    for (UdpListeningPoint point : points) {
+    for (LocalPoint point : points) {
       if (point.isOpen() && point.name().equals(name)) {
         return point;
       }
@@ -156,25 +119,60 @@ public final class TransportLayer implements AutoCloseable {
   }
 
   /**
+   * The open listening point of another transport at the same address and port: the same element,
+   * reached in another way; null if there is none.
+   */
+  public @Nullable ListeningPoint twin(ListeningPoint of, Transport transport) {
+    for (LocalPoint point : points) {
+      boolean open = point.transport() == transport && point.isOpen();
+      if (open && point.isSameElementAs(of)) {
+        return point;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * From where a request leaves: from the twin that speaks the destination's transport, and by TCP
+   * if it is too large for a datagram and the listening point may switch.
+   *
+   * @param request complete, with its top Via
+   */
+  public Departure departure(SipRequest request, Destination destination, ListeningPoint from) {
+    if (ownListeningPoint(destination) != null) {
+      return Departure.of(from, destination);
+    }
+    if (destination.transport() != from.transport()) {
+      ListeningPoint twin = twin(from, destination.transport());
+      return Departure.of(twin == null ? from : twin, destination);
+    }
+    boolean maySwitch =
+        from.transport() == Transport.UDP && ((LocalPoint) from).options().largeRequestsByTcp();
+    ListeningPoint tcp = maySwitch ? twin(from, Transport.TCP) : null;
+    if (tcp == null || request.encode().length <= Departure.LARGEST_DATAGRAM) {
+      return Departure.of(from, destination);
+    }
+    return new Departure(tcp, destination.over(Transport.TCP), Departure.of(from, destination));
+  }
+
+  /**
    * The flow over which a request reaches its destination from this listening point: inside the JVM
-   * if the destination is one of our own points. Complete at once unless a name must be resolved.
+   * if the destination is one of our own points. Complete at once unless a name must be resolved or
+   * a connection opened.
    */
   public CompletionStage<Flow> flowTo(Destination destination, ListeningPoint from) {
-    if (destination.transport() != from.transport()) {
-      return CompletableFuture.failedFuture(
-          new IOException(from.name() + " cannot send over " + destination.transport()));
-    }
+    LocalPoint local = (LocalPoint) from;
     InetAddress address = Addresses.numeric(destination.host());
     if (address != null) {
-      return CompletableFuture.completedFuture(flow(destination, address, from));
+      return flow(destination, address, local);
     }
-    UdpListeningPoint own = ownByName(destination);
+    LocalPoint own = ownByName(destination);
     if (own != null) {
-      return CompletableFuture.completedFuture(new InJvmFlow((UdpListeningPoint) from, own));
+      return LocalPoint.at(new InJvmFlow(local, own));
     }
     return resolver
         .resolve(destination.host())
-        .thenApply(resolved -> flow(destination, resolved, from));
+        .thenCompose(resolved -> flow(destination, resolved, local));
   }
 
   /** The flow over which a response leaves by its top Via (RFC 3261 18.2.2, RFC 3581 4). */
@@ -182,16 +180,21 @@ public final class TransportLayer implements AutoCloseable {
     return flowTo(ViaSource.responseTarget(response.topVia(), from.transport()), from);
   }
 
-  private Flow flow(Destination destination, InetAddress address, ListeningPoint from) {
-    UdpListeningPoint local = (UdpListeningPoint) from;
-    UdpListeningPoint own = ownByAddress(destination, address);
-    return own != null
-        ? new InJvmFlow(local, own)
-        : new DatagramFlow(local, new InetSocketAddress(address, destination.port()));
+  private CompletionStage<Flow> flow(
+      Destination destination, InetAddress address, LocalPoint from) {
+    LocalPoint own = ownByAddress(destination, address);
+    if (own != null) {
+      return LocalPoint.at(new InJvmFlow(from, own));
+    }
+    if (destination.transport() != from.transport()) {
+      return CompletableFuture.failedFuture(
+          new IOException(from.name() + " cannot send over " + destination.transport()));
+    }
+    return from.flowTo(new InetSocketAddress(address, destination.port()));
   }
 
-  private @Nullable UdpListeningPoint ownByAddress(Destination destination, InetAddress address) {
-    for (UdpListeningPoint point : points) {
+  private @Nullable LocalPoint ownByAddress(Destination destination, InetAddress address) {
+    for (LocalPoint point : points) {
       boolean addressed =
           point.transport() == destination.transport()
               && point.isAddressedBy(address, destination.port());
@@ -202,8 +205,8 @@ public final class TransportLayer implements AutoCloseable {
     return null;
   }
 
-  private @Nullable UdpListeningPoint ownByName(Destination destination) {
-    for (UdpListeningPoint point : points) {
+  private @Nullable LocalPoint ownByName(Destination destination) {
+    for (LocalPoint point : points) {
       boolean named =
           point.transport() == destination.transport()
               && point.sentBy().port() == destination.port()
@@ -218,7 +221,7 @@ public final class TransportLayer implements AutoCloseable {
   /** Closes all listening points and ends all threads, waiting at most five seconds. */
   @Override
   public void close() {
-    points.forEach(UdpListeningPoint::close);
+    points.forEach(LocalPoint::close);
     points.clear();
     if (ownResolver != null) {
       ownResolver.close();

@@ -32,8 +32,16 @@ final class ViaSource {
     return stamped;
   }
 
-  /** Where the response to the request with this top Via goes over an unreliable transport. */
+  /**
+   * Where the response to the request with this top Via goes: always over an unreliable transport,
+   * over a reliable one if the connection of the request has ended.
+   */
   static Destination responseTarget(Via via, Transport transport) {
+    if (transport.isReliable()) {
+      // rport names the end of a connection that is gone; the peer listens at its sent-by port.
+      String host = via.received() == null ? via.sentBy().host() : via.received();
+      return new Destination(transport, host, sentByPort(via, transport));
+    }
     if (via.maddr() != null) {
       return new Destination(transport, via.maddr(), sentByPort(via, transport));
     }

@@ -116,6 +116,14 @@ class MalformedMessageTest {
     byte[] large = Wire.bytes(GOOD + "x".repeat(2000));
     byte[] many = Wire.bytes(Wire.register("X: y\n".repeat(12)));
     byte[] wide = Wire.bytes(Wire.register("X: " + "y".repeat(200) + "\n"));
+    SipDecoder near = new SipDecoder(new DecoderLimits(65_535, 256, 8192, 3));
+    String hops = "<sip:a@b>, \"a,b\" <sip:x@c>, <sip:d,e@f>";
+    assertThat(near.decode(Wire.bytes(Wire.register("Route: " + hops + "\n"))))
+        .isInstanceOf(SipRequest.class);
+    byte[] far = Wire.bytes(Wire.register("Route: " + hops + "\nRoute: <sip:g@h>\n"));
+    byte[] vias = Wire.bytes(Wire.register("v: SIP/2.0/UDP a\n".repeat(3)));
+    assertThat(statusOf(near.decode(far))).isEqualTo(400);
+    assertThat(statusOf(near.decode(vias))).isEqualTo(400);
     byte[] folded = Wire.bytes(Wire.register("X: y" + "\n y".repeat(100) + "\n"));
 
     assertThat(small.decode(Wire.bytes(GOOD))).isInstanceOf(SipRequest.class);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.sip.message.HostPort;
-import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.Via;
@@ -50,17 +49,17 @@ class TransportLayerTest {
     ListeningPoint point = layer.open("pcscf", Transport.UDP, ANY);
     try (RawPeer peer = new RawPeer("127.0.1.2")) {
       peer.send(Wire.bytes(Wire.register("")), point.localAddress());
-      Arrival arrival = inbox.next();
-      SipRequest request = (SipRequest) arrival.message;
+      Inbox.Arrival arrival = inbox.next();
+      SipRequest request = (SipRequest) arrival.message();
 
-      assertThat(arrival.flow.listeningPoint()).isSameAs(point);
-      assertThat(arrival.flow.remoteAddress()).isEqualTo(peer.address());
-      assertThat(arrival.flow.isInternal()).isFalse();
+      assertThat(arrival.flow().listeningPoint()).isSameAs(point);
+      assertThat(arrival.flow().remoteAddress()).isEqualTo(peer.address());
+      assertThat(arrival.flow().isInternal()).isFalse();
       assertThat(request.topVia().received()).isEqualTo("127.0.1.2");
 
       SipRequest asked = Wire.request(Wire.register("").replace(";branch", ";rport;branch"));
       peer.send(asked.encode(), point.localAddress());
-      SipRequest second = (SipRequest) inbox.next().message;
+      SipRequest second = (SipRequest) inbox.next().message();
       Flow back = layer.flowForResponse(second.response(403), point).toCompletableFuture().get();
       back.send(second.response(403), Inbox::fail);
       assertThat(peer.receiveResponse().status()).isEqualTo(403);
@@ -81,7 +80,7 @@ class TransportLayerTest {
       assertThat(answer.topVia().received()).isEqualTo("127.0.1.2");
 
       peer.send(Wire.bytes(Wire.register("")), point.localAddress());
-      assertThat(inbox.next().message).isInstanceOf(SipRequest.class);
+      assertThat(inbox.next().message()).isInstanceOf(SipRequest.class);
     }
     assertThat(point.counters().malformed()).isEqualTo(2);
     assertThat(point.counters().received()).isEqualTo(1);
@@ -97,7 +96,7 @@ class TransportLayerTest {
       request.replaceTopVia(ours(point));
       peer.send(request.response(202).encode(), point.localAddress());
 
-      assertThat(((SipResponse) inbox.next().message).status()).isEqualTo(202);
+      assertThat(((SipResponse) inbox.next().message()).status()).isEqualTo(202);
     }
     assertThat(point.counters().dropped()).isEqualTo(1);
   }
@@ -117,18 +116,18 @@ class TransportLayerTest {
     flow.send(request, Inbox::fail);
     request.setHeader("To", "<sip:changed@after.sending>");
 
-    Arrival arrival = inbox.next();
-    assertThat(arrival.flow.listeningPoint()).isSameAs(s);
-    assertThat(arrival.flow.remoteAddress()).isEqualTo(p.localAddress());
-    assertThat(arrival.flow.isInternal()).isTrue();
-    assertThat(arrival.message.to().uri())
+    Inbox.Arrival arrival = inbox.next();
+    assertThat(arrival.flow().listeningPoint()).isSameAs(s);
+    assertThat(arrival.flow().remoteAddress()).isEqualTo(p.localAddress());
+    assertThat(arrival.flow().isInternal()).isTrue();
+    assertThat(arrival.message().to().uri())
         .hasToString("sip:+15550100@ims.mnc001.mcc001.3gppnetwork.org");
-    assertThat(arrival.message.topVia()).isEqualTo(ours(p));
+    assertThat(arrival.message().topVia()).isEqualTo(ours(p));
 
-    arrival.flow.send(((SipRequest) arrival.message).response(200), Inbox::fail);
-    Arrival back = inbox.next();
-    assertThat(back.flow.listeningPoint()).isSameAs(p);
-    assertThat(((SipResponse) back.message).status()).isEqualTo(200);
+    arrival.flow().send(((SipRequest) arrival.message()).response(200), Inbox::fail);
+    Inbox.Arrival back = inbox.next();
+    assertThat(back.flow().listeningPoint()).isSameAs(p);
+    assertThat(((SipResponse) back.message()).status()).isEqualTo(200);
     assertThat(s.counters().inJvm()).isEqualTo(1);
     assertThat(p.counters().inJvm()).isEqualTo(1);
     assertThat(p.counters().sent() + s.counters().sent()).isZero();
@@ -149,7 +148,7 @@ class TransportLayerTest {
         });
 
     assertThat(done.await(5, SECONDS)).isTrue();
-    assertThat(inbox.next().flow.isInternal()).isTrue();
+    assertThat(inbox.next().flow().isInternal()).isTrue();
     assertThat(arrivedDuringSend).hasValue(0);
   }
 
@@ -267,32 +266,6 @@ class TransportLayerTest {
       assertThat(latch.await(5, SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private record Arrival(SipMessage message, Flow flow) {}
-
-  private static final class Inbox implements MessageReceiver {
-    private final BlockingQueue<Arrival> messages = new LinkedBlockingQueue<>();
-
-    @Override
-    public void onRequest(SipRequest request, Flow flow) {
-      messages.add(new Arrival(request, flow));
-    }
-
-    @Override
-    public void onResponse(SipResponse response, Flow flow) {
-      messages.add(new Arrival(response, flow));
-    }
-
-    Arrival next() throws InterruptedException {
-      Arrival arrival = messages.poll(5, SECONDS);
-      assertThat(arrival).as("a message within 5 s").isNotNull();
-      return arrival;
-    }
-
-    static void fail(Throwable cause) {
-      throw new AssertionError(cause);
     }
   }
 }

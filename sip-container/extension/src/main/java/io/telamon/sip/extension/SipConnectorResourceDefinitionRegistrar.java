@@ -13,6 +13,7 @@ import org.jboss.as.controller.capability.RuntimeCapability;
 import org.jboss.as.controller.capability.UnaryCapabilityNameResolver;
 import org.jboss.as.controller.descriptions.ResourceDescriptionResolver;
 import org.jboss.as.controller.operations.validation.EnumValidator;
+import org.jboss.as.controller.operations.validation.IntRangeValidator;
 import org.jboss.as.controller.registry.AttributeAccess;
 import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.network.SocketBinding;
@@ -75,7 +76,33 @@ final class SipConnectorResourceDefinitionRegistrar
           .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
           .build();
 
-  static final List<AttributeDefinition> ATTRIBUTES = List.of(SOCKET_BINDING, TRANSPORT, ENABLED);
+  static final SimpleAttributeDefinition SENT_BY =
+      new SimpleAttributeDefinitionBuilder("sent-by", ModelType.STRING)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
+  static final SimpleAttributeDefinition LARGE_REQUESTS_BY_TCP =
+      new SimpleAttributeDefinitionBuilder("large-requests-by-tcp", ModelType.BOOLEAN)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setDefaultValue(ModelNode.TRUE)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
+  static final SimpleAttributeDefinition REQUESTS_PER_SECOND =
+      new SimpleAttributeDefinitionBuilder("requests-per-second-and-source", ModelType.INT)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setDefaultValue(ModelNode.ZERO)
+          .setValidator(IntRangeValidator.NON_NEGATIVE)
+          .setFlags(AttributeAccess.Flag.RESTART_RESOURCE_SERVICES)
+          .build();
+
+  static final List<AttributeDefinition> ATTRIBUTES =
+      List.of(
+          SOCKET_BINDING, TRANSPORT, ENABLED, SENT_BY, LARGE_REQUESTS_BY_TCP, REQUESTS_PER_SECOND);
 
   private final RunningContainer running;
 
@@ -115,13 +142,17 @@ final class SipConnectorResourceDefinitionRegistrar
       return ResourceServiceInstaller.NONE;
     }
     String name = context.getCurrentAddressValue();
-    SipTransport transport =
-        SipTransport.valueOf(TRANSPORT.resolveModelAttribute(context, model).asString());
+    SipConnector.Settings settings =
+        new SipConnector.Settings(
+            SipTransport.valueOf(TRANSPORT.resolveModelAttribute(context, model).asString()),
+            SENT_BY.resolveModelAttribute(context, model).asStringOrNull(),
+            LARGE_REQUESTS_BY_TCP.resolveModelAttribute(context, model).asBoolean(),
+            REQUESTS_PER_SECOND.resolveModelAttribute(context, model).asInt());
     ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
     ServiceDependency<SipContainer> container =
         ServiceDependency.on(SipContainer.SERVICE_DESCRIPTOR);
     return CapabilityServiceInstaller.builder(
-            CAPABILITY, () -> new SipConnector(name, transport, binding.get(), container.get()))
+            CAPABILITY, () -> new SipConnector(name, settings, binding.get(), container.get()))
         .requires(List.of(binding, container))
         .onStart(SipConnector::start)
         .onStop(SipConnector::stop)

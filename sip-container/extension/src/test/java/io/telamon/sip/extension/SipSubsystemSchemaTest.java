@@ -49,15 +49,19 @@ class SipSubsystemSchemaTest {
                 t1="250" t2="2000" t4="2500" drain-timeout="100">
               <connector name="one" socket-binding="sip-one"/>
               <connector name="two" socket-binding="sip-two" transport="UDP" enabled="false"/>
+              <connector name="three" socket-binding="sip-one" transport="TCP"
+                  sent-by="${lab.host:sip.example.net}" large-requests-by-tcp="false"
+                  requests-per-second-and-source="50"/>
             </subsystem>
             """
                 .formatted(schema.getNamespace().getUri()));
 
-    assertThat(read).hasSize(3);
+    assertThat(read).hasSize(4);
     assertThat(read.get(0).get("queue-size").asString()).isEqualTo("${lab.queue:20}");
     assertThat(address(read.get(2)).getLastElement())
         .isEqualTo(PathElement.pathElement("connector", "two"));
     assertThat(read.get(2).get("enabled").asString()).isEqualTo("false");
+    assertThat(read.get(3).get("transport").asString()).isEqualTo("TCP");
     assertThat(read(schema, write(schema, model(read)))).isEqualTo(read);
   }
 

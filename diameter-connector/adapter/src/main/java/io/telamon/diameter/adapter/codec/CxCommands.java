@@ -7,6 +7,7 @@ public final class CxCommands {
   public static final UserAuthorization USER_AUTHORIZATION = new UserAuthorization();
   public static final ServerAssignment SERVER_ASSIGNMENT = new ServerAssignment();
   public static final MultimediaAuth MULTIMEDIA_AUTH = new MultimediaAuth();
+  public static final LocationInfo LOCATION_INFO = new LocationInfo();
   public static final RegistrationTermination REGISTRATION_TERMINATION =
       new RegistrationTermination();
 
@@ -14,7 +15,7 @@ public final class CxCommands {
 
   /** The commands an HSS answers. */
   public static List<CxCommand<?, ?>> ofServer() {
-    return List.of(USER_AUTHORIZATION, SERVER_ASSIGNMENT, MULTIMEDIA_AUTH);
+    return List.of(USER_AUTHORIZATION, SERVER_ASSIGNMENT, LOCATION_INFO, MULTIMEDIA_AUTH);
   }
 
   /** The commands an S-CSCF answers. */

@@ -1,9 +1,6 @@
 package io.telamon.diameter.adapter.codec;
 
-import static io.telamon.diameter.adapter.codec.AvpName.MANDATORY_CAPABILITY;
-import static io.telamon.diameter.adapter.codec.AvpName.OPTIONAL_CAPABILITY;
 import static io.telamon.diameter.adapter.codec.AvpName.PUBLIC_IDENTITY;
-import static io.telamon.diameter.adapter.codec.AvpName.SERVER_CAPABILITIES;
 import static io.telamon.diameter.adapter.codec.AvpName.SERVER_NAME;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_AUTHORIZATION_TYPE;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_NAME;
@@ -12,11 +9,9 @@ import static io.telamon.diameter.adapter.codec.AvpName.VISITED_NETWORK_IDENTIFI
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.CxServerListener;
-import io.telamon.diameter.cx.ServerCapabilities;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
-import org.jspecify.annotations.Nullable;
 
 /** UAR and UAA, TS 29.229 clauses 6.1.1 and 6.1.2. */
 public final class UserAuthorization
@@ -45,29 +40,13 @@ public final class UserAuthorization
 
   @Override
   public UserAuthorizationAnswer readAnswer(DiameterResult result, AvpReader in) {
-    return new UserAuthorizationAnswer(
-        result, in.optionalText(SERVER_NAME), capabilities(in.optionalGroup(SERVER_CAPABILITIES)));
-  }
-
-  private static @Nullable ServerCapabilities capabilities(@Nullable AvpReader in) {
-    return in == null
-        ? null
-        : new ServerCapabilities(
-            in.numbers(MANDATORY_CAPABILITY),
-            in.numbers(OPTIONAL_CAPABILITY),
-            in.texts(SERVER_NAME));
+    return new UserAuthorizationAnswer(result, in.optionalText(SERVER_NAME), Capabilities.read(in));
   }
 
   @Override
   public void writeAnswer(UserAuthorizationAnswer answer, AvpWriter out) {
     out.optionalText(SERVER_NAME, answer.serverName());
-    ServerCapabilities capabilities = answer.serverCapabilities();
-    if (capabilities != null) {
-      AvpWriter group = out.group(SERVER_CAPABILITIES);
-      capabilities.mandatory().forEach(number -> group.number(MANDATORY_CAPABILITY, number));
-      capabilities.optional().forEach(number -> group.number(OPTIONAL_CAPABILITY, number));
-      capabilities.serverNames().forEach(name -> group.text(SERVER_NAME, name));
-    }
+    Capabilities.write(answer.serverCapabilities(), out);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class SipApplicationAssembly {
   /**
    * Context parameter with the names of the connectors an application listens on, separated by
    * commas; names of no connector are allowed, so that one list serves nodes with different roles.
+   * {@code a=b} names b where a is named as well.
    */
   static final String CONNECTORS = "io.telamon.sip.connectors";
 
@@ -136,16 +137,28 @@ final class SipApplicationAssembly {
     if (value == null) {
       return Set.of();
     }
-    Set<String> names =
+    List<String> items =
         Arrays.stream(value.split(",", -1))
             .map(String::strip)
             .filter(connector -> !connector.isEmpty())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+            .toList();
+    Set<String> names = new LinkedHashSet<>(items);
+    names.removeIf(item -> item.contains("="));
+    Set<String> companions = companions(items, names);
+    names.addAll(companions);
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
           "the parameter %s of the SIP application %s is empty".formatted(CONNECTORS, name()));
     }
     return names;
+  }
+
+  private static Set<String> companions(List<String> items, Set<String> names) {
+    return items.stream()
+        .map(item -> item.split("=", 2))
+        .filter(item -> item.length == 2 && names.contains(item[0].strip()))
+        .map(item -> item[1].strip())
+        .collect(Collectors.toSet());
   }
 
   private int sessionTimeout() {

@@ -103,6 +103,15 @@ class SipApplicationAssemblyTest {
   }
 
   @Test
+  void aConnectorMayDependOnAnother() throws Exception {
+    String companions = ",pcscf=pcscf-ps, pcscf = pcscf-pc";
+    assertThat(assemble(connectors("pcscf,hss" + companions), Second.class).listeningPoints())
+        .containsExactlyInAnyOrder("pcscf", "hss", "pcscf-ps", "pcscf-pc");
+    assertThat(assemble(connectors("icscf" + companions), Second.class).listeningPoints())
+        .containsExactly("icscf");
+  }
+
+  @Test
   void severalServletsNeedAMainServletThatExists() {
     assertThatThrownBy(() -> assemble(SipDescriptor.EMPTY, Second.class, AlsoFirst.class))
         .hasMessageContaining("no main servlet");

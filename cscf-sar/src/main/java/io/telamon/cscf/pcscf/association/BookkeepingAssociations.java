@@ -1,0 +1,217 @@
+package io.telamon.cscf.pcscf.association;
+
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.association.AssociationSet.State;
+import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.IpLiteral;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the book of the associations and encrypts nothing: for labs, and for UEs on loopback
+ * addresses only unless configured otherwise.
+ *
+ * <p>What it proves is the address and port a request came from. It has no use for the keys, and
+ * needs no delay before it deletes, because responses go out without it.
+ */
+@Singleton
+public class BookkeepingAssociations implements SecurityAssociations {
+  private static final Logger LOG = LoggerFactory.getLogger(BookkeepingAssociations.class);
+  private static final long LOWEST_SPI = 256;
+  private static final long SETS_PER_UE = 3;
+  private static final long SPI_LIMIT = 1L << 32;
+
+  private final PcscfConfiguration.Associations configuration;
+  private final int maxSets;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<Long, AssociationSet> byServerSpi = new HashMap<>();
+  private final Map<HostPort, Set<Long>> bySource = new HashMap<>();
+  private final Map<String, Set<Long>> byUe = new HashMap<>();
+
+  @Inject
+  public BookkeepingAssociations(PcscfConfiguration configuration) {
+    this.configuration = configuration.associations();
+    this.maxSets = (int) Math.min(Integer.MAX_VALUE, SETS_PER_UE * configuration.maxUsers());
+    if (this.configuration.unprotected()) {
+      LOG.warn(
+          "telamon.pcscf.unprotected-associations is set: security associations with UEs are kept"
+              + " on paper only, whoever reads or forges their packets is not stopped");
+    }
+  }
+
+  @Override
+  public synchronized boolean serves(String ueAddress) {
+    return byServerSpi.size() < maxSets
+        && (configuration.unprotected()
+            || IpLiteral.parse(ueAddress)
+                .filter(address -> address.address().isLoopbackAddress())
+                .isPresent());
+  }
+
+  @Override
+  public List<SecurityAlgorithms> accepted() {
+    return configuration.algorithms();
+  }
+
+  @Override
+  public List<String> mechanisms() {
+    return entries("");
+  }
+
+  private List<String> entries(String parameters) {
+    List<String> entries = new ArrayList<>();
+    for (SecurityAlgorithms pair : accepted()) {
+      double preference = Math.max(1, 900 - 100 * entries.size()) / 1000.0;
+      entries.add(
+          String.format(
+              Locale.ROOT,
+              "ipsec-3gpp;q=%.3f;%s;prot=esp;mod=trans%s",
+              preference,
+              pair,
+              parameters));
+    }
+    return List.copyOf(entries);
+  }
+
+  @Override
+  public synchronized AssociationSet allocate(
+      String privateIdentity,
+      String ueAddress,
+      UeProposal ue,
+      AssociationKeys keys,
+      boolean initial,
+      Instant end) {
+    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
+    long spiC = freshSpi();
+    long spiS = freshSpi();
+    String own =
+        ";spi-c=%d;spi-s=%d;port-c=%d;port-s=%d"
+            .formatted(spiC, spiS, configuration.clientPort(), configuration.serverPort());
+    AssociationSet set =
+        new AssociationSet(
+            privateIdentity,
+            ueAddress,
+            ue,
+            spiC,
+            spiS,
+            entries(own),
+            initial,
+            State.TEMPORARY,
+            end);
+    add(set);
+    return set;
+  }
+
+  private long freshSpi() {
+    long spi = random.nextLong(LOWEST_SPI, SPI_LIMIT);
+    while (byServerSpi.containsKey(spi)) {
+      spi = random.nextLong(LOWEST_SPI, SPI_LIMIT);
+    }
+    return spi;
+  }
+
+  @Override
+  public synchronized List<AssociationSet> from(HostPort source, Instant now) {
+    return sets(bySource.get(source)).stream().filter(set -> set.end().isAfter(now)).toList();
+  }
+
+  @Override
+  public synchronized void establish(AssociationSet set, Instant end) {
+    List<AssociationSet> others = new ArrayList<>(of(set));
+    others.removeIf(other -> other.spiS() == set.spiS() || other.isTemporary());
+    Instant latest = later(end, byServerSpi.getOrDefault(set.spiS(), set), !set.isTemporary());
+    for (AssociationSet other : others) {
+      latest = later(latest, other, set.isTemporary());
+      if (set.isTemporary() && set.initial()) {
+        delete(other);
+      } else if (set.isTemporary()) {
+        replace(other.as(State.OLD, other.end()));
+      }
+    }
+    replace(set.as(State.ESTABLISHED, latest));
+  }
+
+  private static Instant later(Instant end, AssociationSet set, boolean counts) {
+    return counts && set.end().isAfter(end) ? set.end() : end;
+  }
+
+  @Override
+  public synchronized void taken(AssociationSet set, Instant oldEnd) {
+    if (set.state() == State.ESTABLISHED) {
+      for (AssociationSet other : of(set)) {
+        if (other.state() == State.OLD && other.end().isAfter(oldEnd)) {
+          replace(other.as(State.OLD, oldEnd));
+        }
+      }
+    }
+  }
+
+  @Override
+  public synchronized void delete(AssociationSet set) {
+    byServerSpi.remove(set.spiS());
+    remove(bySource, set.source(), set.spiS());
+    remove(byUe, ue(set.privateIdentity(), set.ueAddress()), set.spiS());
+  }
+
+  @Override
+  public synchronized void deleteAll(AssociationSet one) {
+    deleteOf(ue(one.privateIdentity(), one.ueAddress()), set -> true);
+  }
+
+  @Override
+  public synchronized void removeExpired(Instant now) {
+    List.copyOf(byServerSpi.values()).stream()
+        .filter(set -> !set.end().isAfter(now))
+        .forEach(this::delete);
+  }
+
+  private void deleteOf(String ue, Predicate<AssociationSet> which) {
+    sets(byUe.get(ue)).stream().filter(which).forEach(this::delete);
+  }
+
+  private List<AssociationSet> of(AssociationSet set) {
+    return sets(byUe.get(ue(set.privateIdentity(), set.ueAddress())));
+  }
+
+  private List<AssociationSet> sets(@Nullable Collection<Long> spis) {
+    return spis == null ? List.of() : spis.stream().map(byServerSpi::get).toList();
+  }
+
+  private void add(AssociationSet set) {
+    byServerSpi.put(set.spiS(), set);
+    bySource.computeIfAbsent(set.source(), key -> new HashSet<>()).add(set.spiS());
+    byUe.computeIfAbsent(ue(set.privateIdentity(), set.ueAddress()), key -> new HashSet<>())
+        .add(set.spiS());
+  }
+
+  private void replace(AssociationSet set) {
+    byServerSpi.computeIfPresent(set.spiS(), (spi, old) -> set);
+  }
+
+  private static <K> void remove(Map<K, Set<Long>> index, K key, long spi) {
+    index.computeIfPresent(
+        key,
+        (same, spis) -> {
+          spis.remove(spi);
+          return spis.isEmpty() ? null : spis;
+        });
+  }
+
+  private static String ue(String privateIdentity, String address) {
+    return address + ' ' + privateIdentity;
+  }
+}

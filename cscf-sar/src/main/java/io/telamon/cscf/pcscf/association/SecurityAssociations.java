@@ -1,0 +1,53 @@
+package io.telamon.cscf.pcscf.association;
+
+import io.telamon.cscf.sip.HostPort;
+import java.time.Instant;
+import java.util.List;
+
+/** The associations of this P-CSCF (TS 33.203 7.1, 7.4; TS 24.229 5.2.2.2); safe for threads. */
+public interface SecurityAssociations {
+
+  /** False if a UE at this address cannot be protected here. */
+  boolean serves(String ueAddress);
+
+  /** What this P-CSCF would accept, as Security-Server lists it, without SPIs and ports. */
+  List<String> mechanisms();
+
+  /** Pairs of algorithms accepted, the best first. */
+  List<SecurityAlgorithms> accepted();
+
+  /**
+   * Makes a temporary set with SPIs and ports of its own and deletes an older temporary one of the
+   * same UE and private identity.
+   *
+   * @param initial true if the REGISTER that was challenged came unprotected
+   */
+  AssociationSet allocate(
+      String privateIdentity,
+      String ueAddress,
+      UeProposal ue,
+      AssociationKeys keys,
+      boolean initial,
+      Instant end);
+
+  /** The sets whose UE sends from this address and port, and that have not ended. */
+  List<AssociationSet> from(HostPort source, Instant now);
+
+  /**
+   * On the 200: a temporary set becomes the established one and ends no earlier than the one before
+   * it would have; an established one lives at least as long. Older sets go at once if the set is
+   * an initial one, else when the UE uses this one.
+   */
+  void establish(AssociationSet set, Instant end);
+
+  /** The UE uses this set: older ones end at that time at the latest. */
+  void taken(AssociationSet set, Instant oldEnd);
+
+  /** Deletes one set. */
+  void delete(AssociationSet set);
+
+  /** Deletes all sets of the UE, as soon as the last response is out. */
+  void deleteAll(AssociationSet one);
+
+  void removeExpired(Instant now);
+}

@@ -1,0 +1,18 @@
+package io.telamon.cscf.pcscf.association;
+
+import java.util.Optional;
+
+/**
+ * A REGISTER with security agreement on its way to the home network.
+ *
+ * @param proposal what new associations would be made from
+ * @param over the set it came over; empty if it came unprotected
+ */
+public record SecurityAttempt(
+    String privateIdentity, String ueAddress, UeProposal proposal, Optional<AssociationSet> over) {
+
+  /** The value of integrity-protected (TS 24.229 7.2A.2). */
+  public String integrityProtected() {
+    return over.isPresent() ? "yes" : "no";
+  }
+}

@@ -1,0 +1,181 @@
+package io.telamon.cscf.pcscf.association;
+
+import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.sip.DigestCredentials;
+import io.telamon.cscf.sip.HeaderList;
+import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.Parameters;
+import io.telamon.cscf.sip.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+
+/** Set-up of security associations by REGISTER (TS 33.203 7.2, TS 24.229 5.2.2.2, RFC 3329). */
+@Singleton
+public class SecurityModeSetUp {
+  private static final Duration REG_AWAIT_AUTH = Duration.ofMinutes(4);
+  private static final Duration BEYOND_REGISTRATION = Duration.ofSeconds(30);
+  // 64*T1 with the T1 between UE and P-CSCF, 2 s
+  private static final Duration LAST_TRANSACTIONS = Duration.ofSeconds(128);
+
+  private final SecurityAssociations associations;
+  private final PcscfConfiguration.Associations configuration;
+  private final Clock clock;
+
+  @Inject
+  public SecurityModeSetUp(
+      SecurityAssociations associations, PcscfConfiguration configuration, Clock clock) {
+    this.associations = associations;
+    this.configuration = configuration.associations();
+    this.clock = clock;
+  }
+
+  /** True for what arrived on a protected port. */
+  public boolean isProtected(SipServletRequest request) {
+    return request.getLocalPort() == configuration.serverPort()
+        || request.getLocalPort() == configuration.clientPort();
+  }
+
+  /** Refuses with 403 what came past the associations its source has, or without any. */
+  public void requireAssociation(SipServletRequest request) {
+    boolean associated =
+        associations.from(source(request), clock.instant()).stream()
+            .anyMatch(set -> !set.isTemporary());
+    if (associated != (request.getLocalPort() == configuration.serverPort())) {
+      throw Refusal.of(403, "Not over a security association").asException();
+    }
+  }
+
+  /** A REGISTER that asks for the agreement on the port everybody may use. */
+  public SecurityAttempt unprotected(SipServletRequest register) {
+    if (!associations.serves(register.getRemoteAddr())) {
+      throw Refusal.of(494, "No security association can be set up with this address")
+          .asException();
+    }
+    return attempt(register, proposal(register), Optional.empty());
+  }
+
+  /** A REGISTER on a protected port. */
+  public SecurityAttempt overAssociation(SipServletRequest register) {
+    List<AssociationSet> possible =
+        associations.from(source(register), clock.instant()).stream()
+            .filter(set -> set.privateIdentity().equals(privateIdentity(register)))
+            .toList();
+    if (possible.isEmpty() || register.getLocalPort() != configuration.serverPort()) {
+      throw Refusal.of(403, "No security association of this user from there").asException();
+    }
+    List<String> verify = HeaderList.of(register, "Security-Verify");
+    AssociationSet set =
+        possible.stream()
+            .filter(candidate -> candidate.securityServer().equals(verify))
+            .findFirst()
+            .orElseThrow(() -> inconsistent(possible));
+    associations.taken(set, clock.instant().plus(LAST_TRANSACTIONS));
+    return attempt(register, proposalOver(register, set), Optional.of(set));
+  }
+
+  private UeProposal proposalOver(SipServletRequest register, AssociationSet set) {
+    if (!set.isTemporary()) {
+      return proposal(register);
+    }
+    if (!HeaderList.of(register, "Security-Client").equals(set.ue().securityClient())) {
+      throw inconsistent(List.of(set));
+    }
+    return set.ue();
+  }
+
+  /** The registration is aborted: what was being set up goes, what was established stays. */
+  private RuntimeException inconsistent(List<AssociationSet> sets) {
+    sets.stream().filter(AssociationSet::isTemporary).forEach(associations::delete);
+    return refusal("Security-Verify or Security-Client is not what was agreed");
+  }
+
+  private UeProposal proposal(SipServletRequest register) {
+    return UeProposal.of(HeaderList.of(register, "Security-Client"), associations.accepted())
+        .orElseThrow(() -> refusal("No acceptable mechanism in Security-Client"));
+  }
+
+  private RuntimeException refusal(String why) {
+    return Refusal.of(494, why)
+        .with("Security-Server", String.join(", ", associations.mechanisms()))
+        .asException();
+  }
+
+  private static SecurityAttempt attempt(
+      SipServletRequest register, UeProposal proposal, Optional<AssociationSet> over) {
+    return new SecurityAttempt(privateIdentity(register), register.getRemoteAddr(), proposal, over);
+  }
+
+  private static String privateIdentity(SipServletRequest register) {
+    return DigestCredentials.of(register)
+        .flatMap(DigestCredentials::username)
+        .orElseThrow(
+            () -> Refusal.of(400, "A security agreement needs a private identity").asException());
+  }
+
+  private static HostPort source(SipServletRequest request) {
+    return new HostPort(request.getRemoteAddr(), request.getRemotePort());
+  }
+
+  /** What any response but 200 and a challenge means; before the keys are taken out of it. */
+  public void response(SipServletResponse response, SecurityAttempt attempt) {
+    if (response.getStatus() < 200) {
+      return;
+    }
+    attempt.over().filter(AssociationSet::isTemporary).ifPresent(associations::delete);
+    if (response.getStatus() == SipServletResponse.SC_UNAUTHORIZED) {
+      keys(response).ifPresent(keys -> challenge(response, attempt, keys));
+    }
+  }
+
+  private void challenge(
+      SipServletResponse response, SecurityAttempt attempt, AssociationKeys keys) {
+    AssociationSet set =
+        associations.allocate(
+            attempt.privateIdentity(),
+            attempt.ueAddress(),
+            attempt.proposal(),
+            keys,
+            attempt.over().map(AssociationSet::initial).orElse(true)
+                && attempt.over().filter(over -> !over.isTemporary()).isEmpty(),
+            clock.instant().plus(REG_AWAIT_AUTH));
+    set.securityServer().forEach(entry -> response.addHeader("Security-Server", entry));
+  }
+
+  private static Optional<AssociationKeys> keys(SipServletResponse response) {
+    String challenge = response.getHeader("WWW-Authenticate");
+    if (challenge == null) {
+      return Optional.empty();
+    }
+    String text = challenge.strip();
+    Parameters parameters = Parameters.parse(text.substring(text.indexOf(' ') + 1), ',');
+    return parameters
+        .value("ck")
+        .flatMap(ck -> parameters.value("ik").map(ik -> new AssociationKeys(ck, ik)));
+  }
+
+  /**
+   * What a 200 means.
+   *
+   * @param granted until the last contact of this UE expires; zero if none is left
+   */
+  public void registered(SecurityAttempt attempt, Duration granted) {
+    Instant end = clock.instant().plus(granted).plus(BEYOND_REGISTRATION);
+    attempt
+        .over()
+        .ifPresent(
+            set -> {
+              if (!granted.isZero()) {
+                associations.establish(set, end);
+              } else {
+                associations.deleteAll(set);
+              }
+            });
+  }
+}

@@ -1,0 +1,343 @@
+package io.telamon.cscf.pcscf.association;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.cscf.CscfNode;
+import io.telamon.cscf.DigestUe;
+import io.telamon.cscf.Peer;
+import io.telamon.cscf.SipText;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.pcscf.association.AssociationSet.State;
+import io.telamon.cscf.sip.HostPort;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A UE with protected ports and an I-CSCF, both sockets of the test, on the book of the P-CSCF. */
+class SecurityModeSetUpTest {
+  private static final String CK = "b40ba9a3c58b2a05bbf0d987b21bf8cb";
+  private static final String IK = "f769bcd751044604127672711c6d3441";
+
+  private final Peer uc = Peer.at("127.0.1.1");
+  private final Peer us = Peer.at("127.0.1.1");
+  private final Peer icscf = Peer.at("127.0.0.1");
+  private CscfNode node = start(Map.of());
+
+  @AfterEach
+  void stop() {
+    uc.close();
+    us.close();
+    icscf.close();
+    node.close();
+  }
+
+  @Test
+  @DisplayName(
+      "F-04: AKA-P-K01, AKA-P-10, REG-P-K01, REG-P-K02: challenge, protected REGISTER, 200")
+  void ueRegisters() {
+    SipText first = forwardedUnprotected(initial());
+    assertThat(integrityProtected(first)).isEqualTo("no");
+    assertThat(first.has("Security-Client")).isFalse();
+    assertThat(first.list("Require")).containsExactly("path");
+    assertThat(first.has("Proxy-Require")).isFalse();
+    SipText challenge = challenge(first);
+    assertThat(challenge.first("WWW-Authenticate"))
+        .isEqualTo("Digest realm=\"h\", nonce=\"n\", algorithm=AKAv1-MD5");
+    List<String> server = challenge.list("Security-Server");
+    assertThat(server.get(0))
+        .matches(
+            ("ipsec-3gpp;q=0\\.900;alg=hmac-sha-1-96;ealg=null;prot=esp;mod=trans;"
+                + "spi-c=\\d+;spi-s=\\d+;port-c=\\d+;port-s="
+                + node.protectedAddress().getPort()));
+    assertThat(states()).containsExactly(State.TEMPORARY);
+
+    SipText second = forwardedProtected(answer(server));
+    assertThat(integrityProtected(second)).isEqualTo("yes");
+    assertThat(second.has("Security-Verify")).isFalse();
+    assertThat(second.has("Security-Client")).isFalse();
+    assertThat(second.list("Require")).containsExactly("path");
+    assertThat(second.first("Path")).contains(":" + node.pcscfAddress().getPort() + ";lr");
+    assertThat(second.list("Via").get(0)).contains(":" + node.pcscfAddress().getPort() + ";");
+    assertThat(granted(second, 600).status()).isEqualTo(200);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+    assertThat(ends()).containsExactly(node.clock.instant().plusSeconds(630));
+  }
+
+  @Test
+  @DisplayName("AKA-P-03, AKA-P-08: the temporary set ends after reg-await-auth")
+  void temporarySetEnds() {
+    List<String> server = challenged();
+    node.clock.advance(Duration.ofSeconds(240));
+    assertThat(askProtected(answer(server)).status()).isEqualTo(403);
+    node.removeExpired();
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("F-16: AKA-P-05, AKA-P-06: after a 4xx the new set is gone, the old one stays")
+  void failureTakesTheNewSetAway() {
+    List<String> old = registered();
+    List<String> fresh = challengedOver(old);
+    assertThat(states()).containsExactlyInAnyOrder(State.ESTABLISHED, State.TEMPORARY);
+    SipText failure = forwardedProtected(answer(fresh));
+    icscf.answer(failure, "403 Forbidden", node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(403);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+    assertThat(granted(forwardedProtected(answer(old)), 600).status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("AKA-P-07: a synchronisation failure: new set deleted, fresh ones with the next 401")
+  void synchronisationFailureMakesFreshSet() {
+    List<String> server = challenged();
+    SipText auts = answer(server);
+    SipText again =
+        challenge(
+            forwardedProtected(
+                auts.with("Authorization: " + auts.first("Authorization") + ", auts=\"x\"")));
+    assertThat(again.list("Security-Server")).isNotEqualTo(server);
+    assertThat(states()).containsExactly(State.TEMPORARY);
+    assertThat(askProtected(answer(server)).status()).isEqualTo(494);
+  }
+
+  @Test
+  @DisplayName("AKA-P-K01, Q-01: a 401 without WWW-Authenticate is passed on: no set")
+  void emptyChallengeMakesNoSet() {
+    SipText first = forwardedUnprotected(initial());
+    icscf.answer(first, "401 Unauthorized", node.pcscfAddress());
+    assertThat(us.receive().has("Security-Server")).isFalse();
+    assertThat(states()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"changed", "reordered", "shortened", "missing", "client"})
+  @DisplayName("AKA-P-11, AKA-P-K03: another list than was agreed: 494, nothing on Mw, set deleted")
+  void inconsistentListsAbort(String how) {
+    List<String> server = challenged();
+    List<String> verify = new ArrayList<>(server);
+    SipText answer;
+    switch (how) {
+      case "changed" -> verify.set(0, verify.get(0).replace("alg=hmac-sha-1-96", "alg=null"));
+      case "reordered" -> verify.add(verify.remove(0));
+      case "shortened" -> verify.remove(0);
+      default -> {}
+    }
+    answer = how.equals("missing") ? answer(server).without("Security-Verify") : answer(verify);
+    if (how.equals("client")) {
+      answer = answer.with(securityClient("alg=aes-gmac;ealg=null", 7000));
+    }
+    SipText response = askProtected(answer);
+    assertThat(response.status()).isEqualTo(494);
+    assertThat(response.has("Security-Server")).isTrue();
+    assertThat(icscf.hearsNothing()).isTrue();
+    assertThat(states()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ipsec-3gpp;alg=unheard-of;spi-c=300;spi-s=301;port-c=7;port-s=8",
+        "ipsec-3gpp;alg=null;spi-c=300;spi-s=301;port-c=7;port-s=8",
+        "ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=300;port-c=7;port-s=8",
+        "ipsec-3gpp;alg=hmac-sha-1-96;spi-c=3;spi-s=301;port-c=7;port-s=8",
+        "ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=301;port-c=7",
+        "ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=301;port-c=7;port-s=65536",
+        "ipsec-3gpp;alg=hmac-sha-1-96;mod=tun;spi-c=300;spi-s=301;port-c=7;port-s=8",
+        "ipsec-3gpp;alg=hmac-sha-1-96;prot=ah;spi-c=300;spi-s=301;port-c=7;port-s=8",
+        "tls",
+        "",
+      })
+  @DisplayName("AKA-P-09, AKA-P-K03, Q-06: no acceptable proposal, or none: 494, nothing on Mw")
+  void unacceptableProposalIsRefused(String proposal) {
+    SipText register = initial().without("Security-Client");
+    us.send(
+        proposal.isEmpty() ? register : register.plus("Security-Client: " + proposal),
+        node.pcscfAddress());
+    SipText response = us.receive();
+    assertThat(response.status()).isEqualTo(494);
+    assertThat(response.list("Security-Server").get(0)).startsWith("ipsec-3gpp;q=0.900;alg=");
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "AKA-P-K04: re-authentication: the old set lives until the new one is used, then 128 s")
+  void oldSetIsReplaced() {
+    List<String> old = registered();
+    List<String> fresh = challengedOver(old);
+    assertThat(granted(forwardedProtected(answer(fresh)), 60).status()).isEqualTo(200);
+    assertThat(states()).containsExactlyInAnyOrder(State.OLD, State.ESTABLISHED);
+    assertThat(ends()).allMatch(node.clock.instant().plusSeconds(630)::equals);
+
+    granted(forwardedProtected(answer(fresh)), 60);
+    node.clock.advance(Duration.ofSeconds(128));
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+  }
+
+  @Test
+  @DisplayName("AKA-P-K04: after an initial registration older sets are gone")
+  void initialRegistrationDeletesOldSets() {
+    registered();
+    registered();
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+  }
+
+  @Test
+  @DisplayName("REG-P-K05: de-registration deletes the sets")
+  void deregistrationDeletesTheSets() {
+    List<String> server = registered();
+    assertThat(granted(forwardedProtected(answer(server)), 0).status()).isEqualTo(200);
+    assertThat(states()).isEmpty();
+    assertThat(askProtected(answer(server)).status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("TS 33.203 7: an association is of one address, port and private identity")
+  void associationIsOfOneUser() {
+    List<String> server = registered();
+    SipText other =
+        answer(server)
+            .with(
+                "Authorization: "
+                    + answer(server).first("Authorization").replace(FakeHss.IMPI, "other@h"));
+    assertThat(askProtected(other).status()).isEqualTo(403);
+    us.send(answer(server), node.protectedAddress());
+    assertThat(us.receive().status()).isEqualTo(403);
+    try (Peer stranger = Peer.at("127.0.1.2")) {
+      SipText stolen =
+          answer(server).with(stranger.via()).with("Contact: <" + stranger.contact() + ">");
+      assertThat(stranger.ask(stolen, node.protectedAddress()).status()).isEqualTo(403);
+    }
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.2: other requests of the UE only over the established association")
+  void requestsGoOverTheAssociation() {
+    SipText early = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+    challenged();
+    assertThat(askProtected(early).status()).isEqualTo(403);
+    registered();
+    assertThat(askProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME)).status())
+        .isEqualTo(501);
+    uc.send(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.2: configured algorithms are offered in their order")
+  void algorithmsAreConfigured() {
+    node.close();
+    node = start(Map.of("telamon.pcscf.security-algorithms", "aes-gmac/null, hmac-sha-1-96/null"));
+    assertThat(challenged())
+        .extracting(entry -> entry.substring(0, entry.indexOf(";prot")))
+        .containsExactly(
+            "ipsec-3gpp;q=0.900;alg=aes-gmac;ealg=null",
+            "ipsec-3gpp;q=0.800;alg=hmac-sha-1-96;ealg=null");
+  }
+
+  private CscfNode start(Map<String, String> configured) {
+    Map<String, String> all = new HashMap<>(configured);
+    all.put("telamon.roles", "pcscf");
+    all.put("telamon.pcscf.icscf", icscf.contact());
+    return CscfNode.start(all);
+  }
+
+  private SipText initial() {
+    return withAgreement(us.register(600))
+        .plus(DigestUe.authorization("AKAv1-MD5", "") + ", response=\"\"");
+  }
+
+  private SipText answer(List<String> verify) {
+    return withAgreement(us.register(600))
+        .plus("Security-Verify: " + String.join(", ", verify))
+        .plus(DigestUe.authorization("AKAv1-MD5", "n") + ", response=\"0123\"");
+  }
+
+  private SipText withAgreement(SipText register) {
+    return register
+        .plus("Require: sec-agree")
+        .plus("Proxy-Require: sec-agree")
+        .plus(securityClient("alg=hmac-sha-1-96;ealg=null", uc.port()));
+  }
+
+  private String securityClient(String algorithms, int portC) {
+    return "Security-Client: ipsec-3gpp;%s;prot=esp;mod=trans;spi-c=300;spi-s=301;port-c=%d;port-s=%d"
+        .formatted(algorithms, portC, us.port());
+  }
+
+  private SipText forwardedUnprotected(SipText register) {
+    us.send(register, node.pcscfAddress());
+    return icscf.receive();
+  }
+
+  private SipText forwardedProtected(SipText register) {
+    uc.send(register, node.protectedAddress());
+    return icscf.receive();
+  }
+
+  private SipText askProtected(SipText request) {
+    uc.send(request, node.protectedAddress());
+    return us.receive();
+  }
+
+  private SipText challenge(SipText register) {
+    icscf.answer(
+        register,
+        "401 Unauthorized",
+        node.pcscfAddress(),
+        "WWW-Authenticate: Digest realm=\"h\", nonce=\"n\", algorithm=AKAv1-MD5, ck=\"%s\", ik=\"%s\""
+            .formatted(CK, IK));
+    SipText challenge = us.receive();
+    assertThat(challenge.toString()).doesNotContain(CK, IK);
+    return challenge;
+  }
+
+  private List<String> challenged() {
+    return challenge(forwardedUnprotected(initial())).list("Security-Server");
+  }
+
+  private List<String> challengedOver(List<String> established) {
+    return challenge(forwardedProtected(answer(established))).list("Security-Server");
+  }
+
+  private SipText granted(SipText register, long expires) {
+    icscf.answer(
+        register,
+        "200 OK",
+        new InetSocketAddress("127.0.0.1", node.pcscfAddress().getPort()),
+        "Contact: <" + us.contact() + ">;expires=" + expires);
+    return us.receive();
+  }
+
+  private List<String> registered() {
+    List<String> server = challenged();
+    assertThat(granted(forwardedProtected(answer(server)), 600).status()).isEqualTo(200);
+    return server;
+  }
+
+  private List<AssociationSet> sets() {
+    return node.associations.from(new HostPort(uc.address(), uc.port()), node.clock.instant());
+  }
+
+  private List<State> states() {
+    return sets().stream().map(AssociationSet::state).toList();
+  }
+
+  private List<Instant> ends() {
+    return sets().stream().map(AssociationSet::end).toList();
+  }
+
+  private static String integrityProtected(SipText register) {
+    return DigestUe.parameter(register.first("Authorization"), "integrity-protected");
+  }
+}

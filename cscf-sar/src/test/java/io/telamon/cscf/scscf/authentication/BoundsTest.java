@@ -1,0 +1,103 @@
+package io.telamon.cscf.scscf.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.cscf.MutableClock;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.registration.Register;
+import io.telamon.cscf.scscf.registration.Registers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Half-open authentications: bounded for each user and in all; the configuration is of 2 users. */
+class BoundsTest {
+  private static final Duration LIFE = Duration.ofMinutes(4);
+  private static final DigestSecret SECRET =
+      new DigestSecret(FakeHss.HOME, Map.of(DigestAlgorithm.MD5, "00"));
+
+  private final MutableClock clock = new MutableClock();
+  private final PendingAuthentications pendings =
+      new PendingAuthentications(Registers.CONFIGURATION);
+  private final DigestNonces nonces = new DigestNonces(Registers.CONFIGURATION, clock);
+
+  @Test
+  void eldestOfManyHalfOpenAuthenticationsGivesWay() {
+    put("a", "1");
+    put("b", "1");
+    put("c", "1");
+    assertThat(isPending("a", "1")).isFalse();
+    assertThat(isPending("b", "1")).isTrue();
+    assertThat(isPending("c", "1")).isTrue();
+    assertThat(pendings.isUnderWay("a@x")).isFalse();
+    assertThat(pendings.isUnderWay("b@x")).isTrue();
+  }
+
+  @Test
+  void expiredAuthenticationIsFoundNoMoreAndTakenOnce() {
+    put("a", "1");
+    clock.advance(LIFE);
+    assertThat(isPending("a", "1")).isFalse();
+    assertThat(pendings.takeExpired(clock.instant())).hasSize(1);
+    assertThat(pendings.takeExpired(clock.instant())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("AKA-S-K06: a challenge is answered once")
+  void challengeIsTakenOnce() {
+    put("a", "1");
+    PendingAuthentication pending = pendings.find(register("a", "1"), clock.instant()).get();
+    assertThat(pendings.take(pending)).isTrue();
+    assertThat(pendings.take(pending)).isFalse();
+  }
+
+  @Test
+  void noncesOfOneUserDoNotCrowdOutThoseOfOthers() {
+    String first = nonces.issue("a", SECRET, LIFE);
+    for (int i = 0; i < 9; i++) {
+      nonces.issue("b", SECRET, LIFE);
+    }
+    assertThat(nonces.find(first, "a")).contains(SECRET);
+    for (int i = 0; i < 4; i++) {
+      nonces.issue("c", SECRET, LIFE);
+    }
+    assertThat(nonces.find(first, "a")).isEmpty();
+  }
+
+  @Test
+  void nonceIsOfOneUserAndOfOneTime() {
+    String nonce = nonces.issue("a", SECRET, LIFE);
+    assertThat(nonces.find(nonce, "b")).isEmpty();
+    assertThat(nonces.find(nonce, "a")).contains(SECRET);
+    clock.advance(LIFE);
+    assertThat(nonces.find(nonce, "a")).isEmpty();
+    nonces.forgetExpired();
+    assertThat(nonces.use(nonce, 1, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
+  }
+
+  @Test
+  @DisplayName("REG-S-K05: the nonce-count only grows, gaps are accepted")
+  void countOnlyGrows() {
+    String nonce = nonces.issue("a", SECRET, LIFE);
+    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(DigestNonces.Use.ACCEPTED);
+    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
+    assertThat(nonces.use(nonce, 2, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
+    assertThat(nonces.use(nonce, 4, LIFE)).isEqualTo(DigestNonces.Use.ACCEPTED);
+  }
+
+  private void put(String user, String callId) {
+    Instant deadline = clock.instant().plus(LIFE);
+    pendings.put(PendingAuthentication.of(register(user, callId), deadline, Optional.empty()));
+  }
+
+  private boolean isPending(String user, String callId) {
+    return pendings.find(register(user, callId), clock.instant()).isPresent();
+  }
+
+  private static Register register(String user, String callId) {
+    return Registers.from("127.0.1.1").user("sip:" + user + "@x").call(callId, 1).build();
+  }
+}

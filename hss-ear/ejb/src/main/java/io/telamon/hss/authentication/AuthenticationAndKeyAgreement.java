@@ -1,0 +1,101 @@
+package io.telamon.hss.authentication;
+
+import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.hss.subscription.PrivateIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Digest-AKAv1-MD5 and Digest-AKAv2-SHA-256: vectors by TS 33.102 clause 6.3. */
+@ApplicationScoped
+public class AuthenticationAndKeyAgreement {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthenticationAndKeyAgreement.class);
+  private static final HexFormat HEX = HexFormat.of();
+
+  static final String K = "K";
+  static final String OPC = "OPc";
+  private static final int MAX_VECTORS = 5;
+  private static final int RAND_OCTETS = 16;
+
+  @Inject Credentials credentials;
+  @Inject CredentialCipher cipher;
+  @Inject SequenceNumbers sequenceNumbers;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * Fresh vectors in the order they are to be used in; none if the user has no key. At most five,
+   * however many are asked for.
+   *
+   * @param randAndAuts what a synchronisation failure brought, in hexadecimal, or null
+   */
+  List<SipAuthDataItem> vectors(
+      PrivateIdentity user, String scheme, int wanted, @Nullable String randAndAuts) {
+    AkaCredentials stored = credentials.aka(user);
+    Milenage milenage = stored == null ? null : milenage(stored, user);
+    if (stored == null || milenage == null) {
+      return List.of();
+    }
+    if (randAndAuts != null) {
+      resynchronise(user, stored, milenage, Auts.of(randAndAuts));
+    }
+    int count = Math.max(1, Math.min(wanted, MAX_VECTORS));
+    List<SipAuthDataItem> vectors = new ArrayList<>();
+    for (SequenceNumber sqn : sequenceNumbers.take(stored, count)) {
+      vectors.add(vector(scheme, vectors.size() + 1, milenage, sqn, HEX.parseHex(stored.amf())));
+    }
+    return vectors;
+  }
+
+  private @Nullable Milenage milenage(AkaCredentials stored, PrivateIdentity user) {
+    String k = stored.encryptedK();
+    String opc = stored.encryptedOpc();
+    return k == null || opc == null
+        ? null
+        : new Milenage(cipher.decrypt(k, user, K), cipher.decrypt(opc, user, OPC));
+  }
+
+  /** TS 33.102 clause 6.3.5: an AUTS that is not authentic changes nothing and is no error. */
+  private void resynchronise(
+      PrivateIdentity user, AkaCredentials stored, Milenage milenage, Auts auts) {
+    byte[] sqn = auts.sqn(milenage);
+    long accepted = SequenceNumber.seqOf(sqn);
+    if (SequenceNumber.isAcceptable(sequenceNumbers.next(stored), accepted)) {
+      return;
+    }
+    if (!MessageDigest.isEqual(auts.macS(), auts.expectedMacS(milenage, sqn))) {
+      LOG.info("AUTS of {} is not authentic: its SQN is kept", user.identity());
+      return;
+    }
+    // Numbers that another node has reserved may be acceptable, though those held here are not.
+    boolean reservedIsEnough = SequenceNumber.isAcceptable(stored.reservedSeq() + 1, accepted);
+    stored.continueAfter(reservedIsEnough ? stored.reservedSeq() : accepted);
+    LOG.info("SQN of {} follows that of its USIM from now on", user.identity());
+  }
+
+  private SipAuthDataItem vector(
+      String scheme, int itemNumber, Milenage milenage, SequenceNumber number, byte[] amf) {
+    byte[] rand = new byte[RAND_OCTETS];
+    random.nextBytes(rand);
+    byte[] sqn = number.octets();
+    String autn =
+        HEX.formatHex(Milenage.xor(sqn, milenage.f5(rand)))
+            + HEX.formatHex(amf)
+            + HEX.formatHex(milenage.f1(rand, sqn, amf));
+    return new SipAuthDataItem.Aka(
+        scheme,
+        itemNumber,
+        HEX.formatHex(rand),
+        autn,
+        HEX.formatHex(milenage.f2(rand)),
+        HEX.formatHex(milenage.f3(rand)),
+        HEX.formatHex(milenage.f4(rand)));
+  }
+}

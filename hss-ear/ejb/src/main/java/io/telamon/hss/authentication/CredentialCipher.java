@@ -1,0 +1,65 @@
+package io.telamon.hss.authentication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.telamon.hss.subscription.PrivateIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-GCM for what is stored of credentials. A value is tied to its user and its purpose: in
+ * another row or column it cannot be decrypted.
+ */
+@ApplicationScoped
+public class CredentialCipher {
+  private static final int NONCE_OCTETS = 12;
+  private static final int TAG_BITS = 128;
+
+  @Inject KeyEncryptionKey keyEncryptionKey;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** The nonce and what was encrypted, in base64. */
+  String encrypt(byte[] secret, PrivateIdentity user, String purpose) {
+    byte[] nonce = new byte[NONCE_OCTETS];
+    random.nextBytes(nonce);
+    try {
+      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, user, purpose).doFinal(secret);
+      byte[] stored = Arrays.copyOf(nonce, NONCE_OCTETS + encrypted.length);
+      System.arraycopy(encrypted, 0, stored, NONCE_OCTETS, encrypted.length);
+      return Base64.getEncoder().encodeToString(stored);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is not available", e);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if it was encrypted with another key, or changed since
+   */
+  byte[] decrypt(String stored, PrivateIdentity user, String purpose) {
+    byte[] octets = Base64.getDecoder().decode(stored);
+    byte[] nonce = Arrays.copyOf(octets, NONCE_OCTETS);
+    try {
+      return cipher(Cipher.DECRYPT_MODE, nonce, user, purpose)
+          .doFinal(octets, NONCE_OCTETS, octets.length - NONCE_OCTETS);
+    } catch (GeneralSecurityException e) {
+      // Without a cause: whoever logs the root of it shall see this sentence.
+      throw new IllegalStateException(
+          "the " + purpose + " of " + user.identity() + " was encrypted with another key");
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, PrivateIdentity user, String purpose)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, keyEncryptionKey.secretKey(), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD((purpose + ' ' + user.identity()).getBytes(UTF_8));
+    return cipher;
+  }
+}
