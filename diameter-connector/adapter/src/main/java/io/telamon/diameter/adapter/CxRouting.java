@@ -33,6 +33,7 @@ final class CxRouting {
   private final CxEndpoints endpoints;
   private final RoleNodes nodes;
   private final Executor work;
+  private final Executor exchanges;
   private final ScheduledExecutorService timer;
 
   CxRouting(
@@ -40,23 +41,25 @@ final class CxRouting {
       CxEndpoints endpoints,
       RoleNodes nodes,
       Executor work,
+      Executor exchanges,
       ScheduledExecutorService timer) {
     this.configuration = configuration;
     this.endpoints = endpoints;
     this.nodes = nodes;
     this.work = work;
+    this.exchanges = exchanges;
     this.timer = timer;
   }
 
   /**
-   * Sends and waits, in the JVM in the calling thread.
+   * Sends and waits.
    *
    * @throws DiameterPeerException if no usable answer came in time
    */
   <Q, A> A exchange(Role from, CxCommand<Q, A> command, Q request) {
     Role local = localRole(null);
     return local != null
-        ? inJvm(from, local, command, request)
+        ? await(delivery(from, local, command, request))
         : await(nodes.running(from).send(command, request, null));
   }
 
@@ -79,6 +82,29 @@ final class CxRouting {
       answer.completeExceptionally(asPeerException(e));
     }
     return answer;
+  }
+
+  /**
+   * On a worker of its own kind: a bean that is stuck neither keeps the caller nor a peer's work.
+   */
+  private <Q, A> CompletableFuture<A> delivery(
+      Role from, Role to, CxCommand<Q, A> command, Q request) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    try {
+      exchanges.execute(() -> deliverInTime(answer, () -> inJvm(from, to, command, request)));
+      var unused =
+          answer.orTimeout(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException full) {
+      answer.completeExceptionally(asPeerException(full));
+    }
+    return answer;
+  }
+
+  /** What nobody waits for any more is not even begun. */
+  private static <A> void deliverInTime(CompletableFuture<A> answer, Supplier<A> delivery) {
+    if (!answer.isDone()) {
+      complete(answer, delivery);
+    }
   }
 
   private @Nullable Role localRole(@Nullable Origin destination) {
@@ -136,8 +162,8 @@ final class CxRouting {
   private static <A> void complete(CompletableFuture<A> answer, Supplier<A> delivery) {
     try {
       answer.complete(delivery.get());
-    } catch (DiameterPeerException e) {
-      answer.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(asPeerException(e));
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkManager;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
@@ -27,6 +28,16 @@ import org.slf4j.LoggerFactory;
  */
 public class DiameterResourceAdapter implements ResourceAdapter {
   private static final Logger log = LoggerFactory.getLogger(DiameterResourceAdapter.class);
+
+  /** With the 16 of RADIUS less than the 50 threads that the work manager has in WildFly. */
+  private static final int WORKERS = 16;
+
+  private static final int WAITING = 1000;
+
+  /** With those that wait less than the 32 workers of SIP, so that some always stay free. */
+  private static final int EXCHANGES = 16;
+
+  private static final int WAITING_EXCHANGES = 8;
 
   private final Function<String, @Nullable String> lookup;
   private volatile @Nullable Running running;
@@ -58,8 +69,7 @@ public class DiameterResourceAdapter implements ResourceAdapter {
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     try {
-      Running started =
-          assemble(DiameterConfiguration.read(lookup), new WorkExecutor(context.getWorkManager()));
+      Running started = assemble(DiameterConfiguration.read(lookup), context.getWorkManager());
       running = started;
       startNode(started, Role.ICSCF);
     } catch (RuntimeException e) {
@@ -68,12 +78,18 @@ public class DiameterResourceAdapter implements ResourceAdapter {
     }
   }
 
-  private static Running assemble(DiameterConfiguration configuration, WorkExecutor work) {
+  private static Running assemble(DiameterConfiguration configuration, WorkManager manager) {
+    WorkExecutor work = new WorkExecutor(manager, WORKERS, WAITING);
+    WorkExecutor exchanges =
+        new WorkExecutor(
+            manager,
+            EXCHANGES,
+            Math.max(1, Math.min(WAITING_EXCHANGES, configuration.maxPending())));
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new TimerThreads());
     timer.setRemoveOnCancelPolicy(true);
     CxEndpoints endpoints = new CxEndpoints();
     RoleNodes nodes = new RoleNodes(configuration, endpoints, work, timer);
-    CxRouting routing = new CxRouting(configuration, endpoints, nodes, work, timer);
+    CxRouting routing = new CxRouting(configuration, endpoints, nodes, work, exchanges, timer);
     NodeRegistration registration =
         NodeRegistration.of(
             configuration.roles(), role -> status(role, configuration, nodes, endpoints));

@@ -76,6 +76,7 @@ public class AddressBinding {
       boundAddresses.add(bound);
     } else if (!bound.address().equals(address)) {
       bound.replaceBy(address, context.id().nas(), clock.instant());
+      user.voidToldAddress();
       deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
     }
     bound.opened(context.id());
@@ -126,6 +127,7 @@ public class AddressBinding {
 
   private Stream<DeregistrationOrder> unbind(PrivateIdentity user) {
     boundAddresses.remove(Objects.requireNonNull(boundAddresses.of(user)));
+    user.voidToldAddress();
     return deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION).stream();
   }
 }

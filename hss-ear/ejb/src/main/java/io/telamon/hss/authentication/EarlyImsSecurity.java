@@ -19,6 +19,7 @@ public class EarlyImsSecurity {
 
   private @Nullable FramedAddress framedAddress(PrivateIdentity subscriber) {
     BoundAddress bound = boundAddresses.of(subscriber);
+    subscriber.addressTold(bound != null);
     return bound == null ? null : bound.address().framed(prefixIsNotUnique(bound));
   }
 

@@ -58,9 +58,21 @@ public class SCscfRegistrationDeregistrationNotification {
       return new ServerAssignmentAnswer(
           DiameterResult.IDENTITY_ALREADY_REGISTERED, null, null, null, stored.serverName());
     }
+    if (restsOnVoidAddress(pairs, request)) {
+      return ServerAssignmentAnswer.of(DiameterResult.UNABLE_TO_COMPLY);
+    }
     return isSensible(pairs.first().state(), request.assignmentType())
         ? null
         : ServerAssignmentAnswer.of(DiameterResult.IN_ASSIGNMENT_TYPE);
+  }
+
+  /**
+   * GIBA-H-01, -11: the address was released after the MAA, when there was nobody to send an RTR.
+   */
+  private static boolean restsOnVoidAddress(
+      AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
+    return request.assignmentType() == ServerAssignmentType.REGISTRATION
+        && pairs.first().privateIdentity().isToldAddressVoid();
   }
 
   /** A de-registration of what is not registered is no error: it may have crossed an RTR. */

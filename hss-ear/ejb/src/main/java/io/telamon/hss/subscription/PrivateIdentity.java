@@ -5,6 +5,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -46,6 +48,10 @@ public class PrivateIdentity {
       joinColumns = @JoinColumn(name = "private_identity_id"))
   @Column(name = "scheme")
   private Set<String> authenticationSchemes = new HashSet<>();
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "told_address")
+  private @Nullable ToldAddress toldAddress;
 
   @ElementCollection
   @CollectionTable(
@@ -108,6 +114,21 @@ public class PrivateIdentity {
   public void allowAuthenticationSchemes(Set<String> schemes) {
     authenticationSchemes.retainAll(schemes);
     authenticationSchemes.addAll(schemes);
+  }
+
+  /** An S-CSCF was told the bound address ({@code true}), or it asked for something else. */
+  public void addressTold(boolean told) {
+    toldAddress = told ? ToldAddress.VALID : null;
+  }
+
+  /** The binding has changed: what an S-CSCF was told before is void (GIBA-H-01, -11). */
+  public void voidToldAddress() {
+    toldAddress = toldAddress == null ? null : ToldAddress.VOID;
+  }
+
+  /** True if the address that the S-CSCF was told last is not the bound one any more. */
+  public boolean isToldAddressVoid() {
+    return toldAddress == ToldAddress.VOID;
   }
 
   /** The lines the user may register from, TS 33.203 Annex R. */

@@ -35,7 +35,7 @@ public class RadiusResourceAdapter implements ResourceAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(RadiusResourceAdapter.class);
 
   /** As many as a pool of message-driven beans has by default; none of them waits for a peer. */
-  private static final int WORKERS = 4 * Runtime.getRuntime().availableProcessors();
+  private static final int WORKERS = Math.min(16, 4 * Runtime.getRuntime().availableProcessors());
 
   private static final int WAITING = 1_000;
 
