@@ -44,6 +44,7 @@ public class AccountingMessageBean implements AccountingListener {
     if (outcome instanceof AccountingOutcome.NotRecorded notRecorded) {
       completion.notRecorded(notRecorded.reason());
     } else if (outcome instanceof AccountingOutcome.RecordedAfter after) {
+      after.others().forEach(networkInitiatedDeregistration::start);
       confirmAfter(after.deregistration(), completion);
     } else if (outcome instanceof AccountingOutcome.Recorded recorded) {
       completion.recorded();

@@ -12,8 +12,17 @@ public sealed interface AccountingOutcome {
     }
   }
 
-  /** To be confirmed when the old registration is gone or the time is up (GIBA-H-14). */
-  record RecordedAfter(DeregistrationOrder deregistration) implements AccountingOutcome {}
+  /**
+   * To be confirmed when the old registration is gone or the time is up (GIBA-H-14).
+   *
+   * @param others users whose address went to this one: de-registered too, not waited for
+   */
+  record RecordedAfter(DeregistrationOrder deregistration, List<DeregistrationOrder> others)
+      implements AccountingOutcome {
+    public RecordedAfter {
+      others = List.copyOf(others);
+    }
+  }
 
   /** Not to be confirmed, so that the GGSN refuses the context (GIBA-H-K09). */
   record NotRecorded(String reason) implements AccountingOutcome {}

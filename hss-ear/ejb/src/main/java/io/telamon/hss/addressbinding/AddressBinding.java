@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,7 @@ public class AddressBinding {
       PrivateIdentity user, PacketDomainAddress address, AccountedContext context) {
     BoundAddress bound = boundAddresses.of(user);
     Optional<DeregistrationOrder> deregistration = Optional.empty();
+    boolean given = bound == null || !bound.address().equals(address);
     if (bound == null) {
       bound = new BoundAddress(user, address, context.id().nas(), clock.instant());
       boundAddresses.add(bound);
@@ -80,10 +82,33 @@ public class AddressBinding {
       deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
     }
     bound.opened(context.id());
+    List<DeregistrationOrder> others = given ? endOlder(user, bound) : List.of();
     warnIfShared(user, bound);
     return deregistration
-        .<AccountingOutcome>map(AccountingOutcome.RecordedAfter::new)
-        .orElseGet(AccountingOutcome::recorded);
+        .<AccountingOutcome>map(order -> new AccountingOutcome.RecordedAfter(order, others))
+        .orElseGet(() -> new AccountingOutcome.Recorded(others));
+  }
+
+  /** One GGSN gives an IPv4 address to one terminal: the STOP of the older one was lost. */
+  private List<DeregistrationOrder> endOlder(PrivateIdentity user, BoundAddress bound) {
+    if (bound.address().prefixLength() != null) {
+      return List.of();
+    }
+    List<PrivateIdentity> older = boundAddresses.othersAtSameNas(bound);
+    older.forEach(other -> subscriptions.lock(other.subscription()));
+    older.forEach(
+        other ->
+            LOG.warn("{} went from {} to {}", bound.address(), other.identity(), user.identity()));
+    return older.stream()
+        .filter(other -> isStillOf(bound.nas(), other))
+        .filter(other -> bound.address().equals(addressOf(other)))
+        .flatMap(this::unbind)
+        .toList();
+  }
+
+  private @Nullable PacketDomainAddress addressOf(PrivateIdentity user) {
+    BoundAddress bound = boundAddresses.of(user);
+    return bound == null ? null : bound.address();
   }
 
   /** Not refused, since address pools may overlap; but two such users cannot be told apart. */
@@ -122,7 +147,14 @@ public class AddressBinding {
     List<PrivateIdentity> users = boundAddresses.subscribersOf(nas);
     users.forEach(user -> subscriptions.lock(user.subscription()));
     LOG.info("All {} addresses reported by {} are void", users.size(), nas);
-    return new AccountingOutcome.Recorded(users.stream().flatMap(this::unbind).toList());
+    return new AccountingOutcome.Recorded(
+        users.stream().filter(user -> isStillOf(nas, user)).flatMap(this::unbind).toList());
+  }
+
+  /** The lock may have waited for a STOP, or for a START at another GGSN. */
+  private boolean isStillOf(String nas, PrivateIdentity user) {
+    BoundAddress bound = boundAddresses.of(user);
+    return bound != null && bound.nas().equals(nas);
   }
 
   private Stream<DeregistrationOrder> unbind(PrivateIdentity user) {

@@ -11,6 +11,9 @@ public interface BoundAddresses {
   /** True if another subscriber is bound to the same address, or to the same IPv6 prefix. */
   boolean isSharedWithOthers(BoundAddress bound);
 
+  /** Others bound to exactly this address by the same GGSN, in a constant order. */
+  List<PrivateIdentity> othersAtSameNas(BoundAddress bound);
+
   /** Subscribers whose address this GGSN reported, in a constant order. */
   List<PrivateIdentity> subscribersOf(String nas);
 

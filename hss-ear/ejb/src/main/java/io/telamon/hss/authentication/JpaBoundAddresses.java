@@ -33,6 +33,20 @@ public class JpaBoundAddresses implements BoundAddresses {
   }
 
   @Override
+  public List<PrivateIdentity> othersAtSameNas(BoundAddress bound) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PrivateIdentity p, BoundAddress b where b.privateIdentityId = p.id"
+                + " and b.address.octets = :octets and b.nas = :nas and p.id <> :id order by p.id",
+            PrivateIdentity.class)
+        .setParameter("octets", bound.address().octets())
+        .setParameter("nas", bound.nas())
+        .setParameter("id", bound.privateIdentityId())
+        .getResultList();
+  }
+
+  @Override
   public List<PrivateIdentity> subscribersOf(String nas) {
     return context
         .current()

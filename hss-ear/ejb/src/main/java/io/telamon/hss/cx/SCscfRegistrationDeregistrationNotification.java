@@ -105,7 +105,10 @@ public class SCscfRegistrationDeregistrationNotification {
         pairs.endAuthentication();
         pairs.become(REGISTERED);
         subscription.serveBy(requester);
-        deregistrations.abandonFor(pairs.first().privateIdentity());
+        // A refresh rests on what the S-CSCF knew before, whoever has caused a MAR since.
+        if (request.assignmentType() == ServerAssignmentType.REGISTRATION) {
+          deregistrations.abandonFor(pairs.first().privateIdentity());
+        }
       }
       case UNREGISTERED_USER -> {
         pairs.become(UNREGISTERED);

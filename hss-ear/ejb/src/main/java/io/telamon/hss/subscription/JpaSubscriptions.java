@@ -52,6 +52,8 @@ public class JpaSubscriptions implements Subscriptions {
   public void lock(ImsSubscription subscription) {
     EntityManager manager = context.current();
     manager.refresh(subscription, LockModeType.PESSIMISTIC_WRITE);
+    // The refresh reaches only a loaded collection; a user read before the lock may be stale.
+    subscription.privateIdentities().forEach(manager::refresh);
   }
 
   @Override

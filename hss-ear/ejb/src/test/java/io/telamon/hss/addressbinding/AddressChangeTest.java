@@ -148,6 +148,33 @@ class AddressChangeTest {
   }
 
   @Test
+  @DisplayName(
+      "GIBA-H-15: a refresh abandons nothing, even if somebody's failed REGISTER had a MAR")
+  void refreshAfterAnothersFailedAuthenticationAbandonsNothing() {
+    ggsn.start(Hss.IMSI, A2);
+    hss.mar();
+    hss.sar(ServerAssignmentType.RE_REGISTRATION);
+    assertThat(hss.bean(Deregistrations.class).unfinished()).hasSize(1);
+    hss.scscf.answer(0, DiameterResult.SUCCESS);
+    assertThat(hss.states()).containsOnly(NOT_REGISTERED);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-02, -H-01: an address that its GGSN gives to another ends the older binding")
+  void addressGivenToAnotherEndsTheOlderBinding() {
+    String other = "001010000000002";
+    hss.provision(
+        Hss.subscriber(other, "15550101", "sip:+15550101@ims.mnc001.mcc001.3gppnetwork.org"));
+    assertThat(ggsn.start(other, A1)).hasToString("recorded");
+    assertThat(hss.view().boundAddress()).isNull();
+    assertThat(hss.scscf.requests())
+        .singleElement()
+        .satisfies(rtr -> assertThat(rtr.userName()).isEqualTo(Hss.IMPI));
+    hss.scscf.answer(0, DiameterResult.SUCCESS);
+    assertThat(hss.states()).containsOnly(NOT_REGISTERED);
+  }
+
+  @Test
   void ofTwoChangesInARowOnlyTheLastCounts() {
     ggsn.start(Hss.IMSI, A2);
     ggsn.start(Hss.IMSI, "10.10.0.3");
