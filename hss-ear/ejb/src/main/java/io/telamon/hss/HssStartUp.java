@@ -1,9 +1,9 @@
 package io.telamon.hss;
 
 import io.telamon.hss.authentication.KeyEncryptionKey;
-import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
+import io.telamon.hss.cx.UnfinishedDeregistrations;
 import io.telamon.hss.subscription.JpaUnit;
 import io.telamon.readiness.NodeReadiness;
 import jakarta.annotation.PostConstruct;
@@ -16,9 +16,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ import org.slf4j.LoggerFactory;
 public class HssStartUp {
   private static final Logger LOG = LoggerFactory.getLogger(HssStartUp.class);
 
-  /** Time for S-CSCFs to connect, before de-registrations left over are sent again. */
-  private static final long PEERS_CONNECT_SECONDS = 15;
+  /** Time for S-CSCFs to connect, before de-registrations left over are looked for. */
+  private static final long PEERS_CONNECT_SECONDS = 5;
+
+  private static final long ROUND_SECONDS = 10;
 
   @Resource(lookup = "java:jboss/datasources/TelamonHss")
   DataSource dataSource;
@@ -43,6 +46,7 @@ public class HssStartUp {
   @Inject HssReadiness readiness;
   @EJB Deregistrations deregistrations;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
+  private @Nullable ScheduledFuture<?> repetition;
 
   @PostConstruct
   void start() {
@@ -53,7 +57,7 @@ public class HssStartUp {
     }
     keyEncryptionKey.secretKey();
     unit.open(dataSource);
-    finishLater(deregistrations.unfinished());
+    repeatUnfinished();
     LOG.info(
         "HSS started; access points {}, RTA awaited {} ms",
         configuration.imsAccessPoints(),
@@ -62,20 +66,19 @@ public class HssStartUp {
 
   @PreDestroy
   void stop() {
+    if (repetition != null) {
+      repetition.cancel(false);
+    }
     unit.close();
   }
 
-  /** Those that a registration has abandoned by then are left out. */
-  private void finishLater(List<DeregistrationOrder> cutOff) {
-    if (!cutOff.isEmpty()) {
-      LOG.info("{} de-registrations were cut off by the last stop", cutOff.size());
-      scheduler.schedule(
-          () ->
-              deregistrations.unfinished().stream()
-                  .filter(cutOff::contains)
-                  .forEach(networkInitiatedDeregistration::start),
-          PEERS_CONNECT_SECONDS,
-          TimeUnit.SECONDS);
-    }
+  private void repeatUnfinished() {
+    repetition =
+        scheduler.scheduleWithFixedDelay(
+            new UnfinishedDeregistrations(
+                deregistrations::unfinished, networkInitiatedDeregistration::start),
+            PEERS_CONNECT_SECONDS,
+            ROUND_SECONDS,
+            TimeUnit.SECONDS);
   }
 }
