@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.util.List;
 import javax.naming.InitialContext;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
@@ -34,7 +35,7 @@ class InjectionIT {
     File file = new File(System.getProperty("telamon.ear"));
     EnterpriseArchive ear = ShrinkWrap.createFromZipFile(EnterpriseArchive.class, file);
     WebArchive cscf = ear.getAsType(WebArchive.class, "cscf-sar.war");
-    cscf.addClass(InjectionIT.class);
+    cscf.addClasses(InjectionIT.class, ProbeServlet.class);
     ear.addAsModule(Testable.archiveToTest(cscf));
     return ear;
   }
@@ -45,6 +46,12 @@ class InjectionIT {
     assertNotNull(resource);
     assertEquals("sip:a@b.example", injected.createURI("sip:a@b.example").toString());
     assertEquals("sip:a@b.example", resource.createURI("sip:a@b.example").toString());
+  }
+
+  @Test
+  @DisplayName("a SIP servlet has its @EJB, @Inject and @Resource fields when it is initialised")
+  void inServlets() {
+    assertEquals(List.of(), ProbeServlet.missing());
   }
 
   @Test
