@@ -30,7 +30,7 @@ abstract class SippDigest {
   }
 
   @Test
-  @DisplayName("SIPp registers by SIP digest; with a wrong password it does not [GIBA-P-14]")
+  @DisplayName("SIPp registers by SIP digest; with a wrong password it does not")
   void registers() throws Exception {
     Peer.needs("sipp");
     HttpResponse<String> stored = core.provisioning().send("PUT", imsi, subscriber());

@@ -21,9 +21,7 @@ abstract class UeCommandLine {
   }
 
   @Test
-  @DisplayName(
-      "activate, register, refuse the thief, de-register, deactivate"
-          + " [GIBA-U-03 GIBA-U-04 GIBA-U-05 GIBA-U-06 GIBA-U-07 GIBA-U-12 GIBA-G-07]")
+  @DisplayName("activate, register, refuse the thief, de-register, deactivate" + " [GIBA-U-03]")
   void fromTheShell() throws Exception {
     String msisdn = "1" + imsi.substring(5);
     core.provisioning().put(imsi, msisdn);
