@@ -7,17 +7,23 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DatagramChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Binds sockets. Nothing is read before the listening point is complete. */
 final class Opening {
-  private static final int MAX_DATAGRAM = 65_535;
-  private static final int SOCKET_BUFFER = 4 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+  private static final int SEND_BUFFER = 4 << 20;
+
+  /** What waits to be written together must not look like a socket that takes no more. */
+  private static final WriteBufferWaterMark DATAGRAMS_WAITING =
+      new WriteBufferWaterMark(SEND_BUFFER / 2, SEND_BUFFER);
+
   private static final int BACKLOG = 1024;
 
   private final EventLoopGroup threads;
@@ -43,20 +49,29 @@ final class Opening {
   private LocalPoint udp(String name, InetSocketAddress local, PointOptions options)
       throws IOException {
     DatagramReader reader = new DatagramReader();
-    ChannelFuture binding =
+    Bootstrap bootstrap =
         new Bootstrap()
             .group(threads)
-            .channel(NioDatagramChannel.class)
+            .channel(config.sockets().datagrams())
             .option(ChannelOption.AUTO_READ, false)
-            .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM))
-            .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-            .handler(reader)
-            .bind(local);
-    Channel channel = bound(binding, name, Transport.UDP, local);
+            .option(ChannelOption.SO_RCVBUF, options.receiveBufferBytes())
+            .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, DATAGRAMS_WAITING)
+            .handler(reader.withWritesTogether());
+    config.sockets().prepareReading(bootstrap);
+    Channel channel = bound(bootstrap.bind(local), name, Transport.UDP, local);
+    sayIfSmaller((DatagramChannel) channel, options.receiveBufferBytes(), name);
     UdpListeningPoint point = new UdpListeningPoint(name, options, channel, config, arrivals);
     reader.handTo(point);
     return point;
+  }
+
+  /** A kernel that gives less loses datagrams in a burst, without a word of its own. */
+  private static void sayIfSmaller(DatagramChannel channel, int wanted, String name) {
+    int given = channel.config().getReceiveBufferSize();
+    if (given < wanted) {
+      LOG.info("{} has a receive buffer of {} instead of {} bytes", name, given, wanted);
+    }
   }
 
   private LocalPoint tcp(String name, InetSocketAddress local, PointOptions options)
@@ -66,7 +81,7 @@ final class Opening {
     ChannelFuture binding =
         new ServerBootstrap()
             .group(thread, thread)
-            .channel(NioServerSocketChannel.class)
+            .channel(config.sockets().acceptors())
             .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
@@ -77,8 +92,7 @@ final class Opening {
             .childHandler(acceptor)
             .bind(local);
     Channel channel = bound(binding, name, Transport.TCP, local);
-    TcpListeningPoint point =
-        new TcpListeningPoint(name, options, channel, NioSocketChannel.class, config, arrivals);
+    TcpListeningPoint point = new TcpListeningPoint(name, options, channel, config, arrivals);
     acceptor.handTo(point);
     return point;
   }

@@ -12,21 +12,42 @@ import org.jspecify.annotations.Nullable;
  *     a TCP point is open at its address and port (RFC 3261 18.1.1)
  * @param requestsPerSecond taken from one address; beyond them requests are dropped, over
  *     connections answered 503; 0 for any number. Responses pass always
+ * @param receiveBufferBytes that the kernel is asked to keep of datagrams not yet read; it may give
+ *     less
  */
 public record PointOptions(
-    @Nullable HostPort sentBy, boolean largeRequestsByTcp, int requestsPerSecond) {
-  /** The bound address as sent-by, the switch to TCP wherever it is possible, any rate. */
+    @Nullable HostPort sentBy,
+    boolean largeRequestsByTcp,
+    int requestsPerSecond,
+    int receiveBufferBytes) {
+  private static final int RECEIVE_BUFFER = 4 << 20;
+
+  /** The bound address as sent-by, the switch to TCP wherever it is possible, any rate, 4 MB. */
   public static final PointOptions DEFAULT = new PointOptions(null, true);
 
-  /** Checks the rate. */
+  /** Checks the ranges. */
   public PointOptions {
     if (requestsPerSecond < 0) {
       throw new IllegalArgumentException("requestsPerSecond must not be negative");
+    }
+    if (receiveBufferBytes < 1) {
+      throw new IllegalArgumentException("receiveBufferBytes must be positive");
     }
   }
 
   /** With any rate. */
   public PointOptions(@Nullable HostPort sentBy, boolean largeRequestsByTcp) {
     this(sentBy, largeRequestsByTcp, 0);
+  }
+
+  /** With a receive buffer of 4 MB. */
+  public PointOptions(
+      @Nullable HostPort sentBy, boolean largeRequestsByTcp, int requestsPerSecond) {
+    this(sentBy, largeRequestsByTcp, requestsPerSecond, RECEIVE_BUFFER);
+  }
+
+  /** The same with another sent-by; null for the bound address. */
+  public PointOptions withSentBy(@Nullable HostPort other) {
+    return new PointOptions(other, largeRequestsByTcp, requestsPerSecond, receiveBufferBytes);
   }
 }

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class TcpListeningPoint extends LocalPoint {
   private static final Logger LOG = LoggerFactory.getLogger(TcpListeningPoint.class);
 
-  private final Class<? extends Channel> connectionType;
-
   /** By the peer's address; touched on this point's thread only. */
   private final Map<InetSocketAddress, CompletableFuture<Flow>> connections = new HashMap<>();
 
@@ -32,11 +30,9 @@ final class TcpListeningPoint extends LocalPoint {
       String name,
       PointOptions options,
       Channel channel,
-      Class<? extends Channel> connectionType,
       TransportConfig config,
       Arrivals arrivals) {
     super(name, options, channel, config, arrivals);
-    this.connectionType = connectionType;
   }
 
   @Override
@@ -82,7 +78,7 @@ final class TcpListeningPoint extends LocalPoint {
     ChannelFuture connecting =
         new Bootstrap()
             .group(thread())
-            .channel(connectionType)
+            .channel(config().sockets().connections())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.connectTimeout().toMillis())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(limits))

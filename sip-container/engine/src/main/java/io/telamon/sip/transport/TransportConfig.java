@@ -11,9 +11,15 @@ import io.telamon.sip.message.DecoderLimits;
  *     dropped, as a full socket buffer would
  * @param codec the stage between wire and SIP
  * @param streams limits of connections
+ * @param sockets how sockets are driven
  */
 public record TransportConfig(
-    DecoderLimits limits, int threads, int maxPendingHops, FlowCodec codec, StreamConfig streams) {
+    DecoderLimits limits,
+    int threads,
+    int maxPendingHops,
+    FlowCodec codec,
+    StreamConfig streams,
+    Sockets sockets) {
   /** Default limits, a thread per processor up to four, 10,000 pending hops, no codec. */
   public static final TransportConfig DEFAULT =
       new TransportConfig(
@@ -26,6 +32,21 @@ public record TransportConfig(
   /** With default limits of connections. */
   public TransportConfig(DecoderLimits limits, int threads, int maxPendingHops, FlowCodec codec) {
     this(limits, threads, maxPendingHops, codec, StreamConfig.DEFAULT);
+  }
+
+  /** With the best sockets there are. */
+  public TransportConfig(
+      DecoderLimits limits,
+      int threads,
+      int maxPendingHops,
+      FlowCodec codec,
+      StreamConfig streams) {
+    this(limits, threads, maxPendingHops, codec, streams, Sockets.best());
+  }
+
+  /** The same with other sockets. */
+  public TransportConfig with(Sockets other) {
+    return new TransportConfig(limits, threads, maxPendingHops, codec, streams, other);
   }
 
   /** Checks the ranges. */

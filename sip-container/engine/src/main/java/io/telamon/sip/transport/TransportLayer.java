@@ -1,7 +1,6 @@
 package io.telamon.sip.transport;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.telamon.sip.message.HostPort;
@@ -17,12 +16,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All listening points of one SIP element and the ways between them and the world (RFC 3261 18).
  * Thread-safe.
  */
 public final class TransportLayer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TransportLayer.class);
+
   private static final int CLOSE_SECONDS = 5;
 
   private final Resolver resolver;
@@ -50,7 +53,8 @@ public final class TransportLayer implements AutoCloseable {
       TransportConfig config, Resolver resolver, @Nullable InetAddressResolver ownResolver) {
     this.resolver = resolver;
     this.ownResolver = ownResolver;
-    threads = new NioEventLoopGroup(config.threads(), new DefaultThreadFactory("sip-io", true));
+    threads = config.sockets().threads(config.threads(), new DefaultThreadFactory("sip-io", true));
+    LOG.info("Sockets by {}, {} threads", config.sockets(), config.threads());
     arrivals = new Arrivals(new SipDecoder(config.limits()));
     opening = new Opening(threads, config, arrivals);
   }
@@ -73,7 +77,7 @@ public final class TransportLayer implements AutoCloseable {
   public ListeningPoint open(
       String name, Transport transport, InetSocketAddress local, @Nullable HostPort sentBy)
       throws IOException {
-    return open(name, transport, local, new PointOptions(sentBy, true));
+    return open(name, transport, local, PointOptions.DEFAULT.withSentBy(sentBy));
   }
 
   /**

@@ -23,6 +23,7 @@ public final class RawPeer implements AutoCloseable {
 
   public RawPeer(String address) throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
+    socket.setReceiveBufferSize(4 << 20);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 

@@ -261,7 +261,7 @@ class TransportLayerTest {
     return Via.parse("SIP/2.0/UDP " + point.sentBy() + ";branch=z9hG4bKours");
   }
 
-  private static void waitFor(CountDownLatch latch) {
+  static void waitFor(CountDownLatch latch) {
     try {
       assertThat(latch.await(5, SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
