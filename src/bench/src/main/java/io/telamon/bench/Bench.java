@@ -1,0 +1,24 @@
+package io.telamon.bench;
+
+import io.telamon.bench.codec.CodecBenchmark;
+import io.telamon.bench.relay.RelayBenchmark;
+import io.telamon.bench.soak.Soak;
+
+/** Runs the benchmark named on the command line; the process fails if a target is missed by it. */
+public final class Bench {
+  private Bench() {}
+
+  /** Names: codec, relay, soak. */
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 1 ? arguments[0] : "";
+    switch (name) {
+      case "codec" -> CodecBenchmark.run();
+      case "relay" -> RelayBenchmark.run();
+      case "soak" -> Soak.run();
+      default -> {
+        System.err.println("No benchmark \"" + name + "\"; there are codec, relay and soak");
+        System.exit(2);
+      }
+    }
+  }
+}

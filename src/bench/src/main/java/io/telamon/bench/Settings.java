@@ -1,0 +1,28 @@
+package io.telamon.bench;
+
+/** What may be set on the command line with {@code -Dbench.NAME=VALUE}. */
+public final class Settings {
+  private Settings() {}
+
+  /** A positive number; the default where nothing is set. */
+  public static int number(String name, int byDefault) {
+    String text = System.getProperty("bench." + name, "");
+    if (text.isBlank()) {
+      return byDefault;
+    }
+    try {
+      int number = Integer.parseInt(text.strip());
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below.
+    }
+    throw new IllegalArgumentException("-Dbench." + name + " is no positive number: " + text);
+  }
+
+  /** Where logs and recordings of the processes go. */
+  public static java.nio.file.Path directory() {
+    return java.nio.file.Path.of(System.getProperty("bench.directory", "target"));
+  }
+}

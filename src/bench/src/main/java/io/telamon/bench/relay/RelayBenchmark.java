@@ -1,0 +1,185 @@
+package io.telamon.bench.relay;
+
+import io.telamon.bench.Settings;
+import io.telamon.bench.process.Counters;
+import io.telamon.bench.process.JavaProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * CPU time for each forwarded REGISTER transaction, ours and the peer's in turns, so that whatever
+ * else the machine does disturbs both alike.
+ */
+public final class RelayBenchmark {
+  private static final int[] RATES = {1000, 3000};
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int LONG_RUN_SECONDS = 60;
+
+  /** What anybody would give such a process; the peer has 3 GB of shared memory. */
+  private static final List<String> ENGINE = List.of("-Xms512m", "-Xmx512m");
+
+  private final int rounds = Settings.number("rounds", 5);
+  private final int seconds = Settings.number("seconds", 10);
+  private final List<Round> measured = new ArrayList<>();
+
+  /** Prints what it finds as it goes. */
+  public static void run() throws Exception {
+    new RelayBenchmark().measure();
+  }
+
+  private void measure() throws IOException, InterruptedException {
+    int next = Ports.free();
+    try (JavaProcess engine =
+        JavaProcess.start(RelayProcess.class, options(), String.valueOf(next))) {
+      Relay ours = new Relay("telamon", engine.handle(), Integer.parseInt(engine.line()), next);
+      Optional<Kamailio> kamailio = Kamailio.start(next);
+      try {
+        Optional<Relay> peer =
+            kamailio.map(
+                peerProcess ->
+                    new Relay(
+                        "kamailio", peerProcess.process().toHandle(), peerProcess.port(), next));
+        if (peer.isEmpty()) {
+          say("Kamailio is not installed: the peer is skipped");
+        }
+        compare(ours, peer);
+        nothingLost(ours);
+        say(new Retention(engine, ours).measure());
+      } finally {
+        kamailio.ifPresent(Kamailio::close);
+      }
+    }
+  }
+
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(ENGINE);
+    String more = System.getProperty("bench.options", "");
+    if (!more.isBlank()) {
+      options.addAll(List.of(more.strip().split(" +")));
+    }
+    return options;
+  }
+
+  private void compare(Relay ours, Optional<Relay> peer) throws IOException {
+    say("warming up");
+    ours.load(RATES[RATES.length - 1], WARM_UP_SECONDS);
+    for (int round = 0; round < rounds; round++) {
+      for (int rate : RATES) {
+        sample(ours, rate);
+        if (peer.isPresent()) {
+          sample(peer.get(), rate);
+        }
+      }
+    }
+    for (int rate : RATES) {
+      summarise(rate, ours, peer);
+    }
+  }
+
+  private void sample(Relay relay, int rate) throws IOException {
+    Relay.Sample sample = relay.load(rate, seconds);
+    measured.add(new Round(relay.name(), sample));
+    say(
+        "%-8s at %d/s: %5.1f us CPU, %d sent, %d lost, p50 %.2f ms, p99 %.2f ms, longest %.0f ms;"
+            + " generator %.1f us",
+        relay.name(),
+        rate,
+        sample.cpuMicros(),
+        sample.outcome().sent(),
+        sample.outcome().lost(),
+        sample.outcome().p50(),
+        sample.outcome().p99(),
+        sample.outcome().longest(),
+        sample.outcome().cpuMicros());
+  }
+
+  private void summarise(int rate, Relay ours, Optional<Relay> peer) {
+    double own = median(ours.name(), rate);
+    if (peer.isEmpty()) {
+      say("MEDIAN at %d/s: telamon %.1f us", rate, own);
+      return;
+    }
+    double other = median(peer.get().name(), rate);
+    say(
+        "MEDIAN at %d/s: telamon %.1f us, kamailio %.1f us, ratio %.2f (target at most 1.00)",
+        rate, own, other, own / other);
+  }
+
+  private double median(String name, int rate) {
+    double[] sorted =
+        measured.stream()
+            .filter(round -> round.name.equals(name) && round.sample.rate() == rate)
+            .mapToDouble(round -> round.sample.cpuMicros())
+            .sorted()
+            .toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static void nothingLost(Relay ours) throws IOException {
+    int rate = RATES[RATES.length - 1];
+    Relay.Sample sample = ours.load(rate, LONG_RUN_SECONDS);
+    say(
+        "LOST in %d s at %d/s: %d of %d (target 0); p99 %.2f ms, longest %.0f ms",
+        LONG_RUN_SECONDS,
+        rate,
+        sample.outcome().lost(),
+        sample.outcome().sent(),
+        sample.outcome().p99(),
+        sample.outcome().longest());
+  }
+
+  static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private record Round(String name, Relay.Sample sample) {}
+
+  /** What a completed transaction keeps while timer J runs. */
+  private record Retention(JavaProcess engine, Relay relay) {
+    private static final int RATE = 2000;
+    private static final int SECONDS = 10;
+    private static final int WAIT_MILLIS = 500;
+    private static final int WAITS = 120;
+
+    String measure() throws IOException, InterruptedException {
+      until(true);
+      long idle = heap();
+      relay.load(RATE, SECONDS);
+      until(false);
+      long full = heap();
+      int kept = counters().serverTransactions();
+      return String.format(
+          Locale.ROOT,
+          "RETAINED by each of %d completed transactions: %d bytes (target at most 2048);"
+              + " idle heap %d kB",
+          kept,
+          (full - idle) / Math.max(1, kept),
+          idle / 1024);
+    }
+
+    /** Until nothing at all is held, or nothing but completed server transactions. */
+    private void until(boolean idle) throws IOException, InterruptedException {
+      for (int i = 0; i < WAITS; i++) {
+        Counters now = counters();
+        boolean reached = idle ? now.isIdle() : now.clientTransactions() == 0;
+        if (reached) {
+          return;
+        }
+        Thread.sleep(WAIT_MILLIS);
+      }
+      throw new IOException("the engine does not come to rest: " + counters());
+    }
+
+    private Counters counters() throws IOException {
+      return Counters.parse(engine.ask("counters"));
+    }
+
+    private long heap() throws IOException {
+      return Long.parseLong(engine.ask("heap"));
+    }
+  }
+}

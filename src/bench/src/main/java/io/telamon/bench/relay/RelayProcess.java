@@ -1,0 +1,14 @@
+package io.telamon.bench.relay;
+
+import io.telamon.bench.process.EngineProcess;
+import java.io.IOException;
+
+/** The engine with {@link RelayServlet}. */
+public final class RelayProcess {
+  private RelayProcess() {}
+
+  /** Argument: the port of the next hop. */
+  public static void main(String[] arguments) throws IOException {
+    EngineProcess.serve(new RelayServlet(Integer.parseInt(arguments[0])));
+  }
+}
