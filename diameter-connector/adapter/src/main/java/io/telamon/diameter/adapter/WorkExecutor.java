@@ -89,10 +89,11 @@ final class WorkExecutor implements Executor {
       emptyQueue();
     }
 
-    /** Called at shutdown of the server: who waits for an answer has a time-out. */
+    /**
+     * Nothing: the server calls this not only to end a work but after each one, when the queue may
+     * hold what came in the meantime. At its shutdown who waits for an answer has a time-out.
+     */
     @Override
-    public void release() {
-      queue.clear();
-    }
+    public void release() {}
   }
 }

@@ -42,6 +42,17 @@ class WorkExecutorTest {
     assertThat(done).containsExactly("second");
   }
 
+  @Test
+  void aTaskThatComesWhileAWorkEndsIsNotLost() {
+    executor.execute(() -> done.add("first"));
+    scheduled.get(0).run();
+    executor.execute(() -> done.add("second"));
+    scheduled.get(0).release();
+
+    scheduled.get(1).run();
+    assertThat(done).containsExactly("first", "second");
+  }
+
   private WorkManager manager() {
     return (WorkManager)
         Proxy.newProxyInstance(

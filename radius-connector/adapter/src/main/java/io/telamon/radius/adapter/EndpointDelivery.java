@@ -118,10 +118,11 @@ final class EndpointDelivery implements AccountingListener {
       emptyQueue();
     }
 
-    /** Called at shutdown of the server: what still waits is left to its repetition. */
+    /**
+     * Nothing: the server calls this not only to end a work but after each one, when the queue may
+     * hold what came in the meantime. At its shutdown what waits is left to its repetition.
+     */
     @Override
-    public void release() {
-      queue.clear();
-    }
+    public void release() {}
   }
 }
