@@ -11,7 +11,7 @@ import java.util.List;
  * @param activeServerTransactions transactions we received a request in, not yet destroyed
  * @param busyWorkers worker threads inside an application
  * @param queuedTasks turns of application sessions that wait for a worker
- * @param rejectedRequests requests answered 503 because the queue was full or the engine suspended
+ * @param overload load, and what was refused because of it
  */
 public record EngineStatistics(
     List<ListeningPointStatistics> listeningPoints,
@@ -20,7 +20,7 @@ public record EngineStatistics(
     int activeServerTransactions,
     int busyWorkers,
     int queuedTasks,
-    long rejectedRequests) {
+    OverloadStatistics overload) {
   /** Returns the number of application sessions that exist now. */
   public int applicationSessions() {
     return applications.stream().mapToInt(ApplicationStatistics::applicationSessions).sum();
@@ -29,5 +29,10 @@ public record EngineStatistics(
   /** Returns the number of SIP sessions that exist now. */
   public int sipSessions() {
     return applications.stream().mapToInt(ApplicationStatistics::sipSessions).sum();
+  }
+
+  /** Requests answered 503 because of load or a suspension. */
+  public long rejectedRequests() {
+    return overload.refusedRequests() + overload.refusedRenewals() + overload.refusedInDialogs();
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent messages sent to outside the JVM
  * @param malformed messages received that could not be parsed
  * @param dropped messages neither handled nor answered
+ * @param limited those of them beyond what their source may send in a second
  * @param inJvm messages received from another listening point of this engine
  */
 public record ListeningPointStatistics(
@@ -22,6 +23,7 @@ public record ListeningPointStatistics(
     long sent,
     long malformed,
     long dropped,
+    long limited,
     long inJvm) {
   /** Says whether messages are received. */
   public boolean open() {

@@ -73,6 +73,7 @@ final class ListeningPoints {
     private long sent;
     private long malformed;
     private long dropped;
+    private long limited;
     private long inJvm;
     private @Nullable ListeningPoint point;
 
@@ -105,6 +106,7 @@ final class ListeningPoints {
         sent += counters.sent();
         malformed += counters.malformed();
         dropped += counters.dropped();
+        limited += counters.limited();
         inJvm += counters.inJvm();
         point = null;
       }
@@ -122,6 +124,7 @@ final class ListeningPoints {
           sent + now.sent(),
           malformed + now.malformed(),
           dropped + now.dropped(),
+          limited + now.limited(),
           inJvm + now.inJvm());
     }
   }

@@ -5,6 +5,7 @@ import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
 import io.telamon.sip.dispatch.Dispatcher;
+import io.telamon.sip.dispatch.OverloadLimits;
 import io.telamon.sip.router.ListeningPointRouter;
 import io.telamon.sip.session.Tokens;
 import io.telamon.sip.session.WorkerPool;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -49,9 +51,11 @@ public final class SipEngine implements AutoCloseable {
     transactions =
         new TransactionLayer(
             transport,
-            new TransactionConfig(timers, TransactionConfig.DEFAULT.maxServerTransactions()),
+            new TransactionConfig(
+                timers, TransactionConfig.DEFAULT.maxServerTransactions(), builder.overloadControl),
             builder.timerSource.get());
-    workers = new WorkerPool(builder.name, builder.workerThreads, builder.queueSize);
+    workers =
+        new WorkerPool(builder.name, builder.workerThreads, builder.queueSize, builder.nanoTime);
     services =
         new EngineServices(
             transport,
@@ -67,7 +71,10 @@ public final class SipEngine implements AutoCloseable {
             new ListeningPointRouter(applications::names, applications::uses),
             applications::deployment,
             () -> suspended,
+            builder.overload,
+            builder.nanoTime,
             timers.timeout());
+    transactions.tellLoad(dispatcher::lossPercent);
     transactions.deliverTo(dispatcher);
   }
 
@@ -194,7 +201,20 @@ public final class SipEngine implements AutoCloseable {
         transactions.activeServerTransactions(),
         workers.busy(),
         workers.queued(),
-        dispatcher.refusedRequests());
+        overload());
+  }
+
+  private OverloadStatistics overload() {
+    Dispatcher.Refused refused = dispatcher.refused();
+    return new OverloadStatistics(
+        workers.queueingDelayNanos() / 1_000_000,
+        transport.threadLagNanos() / 1_000_000,
+        dispatcher.lossPercent(),
+        refused.initial(),
+        refused.renewals(),
+        refused.inDialogs(),
+        transactions.restrainedNextHops(),
+        transactions.heldBackRequests());
   }
 
   /** Suspends, undeploys all applications and ends all threads; does nothing the second time. */
@@ -237,6 +257,9 @@ public final class SipEngine implements AutoCloseable {
     private Duration t1 = TimerConfig.DEFAULT.t1();
     private Duration t2 = TimerConfig.DEFAULT.t2();
     private Duration t4 = TimerConfig.DEFAULT.t4();
+    private OverloadLimits overload = OverloadLimits.DEFAULT;
+    private boolean overloadControl = true;
+    private LongSupplier nanoTime = System::nanoTime;
     private Clock clock = Clock.systemUTC();
     private Supplier<Timers> timerSource = WheelTimers::new;
 
@@ -260,6 +283,23 @@ public final class SipEngine implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets when requests are refused because there are too many.
+     *
+     * @param delay how long work may stand in a queue, 250 ms by default; zero never refuses for it
+     * @param retryAfter the least a refused client is to wait, at least 1 s; 5 s by default
+     */
+    public Builder overload(Duration delay, Duration retryAfter) {
+      overload = new OverloadLimits(delay, retryAfter);
+      return this;
+    }
+
+    /** Sets whether next hops are asked how much less to send, and are heeded; by default so. */
+    public Builder overloadControl(boolean value) {
+      overloadControl = value;
+      return this;
+    }
+
     /** Sets how long {@link SipEngine#suspend()} waits for running transactions; 5 s by default. */
     public Builder drainTime(Duration value) {
       drainTime = value;
@@ -277,6 +317,12 @@ public final class SipEngine implements AutoCloseable {
     /** Sets the clock by which sessions expire. */
     public Builder clock(Clock value) {
       clock = value;
+      return this;
+    }
+
+    /** Sets the clock by which the wait of work is measured. */
+    Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
       return this;
     }
 

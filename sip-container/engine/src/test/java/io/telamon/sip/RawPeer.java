@@ -40,6 +40,16 @@ final class RawPeer implements AutoCloseable {
     return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
   }
 
+  /** The next message, or SocketTimeoutException if none comes in time. */
+  String receiveWithin(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      return receive();
+    } finally {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
+  }
+
   /** The next message that is no provisional response. */
   String receiveFinal() throws IOException {
     String text = receive();

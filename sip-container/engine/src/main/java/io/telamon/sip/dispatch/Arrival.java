@@ -7,6 +7,7 @@ import io.telamon.sip.spec.ReceivedSipServletRequestImpl;
 import io.telamon.sip.spec.SipSessionImpl;
 import io.telamon.sip.transaction.ServerTransaction;
 import io.telamon.sip.transport.Flow;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way to a servlet, and what the steps have found out about it. */
@@ -18,7 +19,7 @@ final class Arrival {
   private @Nullable SipSessionImpl session;
   private @Nullable Deployment application;
   private @Nullable ReceivedSipServletRequestImpl view;
-  private Runnable whenEnded = () -> {};
+  private IntConsumer whenEnded = status -> {};
   private boolean cancelled;
 
   /** A request and its transaction; null for ACK. */
@@ -69,12 +70,12 @@ final class Arrival {
     application = chosen;
   }
 
-  /** What is run once the request has its final response. */
-  Runnable whenEnded() {
+  /** What is told the status of the final response once there is one. */
+  IntConsumer whenEnded() {
     return whenEnded;
   }
 
-  void whenEnded(Runnable action) {
+  void whenEnded(IntConsumer action) {
     whenEnded = action;
   }
 

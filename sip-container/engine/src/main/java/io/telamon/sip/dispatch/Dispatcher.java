@@ -3,6 +3,7 @@ package io.telamon.sip.dispatch;
 import io.telamon.sip.application.Deployment;
 import io.telamon.sip.application.EngineServices;
 import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.sip.router.ApplicationRouter;
 import io.telamon.sip.spec.ReceivedSipServletRequestImpl;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ public final class Dispatcher implements TransactionUser {
    *
    * @param byName a deployed application, null if there is none
    * @param suspended whether new requests are to be refused
+   * @param limits when requests are refused because there are too many
+   * @param nanoTime the clock of the engine's worker pool
    * @param transactionTimeout timer F of the transactions
    */
   public Dispatcher(
@@ -40,21 +44,56 @@ public final class Dispatcher implements TransactionUser {
       ApplicationRouter router,
       Function<String, @Nullable Deployment> byName,
       BooleanSupplier suspended,
+      OverloadLimits limits,
+      LongSupplier nanoTime,
       Duration transactionTimeout) {
-    admission = new Admission(engine.workers(), suspended);
+    admission = new Admission(engine.workers(), suspended, limits, delay(engine), nanoTime);
     chain =
         List.of(
             new SchemeCheck(),
             new OwnRoute(engine.transport()),
             new DialogLookup(engine.legs(), engine.transport()),
-            admission,
             new ApplicationChoice(router, byName),
             new ServletCall(engine.workers(), engine.transactions().timers(), transactionTimeout));
   }
 
-  /** Requests refused because the queue was full or the engine suspended. */
-  public long refusedRequests() {
-    return admission.refused();
+  /** How long what arrives now waits: for a worker, or before that for a thread that reads. */
+  private static LongSupplier delay(EngineServices engine) {
+    return () ->
+        Math.max(engine.workers().queueingDelayNanos(), engine.transport().threadLagNanos());
+  }
+
+  /** What was refused so far, by urgency. */
+  public Refused refused() {
+    return new Refused(
+        admission.refused(Urgency.NEW),
+        admission.refused(Urgency.RENEWAL),
+        admission.refused(Urgency.DIALOG));
+  }
+
+  /**
+   * Requests answered 503 because of load or a suspension.
+   *
+   * @param initial first registrations, calls, and others outside dialogs
+   * @param renewals registrations that went on with what was answered before
+   * @param inDialogs requests within dialogs, and emergency calls
+   */
+  public record Refused(long initial, long renewals, long inDialogs) {
+    /** All of them. */
+    public long total() {
+      return initial + renewals + inDialogs;
+    }
+  }
+
+  /** How much less neighbours are asked to send now, in percent (RFC 7339). */
+  public int lossPercent() {
+    return admission.lossPercent();
+  }
+
+  @Override
+  public @Nullable SipResponse refuse(SipRequest request, Flow flow) {
+    Refusal refusal = admission.check(request, flow);
+    return refusal == null ? null : refusal.to(request, null);
   }
 
   @Override
@@ -62,7 +101,9 @@ public final class Dispatcher implements TransactionUser {
     Arrival arrival = new Arrival(request, transaction.flow(), transaction);
     if (request.isMethod("INVITE")) {
       openInvites.put(transaction, arrival);
-      arrival.whenEnded(() -> openInvites.remove(transaction));
+      arrival.whenEnded(status -> openInvites.remove(transaction));
+    } else if (request.isMethod("REGISTER") && !arrival.flow().isInternal()) {
+      arrival.whenEnded(status -> admission.registrations().answered(request, status));
     }
     lead(arrival).ifPresent(refusal -> refuse(arrival, transaction, refusal));
   }
@@ -89,7 +130,7 @@ public final class Dispatcher implements TransactionUser {
         arrival.listeningPoint(),
         refusal.status(),
         refusal.why());
-    arrival.whenEnded().run();
+    arrival.whenEnded().accept(refusal.status());
     transaction.respond(refusal.to(arrival.request(), transaction.toTag()));
   }
 

@@ -3,6 +3,7 @@ package io.telamon.sip.dispatch;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request does not reach an application.
@@ -15,7 +16,7 @@ record Refusal(int status, String why, int retryAfter) {
     this(status, why, 0);
   }
 
-  SipResponse to(SipRequest request, String toTag) {
+  SipResponse to(SipRequest request, @Nullable String toTag) {
     SipResponse response = request.response(status, why, toTag);
     if (retryAfter > 0) {
       response.setHeader(HeaderNames.RETRY_AFTER, Integer.toString(retryAfter));

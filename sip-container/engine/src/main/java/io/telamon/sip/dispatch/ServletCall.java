@@ -71,7 +71,7 @@ final class ServletCall implements RequestHandler {
     ServerTransaction transaction = arrival.transaction();
     if (transaction != null) {
       Refusal gone = new Refusal(503, "Application Stopped");
-      arrival.whenEnded().run();
+      arrival.whenEnded().accept(gone.status());
       transaction.respond(gone.to(arrival.request(), transaction.toTag()));
     }
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
   private final int queueSize;
+  private final LongSupplier nanoTime;
 
   /**
    * Starts no thread before there is work.
@@ -30,8 +32,14 @@ public final class WorkerPool implements AutoCloseable {
    * @param queueSize how much new work may wait, positive
    */
   public WorkerPool(String name, int threadCount, int queueSize) {
+    this(name, threadCount, queueSize, System::nanoTime);
+  }
+
+  /** The same with a clock of its own, by which the wait of work is measured. */
+  public WorkerPool(String name, int threadCount, int queueSize, LongSupplier nanoTime) {
     AtomicInteger number = new AtomicInteger();
     this.queueSize = queueSize;
+    this.nanoTime = nanoTime;
     threads =
         new ThreadPoolExecutor(
             threadCount,
@@ -49,13 +57,26 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Whether new work would be taken now. */
   public boolean hasRoom() {
-    return threads.getQueue().size() < queueSize && !threads.isShutdown();
+    return hasRoom(1);
+  }
+
+  /** Whether there would be room if the queue were so many times as large as it is. */
+  public boolean hasRoom(int times) {
+    return threads.getQueue().size() < (long) queueSize * times && !threads.isShutdown();
+  }
+
+  /** How long the work that is next has waited by now, in nanoseconds; 0 if none waits. */
+  public long queueingDelayNanos() {
+    Runnable next = threads.getQueue().peek();
+    return next instanceof Waiting waiting
+        ? Math.max(0, nanoTime.getAsLong() - waiting.since())
+        : 0;
   }
 
   /** Runs work that belongs to something already taken; drops it once closed. */
   public void execute(Runnable work) {
     try {
-      threads.execute(work);
+      threads.execute(new Waiting(work, nanoTime.getAsLong()));
     } catch (RejectedExecutionException closed) {
       LOG.debug("Work dropped: the worker pool is closed");
     }
@@ -82,6 +103,14 @@ public final class WorkerPool implements AutoCloseable {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Work, and when it was given. */
+  private record Waiting(Runnable work, long since) implements Runnable {
+    @Override
+    public void run() {
+      work.run();
     }
   }
 }

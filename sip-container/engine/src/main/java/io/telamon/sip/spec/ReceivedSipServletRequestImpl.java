@@ -10,6 +10,7 @@ import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transaction.ServerTransaction;
 import io.telamon.sip.transport.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.TooManyHopsException;
@@ -22,7 +23,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   private final boolean initial;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile @Nullable ProxyImpl proxy;
-  private volatile Runnable ended = () -> {};
+  private volatile IntConsumer ended = status -> {};
 
   /**
    * A request that has arrived.
@@ -46,8 +47,8 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
     }
   }
 
-  /** Sets what is run once a final response was sent; to be called before a servlet sees it. */
-  public void whenEnded(Runnable action) {
+  /** Sets what is told the status of the final response; to be called before a servlet sees it. */
+  public void whenEnded(IntConsumer action) {
     ended = action;
   }
 
@@ -192,7 +193,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
       getSession().dialogEnded();
     }
     getSession().answered(this);
-    ended.run();
+    ended.accept(response.getStatus());
   }
 
   private ServerTransaction requireTransaction() {

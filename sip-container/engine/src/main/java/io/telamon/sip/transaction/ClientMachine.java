@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What both client transactions share (RFC 3261 17.1). */
 abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
@@ -69,6 +70,10 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
       return;
     }
     flow = found;
+    if (!found.isInternal() && !layer.nextHops().admits(found.remoteAddress(), request)) {
+      on(Event.TRANSPORT_ERROR, new HeldBackException(found.remoteAddress()));
+      return;
+    }
     transmit(request);
     if (!found.isReliable()) {
       startTimer(repetition(), retransmission);
@@ -116,8 +121,12 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
         subject instanceof CompletionException wrapped && wrapped.getCause() != null
             ? wrapped.getCause()
             : subject instanceof Throwable thrown ? thrown : new IOException("not sent");
-    LOG.info(
-        "{} not sent from {}: {}", request.summary(), listeningPoint().name(), cause.toString());
+    LOG.atLevel(cause instanceof HeldBackException ? Level.DEBUG : Level.INFO)
+        .log(
+            "{} not sent from {}: {}",
+            request.summary(),
+            listeningPoint().name(),
+            cause.toString());
     if (!outcomeKnown) {
       outcomeKnown = true;
       tell(() -> listener.onTransportError(cause));

@@ -25,6 +25,7 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
   private volatile boolean answered;
   private @Nullable SipResponse lastResponse;
   private @Nullable CompletionStage<Flow> wayBack;
+  private boolean tellsLoad;
 
   ServerMachine(TransactionLayer layer, ServerKey key, Flow flow, S initial, S terminated) {
     super(flow.listeningPoint(), layer.timers(), initial, terminated);
@@ -38,6 +39,11 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
   /** Begins; on the thread of the listening point, before the user is told. */
   abstract void start(SipRequest request);
 
+  /** The peer has offered overload control: responses tell it how much less to send (RFC 7339). */
+  final void tellLoad() {
+    tellsLoad = true;
+  }
+
   @Override
   public void respond(SipResponse response) {
     if (response.isFinal()) {
@@ -49,6 +55,9 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
   final void send(@Nullable Object subject) {
     SipResponse response = (SipResponse) Objects.requireNonNull(subject);
     lastResponse = response;
+    if (tellsLoad) {
+      layer.feedback().writeInto(response);
+    }
     transmit(response);
   }
 

@@ -5,6 +5,7 @@ import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transport.Flow;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,11 +20,13 @@ final class ServerTransactions {
 
   private final TransactionLayer layer;
   private final int limit;
+  private final String seed;
   private final Map<ServerKey, ServerMachine<?>> transactions = new ConcurrentHashMap<>();
 
   ServerTransactions(TransactionLayer layer, int limit) {
     this.layer = layer;
     this.limit = limit;
+    this.seed = layer.newTag();
   }
 
   void onRequest(SipRequest request, Flow flow) {
@@ -33,11 +36,26 @@ final class ServerTransactions {
       onAck(request, flow, known);
     } else if (known != null) {
       known.on(Event.REQUEST, request);
-    } else if (transactions.size() >= limit || layer.user() == null) {
-      refuse(request, flow);
     } else {
-      open(key, request, flow);
+      SipResponse refusal = request.isMethod("CANCEL") ? null : refusal(request, flow);
+      if (refusal == null) {
+        open(key, request, flow);
+      } else {
+        sendStateless(refusal, request, flow);
+      }
     }
+  }
+
+  /** What is too much already must not cost memory: answered without a transaction. */
+  private @Nullable SipResponse refusal(SipRequest request, Flow flow) {
+    TransactionUser user = layer.user();
+    if (user != null && transactions.size() < limit) {
+      return user.refuse(request, flow);
+    }
+    LOG.debug("Refused, too many transactions or nobody to serve: {}", request.summary());
+    SipResponse response = request.response(503, "Service Unavailable", null);
+    response.setHeader(HeaderNames.RETRY_AFTER, "10");
+    return response;
   }
 
   private void onAck(SipRequest ack, Flow flow, @Nullable ServerMachine<?> invite) {
@@ -53,6 +71,9 @@ final class ServerTransactions {
         request.isMethod("INVITE")
             ? new InviteServerTransaction(layer, key, flow)
             : new NonInviteServerTransaction(layer, key, flow);
+    if (!flow.isInternal() && OverloadFeedback.isOfferedBy(request)) {
+      transaction.tellLoad();
+    }
     transactions.put(key, transaction);
     transaction.start(request);
     if (request.isMethod("CANCEL")) {
@@ -92,12 +113,16 @@ final class ServerTransactions {
     }
   }
 
-  /** 503 without a transaction: what is too much already must not cost memory. */
-  private void refuse(SipRequest request, Flow flow) {
-    LOG.debug("Refused, too many transactions or nobody to serve: {}", request.summary());
-    SipResponse response = request.response(503, "Service Unavailable", layer.newTag());
-    response.setHeader(HeaderNames.RETRY_AFTER, "10");
-    layer.sendStateless(response, flow);
+  /** RFC 3261 8.2.7: without a transaction, each repetition is given the same tag by its branch. */
+  private void sendStateless(SipResponse refusal, SipRequest request, Flow flow) {
+    if (request.to().tag() == null) {
+      String tag = Integer.toHexString(Objects.hash(seed, request.topVia(), request.callId()));
+      refusal.setTo(request.to().withParameter("tag", tag));
+    }
+    if (!flow.isInternal() && OverloadFeedback.isOfferedBy(request)) {
+      layer.feedback().writeInto(refusal);
+    }
+    layer.sendStateless(refusal, flow);
   }
 
   void forget(ServerMachine<?> transaction) {

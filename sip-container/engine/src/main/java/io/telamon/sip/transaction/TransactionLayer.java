@@ -9,9 +9,12 @@ import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.MessageReceiver;
 import io.telamon.sip.transport.TransportLayer;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,11 @@ public final class TransactionLayer implements AutoCloseable {
   private final Timers timers;
   private final Randoms randoms = new Randoms();
   private final Map<String, ClientMachine<?>> clients = new ConcurrentHashMap<>();
+  private final NextHops nextHops =
+      new NextHops(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+  private final OverloadFeedback feedback;
   private final ServerTransactions servers;
+  private volatile IntSupplier lossPercent = () -> 0;
   private volatile @Nullable TransactionUser user;
 
   /** A layer with a timer wheel of its own. */
@@ -41,6 +48,7 @@ public final class TransactionLayer implements AutoCloseable {
     this.transport = transport;
     this.config = config;
     this.timers = timers;
+    this.feedback = new OverloadFeedback(() -> lossPercent.getAsInt(), Clock.systemUTC());
     this.servers = new ServerTransactions(this, config.maxServerTransactions());
     transport.deliverTo(new Receiver());
   }
@@ -48,6 +56,21 @@ public final class TransactionLayer implements AutoCloseable {
   /** Sets who gets requests. Until then they are answered 503. */
   public void deliverTo(TransactionUser newUser) {
     user = newUser;
+  }
+
+  /** Sets what previous hops are told of our load, if they ask: percent to leave out (RFC 7339). */
+  public void tellLoad(IntSupplier percent) {
+    lossPercent = percent;
+  }
+
+  /** Requests not sent because their next hop had asked for less, by 503 or by RFC 7339. */
+  public long heldBackRequests() {
+    return nextHops.heldBack();
+  }
+
+  /** Next hops that ask for less now. */
+  public int restrainedNextHops() {
+    return nextHops.restrained();
   }
 
   /**
@@ -168,6 +191,14 @@ public final class TransactionLayer implements AutoCloseable {
     return randoms.tag();
   }
 
+  OverloadFeedback feedback() {
+    return feedback;
+  }
+
+  NextHops nextHops() {
+    return nextHops;
+  }
+
   @Nullable TransactionUser user() {
     return user;
   }
@@ -207,7 +238,10 @@ public final class TransactionLayer implements AutoCloseable {
   }
 
   private void pushVia(SipRequest request, ListeningPoint from, Parameters parameters) {
-    Parameters own = Parameters.NONE.with("branch", randoms.branch()).followedBy(parameters);
+    Parameters branch = Parameters.NONE.with("branch", randoms.branch());
+    Parameters offer =
+        config.overloadControl() ? branch.followedBy(OverloadFeedback.OFFER) : branch;
+    Parameters own = offer.followedBy(parameters);
     request.pushVia(new Via(from.transport().name(), from.sentBy(), own));
   }
 
@@ -250,8 +284,18 @@ public final class TransactionLayer implements AutoCloseable {
         }
         return;
       }
+      if (config.overloadControl() && !flow.isInternal()) {
+        learn(transaction, response);
+      }
       response.popVia();
       transaction.on(Event.ofStatus(response.status()), response);
+    }
+  }
+
+  private void learn(ClientMachine<?> transaction, SipResponse response) {
+    Flow used = transaction.flow();
+    if (used != null) {
+      nextHops.learn(used.remoteAddress(), response);
     }
   }
 

@@ -3,12 +3,23 @@ package io.telamon.sip.transaction;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transport.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction user as a server (RFC 3261 5): told of what arrives. Called on the thread of the
  * flow's listening point and must not block; messages belong to the user afterwards.
  */
 public interface TransactionUser {
+
+  /**
+   * Asked first about a new request, not CANCEL or ACK: whether it is refused without a
+   * transaction, since what is too much already must not cost memory. Lets all in by default.
+   *
+   * @return the response to send, its To tag added by the layer; null to let the request in
+   */
+  default @Nullable SipResponse refuse(SipRequest request, Flow flow) {
+    return null;
+  }
 
   /** A new request, not CANCEL or ACK; answer it through the transaction, from any thread. */
   void onRequest(ServerTransaction transaction, SipRequest request);

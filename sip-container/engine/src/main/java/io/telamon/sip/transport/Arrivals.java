@@ -57,7 +57,7 @@ final class Arrivals {
 
   /** A datagram costs nothing more; a connection would leave the peer waiting without an answer. */
   private void tooMany(byte[] sip, Flow flow) {
-    counters(flow).countDropped();
+    counters(flow).countLimited();
     LOG.debug("{} sends too many requests", Addresses.text(flow.remoteAddress()));
     if (flow.isReliable()
         && decoder.decode(sip) instanceof SipRequest request

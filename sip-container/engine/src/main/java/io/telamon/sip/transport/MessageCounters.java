@@ -8,6 +8,7 @@ public final class MessageCounters {
   private final LongAdder sent = new LongAdder();
   private final LongAdder malformed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder limited = new LongAdder();
   private final LongAdder inJvm = new LongAdder();
 
   /** Messages received from a socket and handed up. */
@@ -30,6 +31,11 @@ public final class MessageCounters {
     return dropped.sum();
   }
 
+  /** Requests beyond what their source may send in a second; they count as dropped, too. */
+  public long limited() {
+    return limited.sum();
+  }
+
   /** Messages that arrived here from another listening point of this JVM. */
   public long inJvm() {
     return inJvm.sum();
@@ -48,6 +54,11 @@ public final class MessageCounters {
   }
 
   void countDropped() {
+    dropped.increment();
+  }
+
+  void countLimited() {
+    limited.increment();
     dropped.increment();
   }
 

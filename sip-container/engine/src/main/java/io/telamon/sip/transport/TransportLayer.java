@@ -33,6 +33,7 @@ public final class TransportLayer implements AutoCloseable {
   private final EventLoopGroup threads;
   private final Arrivals arrivals;
   private final Opening opening;
+  private final ThreadLag lag;
   private final List<LocalPoint> points = new CopyOnWriteArrayList<>();
 
   /** A layer that resolves names with the given resolver, which stays the caller's to close. */
@@ -57,6 +58,12 @@ public final class TransportLayer implements AutoCloseable {
     LOG.info("Sockets by {}, {} threads", config.sockets(), config.threads());
     arrivals = new Arrivals(new SipDecoder(config.limits()));
     opening = new Opening(threads, config, arrivals);
+    lag = new ThreadLag(threads, System::nanoTime);
+  }
+
+  /** How far the slowest thread of the listening points is behind now, in nanoseconds. */
+  public long threadLagNanos() {
+    return lag.nanos();
   }
 
   /** Sets who gets the messages. What arrives before is dropped. */

@@ -30,7 +30,9 @@ class SocketsTest {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, architectures = {"amd64", "aarch64"})
+  @EnabledOnOs(
+      value = OS.LINUX,
+      architectures = {"amd64", "aarch64"})
   @DisplayName("are epoll's on Linux")
   void epollOnLinux() {
     assertThat(Epoll.unavailabilityCause()).isNull();

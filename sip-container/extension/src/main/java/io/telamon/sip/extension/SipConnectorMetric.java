@@ -19,6 +19,7 @@ enum SipConnectorMetric implements Metric<ListeningPointStatistics> {
   SENT("sent", ModelType.LONG, point -> new ModelNode(point.sent())),
   MALFORMED("malformed", ModelType.LONG, point -> new ModelNode(point.malformed())),
   DROPPED("dropped", ModelType.LONG, point -> new ModelNode(point.dropped())),
+  LIMITED("limited", ModelType.LONG, point -> new ModelNode(point.limited())),
   IN_JVM("in-jvm", ModelType.LONG, point -> new ModelNode(point.inJvm()));
 
   private final AttributeDefinition definition;

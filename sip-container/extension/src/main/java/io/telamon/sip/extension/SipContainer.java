@@ -57,6 +57,8 @@ public final class SipContainer implements SuspendableActivity {
             .workerThreads(configuration.workerThreads())
             .queueSize(configuration.queueSize())
             .timers(configuration.t1(), configuration.t2(), configuration.t4())
+            .overload(configuration.overloadDelay(), configuration.retryAfter())
+            .overloadControl(configuration.overloadControl())
             .drainTime(configuration.drainTimeout())
             .build();
   }

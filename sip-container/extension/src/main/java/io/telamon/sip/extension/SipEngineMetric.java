@@ -25,6 +25,36 @@ enum SipEngineMetric implements Metric<SipContainer> {
       "rejected-requests",
       ModelType.LONG,
       container -> new ModelNode(container.statistics().rejectedRequests())),
+  QUEUEING_DELAY(
+      "queueing-delay",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().queueingDelayMillis())),
+  THREAD_LAG(
+      "thread-lag",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().threadLagMillis())),
+  REQUESTED_LOSS(
+      "requested-loss",
+      container -> new ModelNode(container.statistics().overload().lossPercent())),
+  REFUSED_INITIAL_REQUESTS(
+      "refused-initial-requests",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().refusedRequests())),
+  REFUSED_RENEWALS(
+      "refused-renewals",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().refusedRenewals())),
+  REFUSED_IN_DIALOGS(
+      "refused-in-dialogs",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().refusedInDialogs())),
+  RESTRAINED_NEXT_HOPS(
+      "restrained-next-hops",
+      container -> new ModelNode(container.statistics().overload().restrainedNextHops())),
+  HELD_BACK_REQUESTS(
+      "held-back-requests",
+      ModelType.LONG,
+      container -> new ModelNode(container.statistics().overload().heldBackRequests())),
   FAILURE(
       "failure",
       ModelType.STRING,

@@ -56,8 +56,32 @@ final class SipSubsystemResourceDefinitionRegistrar
   static final SimpleAttributeDefinition T4 = duration("t4", 5_000);
   static final SimpleAttributeDefinition DRAIN_TIMEOUT = duration("drain-timeout", 5_000);
 
+  static final SimpleAttributeDefinition OVERLOAD_DELAY =
+      number("overload-delay", 250)
+          .setMeasurementUnit(MeasurementUnit.MILLISECONDS)
+          .setValidator(IntRangeValidator.NON_NEGATIVE)
+          .build();
+  static final SimpleAttributeDefinition RETRY_AFTER =
+      number("retry-after", 5).setMeasurementUnit(MeasurementUnit.SECONDS).build();
+  static final SimpleAttributeDefinition OVERLOAD_CONTROL =
+      new SimpleAttributeDefinitionBuilder("overload-control", ModelType.BOOLEAN)
+          .setRequired(false)
+          .setAllowExpression(true)
+          .setDefaultValue(ModelNode.TRUE)
+          .setRestartAllServices()
+          .build();
+
   static final List<AttributeDefinition> ATTRIBUTES =
-      List.of(WORKER_THREADS, QUEUE_SIZE, T1, T2, T4, DRAIN_TIMEOUT);
+      List.of(
+          WORKER_THREADS,
+          QUEUE_SIZE,
+          T1,
+          T2,
+          T4,
+          OVERLOAD_DELAY,
+          RETRY_AFTER,
+          OVERLOAD_CONTROL,
+          DRAIN_TIMEOUT);
 
   /** Carries the running container from its service to the metrics. */
   private final RunningContainer running = new RunningContainer();
@@ -100,6 +124,9 @@ final class SipSubsystemResourceDefinitionRegistrar
             milliseconds(T1, context, model),
             milliseconds(T2, context, model),
             milliseconds(T4, context, model),
+            milliseconds(OVERLOAD_DELAY, context, model),
+            Duration.ofSeconds(RETRY_AFTER.resolveModelAttribute(context, model).asInt()),
+            OVERLOAD_CONTROL.resolveModelAttribute(context, model).asBoolean(),
             milliseconds(DRAIN_TIMEOUT, context, model));
     ServiceDependency<SuspendableActivityRegistry> server =
         ServiceDependency.on(SuspendableActivityRegistry.SERVICE_DESCRIPTOR);

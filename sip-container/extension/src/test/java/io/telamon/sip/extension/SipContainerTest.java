@@ -43,6 +43,9 @@ class SipContainerTest {
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
               Duration.ofSeconds(5),
+              Duration.ofMillis(250),
+              Duration.ofSeconds(5),
+              true,
               Duration.ofMillis(100)),
           server,
           executor);

@@ -46,7 +46,8 @@ class SipSubsystemSchemaTest {
             schema,
             """
             <subsystem xmlns="%s" worker-threads="8" queue-size="${lab.queue:20}"
-                t1="250" t2="2000" t4="2500" drain-timeout="100">
+                t1="250" t2="2000" t4="2500" overload-delay="0" retry-after="3" overload-control="false"
+                drain-timeout="100">
               <connector name="one" socket-binding="sip-one"/>
               <connector name="two" socket-binding="sip-two" transport="UDP" enabled="false"/>
               <connector name="three" socket-binding="sip-one" transport="TCP"
