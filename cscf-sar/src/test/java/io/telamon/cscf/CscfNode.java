@@ -10,9 +10,12 @@ import io.telamon.cscf.pcscf.PcscfServlet;
 import io.telamon.cscf.pcscf.association.BookkeepingAssociations;
 import io.telamon.cscf.pcscf.association.SecurityAssociations;
 import io.telamon.cscf.pcscf.association.SecurityModeSetUp;
+import io.telamon.cscf.pcscf.registration.Draining;
 import io.telamon.cscf.pcscf.registration.InMemoryPcscfBindings;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
+import io.telamon.cscf.pcscf.session.InitialRequest;
+import io.telamon.cscf.pcscf.session.TerminatingRequest;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.ScscfServlet;
 import io.telamon.cscf.scscf.authentication.ScscfAuthentication;
@@ -68,15 +71,19 @@ public final class CscfNode implements AutoCloseable {
   private ScscfAuthentication authentication;
 
   private CscfNode(Map<String, String> configured) {
-    Map<String, String> values = new HashMap<>(ports());
-    values.putAll(configured);
-    settings = new Settings(key -> Optional.ofNullable(values.get(key)));
+    Map<String, String> ports = ports();
+    settings =
+        new Settings(key -> Optional.ofNullable(configured.get(key)).or(() -> own(ports, key)));
     associations = new BookkeepingAssociations(PcscfConfiguration.read(settings));
     bindings = new InMemoryPcscfBindings(PcscfConfiguration.read(settings));
     registrations = new InMemoryRegistrations(ScscfConfiguration.read(settings));
   }
 
-  /** Starts with all three roles; {@code configured} overrides. */
+  private static Optional<String> own(Map<String, String> ports, String key) {
+    return Optional.ofNullable(ports.get(key));
+  }
+
+  /** Starts with all three roles; {@code configured} overrides, also later. */
   public static CscfNode start(Map<String, String> configured) {
     CscfNode node = new CscfNode(configured);
     try {
@@ -181,13 +188,13 @@ public final class CscfNode implements AutoCloseable {
     return new PcscfServlet(
         new io.telamon.cscf.pcscf.registration.Registration(
             configuration,
+            new Draining(settings),
             new SecurityAgreement(configuration, setUp),
             bindings,
             application.factory(),
             clock),
-        setUp,
-        bindings,
-        clock);
+        new InitialRequest(configuration, setUp, bindings, application.factory(), clock),
+        new TerminatingRequest(new TrustDomain(CscfConfiguration.read(settings)), bindings, clock));
   }
 
   private IcscfServlet icscf() {
@@ -207,7 +214,7 @@ public final class CscfNode implements AutoCloseable {
             attempts,
             new Registrar(
                 configuration, registrations, new ServerAssignment(configuration, hss), clock),
-            new RegistrationResponse(configuration, clock),
+            new RegistrationResponse(configuration, registrations, clock),
             clock),
         new OriginatingRequest(configuration, registrations, clock));
   }
@@ -253,7 +260,7 @@ public final class CscfNode implements AutoCloseable {
   /** The identities with a registration at the S-CSCF out of those asked for. */
   public Set<String> registered(String... privateIdentities) {
     return Set.of(privateIdentities).stream()
-        .filter(identity -> registrations.find(identity).isPresent())
+        .filter(identity -> !registrations.of(identity).isEmpty())
         .collect(Collectors.toSet());
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param variants the access-security mechanisms of the network
  * @param lines the fixed line behind each address, as the access network knows it (TS 24.229
  *     5.2.2.5)
+ * @param mediaSecurity mechanisms of end-to-access-edge media security that are announced
  * @param port where this P-CSCF listens for whatever is not protected
  */
 public record PcscfConfiguration(
@@ -34,6 +35,7 @@ public record PcscfConfiguration(
     Set<SecurityVariant> variants,
     Map<IpLiteral, String> lines,
     int port,
+    List<String> mediaSecurity,
     Associations associations) {
 
   /**
@@ -77,11 +79,13 @@ public record PcscfConfiguration(
     }
   }
 
+  private static final String MEDIA_SECURITY = "telamon.pcscf.media-security";
   private static final String LINES = "telamon.pcscf.lines";
 
   public PcscfConfiguration {
     variants = Set.copyOf(variants);
     lines = Map.copyOf(lines);
+    mediaSecurity = List.copyOf(mediaSecurity);
   }
 
   public static PcscfConfiguration read(Settings settings) {
@@ -94,7 +98,18 @@ public record PcscfConfiguration(
         SecurityVariant.read(settings),
         lines(settings),
         settings.port("telamon.sip.pcscf.port", 5060),
+        mediaSecurity(settings),
         Associations.read(settings));
+  }
+
+  private static List<String> mediaSecurity(Settings settings) {
+    List<String> mechanisms = settings.list(MEDIA_SECURITY, "");
+    for (String mechanism : mechanisms) {
+      if (!mechanism.matches("[A-Za-z0-9-]+")) {
+        throw Settings.wrong(MEDIA_SECURITY, mechanism, "must be names such as sdes-srtp");
+      }
+    }
+    return mechanisms;
   }
 
   private static Map<IpLiteral, String> lines(Settings settings) {

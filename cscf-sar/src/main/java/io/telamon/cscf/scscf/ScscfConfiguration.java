@@ -14,6 +14,7 @@ import java.util.Set;
  * @param uri own SIP URI: Server-Name on Cx and Service-Route
  * @param pcscfs hosts whose Via entry is a P-CSCF's
  * @param maxUsers users registered here at most
+ * @param contacts what a registration may hold, and what the network offers it
  * @param homeNetwork own network in P-Charging-Vector, and realm of digest challenges
  */
 public record ScscfConfiguration(
@@ -24,8 +25,40 @@ public record ScscfConfiguration(
     Duration defaultExpires,
     int maxUsers,
     String homeNetwork,
+    Contacts contacts,
     Authentication authentication) {
   private static final String EXPIRES = "telamon.registration.";
+
+  /**
+   * What one registration may hold, and what the network offers it.
+   *
+   * @param maxContacts contacts at most, flows included
+   * @param maxFlows flows of one terminal at most (REG-S-K07)
+   * @param services IMS communication service identifiers the network supports (RFC 6809)
+   */
+  public record Contacts(int maxContacts, int maxFlows, List<String> services) {
+    private static final String SERVICES = "telamon.scscf.services";
+
+    public Contacts {
+      services = List.copyOf(services);
+    }
+
+    /** Without any configuration. */
+    public static final Contacts DEFAULT = read(new Settings(key -> Optional.empty()));
+
+    static Contacts read(Settings settings) {
+      List<String> services = settings.list(SERVICES, "");
+      for (String service : services) {
+        if (!service.matches("urn:urn-7:[A-Za-z0-9._-]+")) {
+          throw Settings.wrong(SERVICES, service, "must be urn:urn-7:<service>");
+        }
+      }
+      return new Contacts(
+          settings.count(EXPIRES + "max-contacts", 10),
+          settings.count(EXPIRES + "max-flows", 4),
+          services);
+    }
+  }
 
   /**
    * How users are authenticated.
@@ -87,6 +120,7 @@ public record ScscfConfiguration(
             settings.seconds(EXPIRES + "default-expires", 600_000),
             settings.count("telamon.scscf.max-users", 100_000),
             settings.homeNetwork(),
+            Contacts.read(settings),
             Authentication.read(settings));
     read.requireOrder();
     return read;

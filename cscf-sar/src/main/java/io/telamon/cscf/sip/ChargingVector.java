@@ -40,6 +40,11 @@ public record ChargingVector(Parameters parameters) {
     return new ChargingVector(parameters.with("term-ioi", "Type 1" + terminatingNetwork));
   }
 
+  /** The network that has answered, if it says so. */
+  public Optional<String> terminatingNetwork() {
+    return parameters.value("term-ioi");
+  }
+
   @Override
   public String toString() {
     return parameters.join(";");

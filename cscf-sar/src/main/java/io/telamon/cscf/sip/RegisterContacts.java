@@ -26,8 +26,26 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
    *
    * @param address as it is written back: URI in angle brackets and parameters except expires
    * @param expires seconds asked for or granted, if this contact or the message says so
+   * @param instance the terminal, if it names itself (RFC 5626 4.1)
+   * @param flow the flow, if the terminal has several
    */
-  public record Contact(ContactUri uri, String address, Optional<Long> expires) {
+  public record Contact(
+      ContactUri uri,
+      String address,
+      Optional<Long> expires,
+      Optional<String> instance,
+      Optional<OutboundFlow> flow) {
+
+    /** True if it is for emergency calls only (TS 24.229 5.1.6.2). */
+    public boolean isEmergency() {
+      return uri.isEmergency();
+    }
+
+    /** The same as one of a terminal that has no flows. */
+    public Contact withoutFlow() {
+      return new Contact(uri, address, expires, instance, Optional.empty());
+    }
+
     public boolean isRemoval() {
       return expires.isPresent() && expires.get() == 0;
     }
@@ -72,8 +90,14 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
   private static Contact contact(Address address, Optional<Long> messageExpires) {
     Optional<Long> own =
         Optional.ofNullable(address.getParameter("expires")).map(RegisterContacts::seconds);
+    Optional<String> instance =
+        Optional.ofNullable(address.getParameter("+sip.instance")).map(OutboundFlow::instance);
     return new Contact(
-        ContactUri.of(address.getURI()), written(address), own.or(() -> messageExpires));
+        ContactUri.of(address.getURI()),
+        written(address),
+        own.or(() -> messageExpires),
+        instance,
+        OutboundFlow.of(instance, Optional.ofNullable(address.getParameter("reg-id"))));
   }
 
   private static String written(Address address) {

@@ -7,21 +7,27 @@ import io.telamon.cscf.Peer;
 import io.telamon.cscf.SipText;
 import io.telamon.cscf.hss.FakeHss;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A P-CSCF alone, between a UE and an I-CSCF that are sockets of the test. */
 class PcscfOnMwTest {
   private final Peer ue = Peer.at("127.0.1.1");
   private final Peer icscf = Peer.at("127.0.0.1");
-  private final CscfNode node =
-      CscfNode.start(
+  private final Map<String, String> configured =
+      new ConcurrentHashMap<>(
           Map.of(
               "telamon.roles", "pcscf",
               "telamon.pcscf.icscf", icscf.contact(),
+              "telamon.trusted-neighbours", icscf.hostPort(),
+              "telamon.pcscf.media-security", "sdes-srtp",
               "telamon.pcscf.answer-timeout", "2",
               "telamon.pcscf.visited-network-id", "visited.example.net"));
+  private final CscfNode node = CscfNode.start(configured);
 
   @AfterEach
   void stop() {
@@ -114,7 +120,7 @@ class PcscfOnMwTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.has("P-Charging-Vector")).isFalse();
     assertThat(response.has("P-Charging-Function-Addresses")).isFalse();
-    assertThat(response.first("Service-Route")).isEqualTo("<sip:orig@127.0.0.1:6060;lr>");
+    assertThat(response.first("Service-Route")).isEqualTo(serviceRoute());
   }
 
   @Test
@@ -122,10 +128,109 @@ class PcscfOnMwTest {
   void expiryDecidesOverTheRecord() {
     assertThat(message()).isEqualTo(403);
     registered(600);
-    assertThat(message()).isEqualTo(501);
+    assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
     registered(0);
     assertThat(message()).isEqualTo(403);
     assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "REG-P-K03: a later request goes by the Service-Route in the name of the default identity")
+  void laterRequestIsInTheUesName() {
+    registered(600);
+    SipText request =
+        forwardedLater(
+            later()
+                .plus("P-Asserted-Identity: <sip:victim@example.net>")
+                .plus("P-Charging-Vector: icid-value=forged"));
+
+    assertThat(request.all("P-Asserted-Identity")).containsExactly("<" + FakeHss.SIP_IMPU + ">");
+    assertThat(request.all("Route")).containsExactly(serviceRoute());
+    assertThat(request.first("P-Charging-Vector"))
+        .matches("icid-value=[\\w-]+;icid-generated-at=127.0.0.1;orig-ioi=\"Type 1visited.*\"");
+    assertThat(request.list("Via")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tel:+15550100, tel:+15550100",
+    "sip:victim@example.net, sip:+15550100@ims.mnc001.mcc001.3gppnetwork.org"
+  })
+  @DisplayName("REG-P-K03: the identity a UE prefers is asserted only if it is one of its own")
+  void preferredIdentityMustBeTheUesOwn(String preferred, String asserted) {
+    registered(600);
+    SipText request = forwardedLater(later().plus("P-Preferred-Identity: <" + preferred + ">"));
+    assertThat(request.all("P-Asserted-Identity")).containsExactly("<" + asserted + ">");
+    assertThat(request.has("P-Preferred-Identity")).isFalse();
+  }
+
+  @Test
+  @DisplayName("REG-P-K03: a Route that is not the Service-Route: 400; the right one is kept")
+  void routeIsTheServiceRoute() {
+    registered(600);
+    assertThat(ue.ask(later().plus("Route: <sip:orig@127.0.1.9;lr>"), node.pcscfAddress()).status())
+        .isEqualTo(400);
+    assertThat(forwardedLater(later().plus("Route: " + serviceRoute())).all("Route"))
+        .containsExactly(serviceRoute());
+  }
+
+  @Test
+  @DisplayName("RFC 5626 5.3: a request of the home network for a contact that is gone: 430")
+  void goneFlowIsTold() {
+    ue.send(ue.register(600), node.pcscfAddress());
+    SipText register = icscf.receive();
+    grant(register, ue.contact(), 600);
+    String route = "Route: " + register.first("Path");
+    SipText request = icscf.request("MESSAGE", ue.contact());
+
+    assertThat(icscf.ask(request.plus(route), node.pcscfAddress()).status()).isEqualTo(501);
+    registered(0);
+    SipText late = icscf.request("MESSAGE", ue.contact()).plus(route);
+    assertThat(icscf.ask(late, node.pcscfAddress()).status()).isEqualTo(430);
+  }
+
+  @Test
+  @DisplayName("RFC 5626 5.1: a UE that registers a flow gets ob in the Path, another does not")
+  void flowIsPromised() {
+    String flow = "Contact: <" + ue.contact() + ">;+sip.instance=\"<urn:uuid:1>\";reg-id=1";
+    SipText outbound = ue.register(600).with(flow).plus("Supported: outbound");
+    assertThat(forwarded(outbound).first("Path")).endsWith(";lr;ob>");
+    assertThat(forwarded(ue.register(600).with(flow)).first("Path")).endsWith(";lr>");
+  }
+
+  @Test
+  @DisplayName("REG-P-K06: a draining P-CSCF answers 305; who leaves or has an emergency may pass")
+  void drainingPcscfSendsUesAway() {
+    configured.put("telamon.pcscf.use-proxy", "sip:pcscf2.example.net, sip:127.0.0.9:5060");
+    SipText response = ue.ask(ue.register(600), node.pcscfAddress());
+
+    assertThat(response.status()).isEqualTo(305);
+    assertThat(response.list("Contact"))
+        .containsExactly("<sip:pcscf2.example.net>", "<sip:127.0.0.9:5060>");
+    assertThat(forwarded(ue.register(0)).startLine()).startsWith("REGISTER");
+    assertThat(forwarded(ue.register(600).with("Contact: <" + ue.contact() + ";sos>")).startLine())
+        .startsWith("REGISTER");
+    configured.remove("telamon.pcscf.use-proxy");
+    assertThat(forwarded(ue.register(600)).startLine()).startsWith("REGISTER");
+  }
+
+  @Test
+  @DisplayName("REG-P-K08: media security is announced in the 401, or in the 200 to who knows not")
+  void mediaSecurityIsAnnounced() {
+    assertThat(registered(600).all("Security-Server")).containsExactly("sdes-srtp;mediasec");
+    ue.send(ue.register(600), node.pcscfAddress());
+    icscf.answer(
+        icscf.receive(),
+        "401 Unauthorized",
+        node.pcscfAddress(),
+        "WWW-Authenticate: Digest realm=\"h\", nonce=\"n\", algorithm=MD5, qop=\"auth\"");
+    assertThat(ue.receive().all("Security-Server")).containsExactly("sdes-srtp;mediasec");
+
+    ue.send(ue.register(600).plus("Security-Verify: sdes-srtp;mediasec"), node.pcscfAddress());
+    SipText register = icscf.receive();
+    assertThat(register.has("Security-Verify")).isFalse();
+    assertThat(grant(register, ue.contact(), 600).has("Security-Server")).isFalse();
   }
 
   @Test
@@ -159,8 +264,24 @@ class PcscfOnMwTest {
     assertThat(message()).isEqualTo(403);
   }
 
+  private SipText later() {
+    return ue.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+  }
+
   private int message() {
-    return ue.ask(ue.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress()).status();
+    return ue.ask(later(), node.pcscfAddress()).status();
+  }
+
+  private SipText forwardedLater(SipText request) {
+    ue.send(request, node.pcscfAddress());
+    SipText forwarded = icscf.receive();
+    icscf.answer(forwarded, "501 Not Implemented", node.pcscfAddress());
+    assertThat(ue.receive().status()).isEqualTo(501);
+    return forwarded;
+  }
+
+  private String serviceRoute() {
+    return "<sip:orig@" + icscf.hostPort() + ";lr>";
   }
 
   private SipText forwarded(SipText register) {
@@ -173,13 +294,17 @@ class PcscfOnMwTest {
 
   private SipText registered(long expires) {
     ue.send(ue.register(expires), node.pcscfAddress());
+    return grant(icscf.receive(), ue.contact(), expires);
+  }
+
+  private SipText grant(SipText register, String contact, long expires) {
     icscf.answer(
-        icscf.receive(),
+        register,
         "200 OK",
         node.pcscfAddress(),
-        "Contact: <" + ue.contact() + ">;expires=" + expires,
-        "Service-Route: <sip:orig@127.0.0.1:6060;lr>",
-        "P-Associated-URI: <" + FakeHss.SIP_IMPU + ">",
+        "Contact: <" + contact + ">;expires=" + expires,
+        "Service-Route: " + serviceRoute(),
+        "P-Associated-URI: <" + FakeHss.SIP_IMPU + ">, <" + FakeHss.TEL_IMPU + ">",
         "P-Charging-Vector: icid-value=a;term-ioi=b",
         "P-Charging-Function-Addresses: ccf=\"aaa://c\"");
     return ue.receive();

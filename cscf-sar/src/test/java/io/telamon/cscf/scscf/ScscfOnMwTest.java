@@ -10,6 +10,7 @@ import io.telamon.cscf.hss.FakeHss;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.ChargingInformation;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class ScscfOnMwTest {
           Map.of(
               "telamon.roles", "scscf",
               "telamon.scscf.pcscfs", "192.0.2.5",
+              "telamon.scscf.services", "urn:urn-7:3gpp-service.ims.icsi.mmtel",
               "telamon.trusted-neighbours", neighbour.hostPort()));
 
   @BeforeEach
@@ -58,6 +60,71 @@ class ScscfOnMwTest {
         .isEqualTo("icid-value=i1;orig-ioi=\"Type 1v\";term-ioi=\"Type 1" + FakeHss.HOME + "\"");
     assertThat(response.first("P-Charging-Function-Addresses"))
         .isEqualTo("ccf=\"aaa://cdf.example.net\"");
+  }
+
+  @Test
+  @DisplayName("REG-S-K03: the 200 to a flow: contacts whole, default identity first, services")
+  void wholeAnswer() {
+    SipText register =
+        flow("1", "audio;+g.3gpp.smsip;+sip.instance=\"<urn:uuid:A>\";reg-id=1;q=0.5");
+    SipText response = ask(register);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.all("Contact"))
+        .containsExactly(
+            "<sip:127.0.1.1:5061>;audio;+g.3gpp.smsip;+sip.instance=\"<urn:uuid:A>\";reg-id=1;q=0.5;expires=600");
+    assertThat(response.all("P-Associated-URI"))
+        .containsExactly("<" + FakeHss.SIP_IMPU + ">", "<" + FakeHss.TEL_IMPU + ">");
+    assertThat(response.all("Path")).containsExactly("<sip:token@" + PCSCF + ";lr;ob>");
+    assertThat(response.all("Service-Route"))
+        .containsExactly("<sip:orig@127.0.0.1:" + node.at(CscfRole.SCSCF).getPort() + ";lr>");
+    assertThat(response.list("Require")).containsExactly("outbound");
+    assertThat(response.list("Supported")).contains("path", "outbound");
+    assertThat(response.first("Feature-Caps"))
+        .isEqualTo("*;+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\"");
+  }
+
+  @Test
+  @DisplayName("REG-S-K07: another reg-id adds a flow, the same replaces it; too many: 403")
+  void flowsOfOneTerminal() {
+    ask(flow("1", "+sip.instance=\"<urn:uuid:A>\";reg-id=1"));
+    assertThat(contacts(flow("2", "+sip.instance=\"<urn:uuid:A>\";reg-id=2"))).hasSize(2);
+    assertThat(contacts(flow("3", "+sip.instance=\"<urn:uuid:a>\";reg-id=2").with(other())))
+        .hasSize(2)
+        .anyMatch(contact -> contact.contains("5099"))
+        .anyMatch(contact -> contact.contains("reg-id=1"));
+    ask(flow("4", "+sip.instance=\"<urn:uuid:A>\";reg-id=3"));
+    ask(flow("5", "+sip.instance=\"<urn:uuid:A>\";reg-id=4"));
+    assertThat(ask(flow("6", "+sip.instance=\"<urn:uuid:A>\";reg-id=5")).status()).isEqualTo(403);
+  }
+
+  private static String other() {
+    return "Contact: <sip:127.0.1.1:5099>;+sip.instance=\"<urn:uuid:A>\";reg-id=2;expires=600";
+  }
+
+  @Test
+  @DisplayName("RFC 5626 6: reg-id past a first hop that does not support it: 439, or no flow")
+  void firstHopLacksSupport() {
+    String flow = "+sip.instance=\"<urn:uuid:A>\";reg-id=1";
+    SipText lacking = flow("1", flow).with("Path: <sip:token@" + PCSCF + ";lr>");
+    assertThat(ask(lacking).status()).isEqualTo(439);
+    SipText unaware = flow("2", flow).with("Path: <sip:token@" + PCSCF + ";lr>");
+    SipText response = ask(unaware.with("Supported: path"));
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.has("Require")).isFalse();
+  }
+
+  private List<String> contacts(SipText register) {
+    return ask(register).all("Contact");
+  }
+
+  /** A REGISTER of a contact with these parameters, over a first hop that keeps to its flow. */
+  private SipText flow(String call, String parameters) {
+    return received("127.0.1.1")
+        .with("Contact: <sip:127.0.1.1:5061>;" + parameters + ";expires=600")
+        .with("Call-ID: flow-" + call)
+        .with("Path: <sip:token@" + PCSCF + ";lr;ob>")
+        .with("Supported: path, outbound");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.telamon.cscf.pcscf.association;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.HostPort;
@@ -70,7 +71,7 @@ public class SecurityModeSetUp {
     if (possible.isEmpty() || register.getLocalPort() != configuration.serverPort()) {
       throw Refusal.of(403, "No security association of this user from there").asException();
     }
-    List<String> verify = HeaderList.of(register, "Security-Verify");
+    List<String> verify = MediaSecurity.withoutMedia(register, "Security-Verify");
     AssociationSet set =
         possible.stream()
             .filter(candidate -> candidate.securityServer().equals(verify))

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Bindings that live as long as this node; a cache that survives it will take its place. */
 @Singleton
 public class InMemoryPcscfBindings implements PcscfBindings {
   private final Map<PublicIdentity, List<PcscfBinding>> byUser = new ConcurrentHashMap<>();
-  private final Map<HostPort, PcscfBinding> bySource = new ConcurrentHashMap<>();
+  private final Map<HostPort, List<PcscfBinding>> bySource = new ConcurrentHashMap<>();
+  private final Map<String, PcscfBinding> byToken = new ConcurrentHashMap<>();
   private final int maxUsers;
 
   @Inject
@@ -34,8 +37,15 @@ public class InMemoryPcscfBindings implements PcscfBindings {
   }
 
   @Override
-  public Optional<PcscfBinding> from(HostPort source, Instant now) {
-    return Optional.ofNullable(bySource.get(source))
+  public List<PcscfBinding> from(HostPort source, Instant now) {
+    return bySource.getOrDefault(source, List.of()).stream()
+        .filter(binding -> binding.expires().isAfter(now))
+        .toList();
+  }
+
+  @Override
+  public Optional<PcscfBinding> byToken(String token, Instant now) {
+    return Optional.ofNullable(byToken.get(token))
         .filter(binding -> binding.expires().isAfter(now));
   }
 
@@ -50,8 +60,24 @@ public class InMemoryPcscfBindings implements PcscfBindings {
   }
 
   private void index(List<PcscfBinding> old, List<PcscfBinding> bindings) {
-    old.forEach(binding -> bySource.remove(binding.source(), binding));
-    bindings.forEach(binding -> bySource.put(binding.source(), binding));
+    for (PcscfBinding binding : old) {
+      byToken.remove(binding.token(), binding);
+      bySource.computeIfPresent(binding.source(), (source, known) -> without(known, binding));
+    }
+    for (PcscfBinding binding : bindings) {
+      byToken.put(binding.token(), binding);
+      bySource.merge(binding.source(), List.of(binding), InMemoryPcscfBindings::joined);
+    }
+  }
+
+  private static @Nullable List<PcscfBinding> without(
+      List<PcscfBinding> known, PcscfBinding binding) {
+    List<PcscfBinding> left = known.stream().filter(other -> !other.equals(binding)).toList();
+    return left.isEmpty() ? null : left;
+  }
+
+  private static List<PcscfBinding> joined(List<PcscfBinding> known, List<PcscfBinding> more) {
+    return Stream.concat(known.stream(), more.stream()).toList();
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.RegisterContacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +17,34 @@ import java.util.Optional;
  * @param token user part of the Path entry, names this registration to the home network
  * @param source where the UE's REGISTER came from; later requests must come from there
  * @param serviceRoute the Route of later requests of the UE, first hop first
- * @param associatedUris identities the UE may use, the default one first
+ * @param associatedIdentities identities the UE may use, the default one first
+ * @param chargingFunctions P-Charging-Function-Addresses of the home network
+ * @param homeNetwork its name in P-Charging-Vector
  */
 public record PcscfBinding(
     PublicIdentity registeredAs,
     Optional<String> privateIdentity,
     ContactUri contact,
+    Optional<OutboundFlow> flow,
     String token,
     HostPort source,
     List<String> serviceRoute,
-    List<String> associatedUris,
+    List<PublicIdentity> associatedIdentities,
+    Optional<String> chargingFunctions,
+    Optional<String> homeNetwork,
     String icid,
     Instant expires) {
   public PcscfBinding {
     serviceRoute = List.copyOf(serviceRoute);
-    associatedUris = List.copyOf(associatedUris);
+    associatedIdentities = List.copyOf(associatedIdentities);
+  }
+
+  /** The first of the associated identities; there is one unless the user may not send anything. */
+  public PublicIdentity defaultIdentity() {
+    return associatedIdentities.get(0);
+  }
+
+  boolean isOf(RegisterContacts.Contact other) {
+    return contact.equals(other.uri()) && flow.equals(other.flow());
   }
 }

@@ -15,8 +15,11 @@ public interface PcscfBindings {
   /** The contacts of a user; empty if there is none. */
   List<PcscfBinding> of(PublicIdentity user);
 
-  /** The binding whose UE sends from this address and port, if it has not expired. */
-  Optional<PcscfBinding> from(HostPort source, Instant now);
+  /** The bindings whose UE sends from this address and port and that have not expired. */
+  List<PcscfBinding> from(HostPort source, Instant now);
+
+  /** The binding whose Path entry has this token, if it has not expired. */
+  Optional<PcscfBinding> byToken(String token, Instant now);
 
   /** Replaces all contacts of a user; none means the user is gone. */
   void replace(PublicIdentity user, List<PcscfBinding> bindings);

@@ -1,8 +1,9 @@
 package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
-import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.sip.DigestCredentials;
+import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
@@ -19,6 +20,8 @@ import javax.servlet.sip.SipServletRequest;
  *
  * @param privateIdentity the username of Authorization
  * @param attempt the security agreement it is part of
+ * @param outbound true if the UE supports RFC 5626
+ * @param knowsMediaSecurity true if the UE was told of it before
  * @param token unguessable user part of our Path entry
  * @param icid IMS charging identity of this REGISTER, made here
  */
@@ -27,7 +30,9 @@ record PendingRegistration(
     Optional<String> privateIdentity,
     Optional<SecurityAttempt> attempt,
     HostPort source,
-    List<ContactUri> contacts,
+    List<RegisterContacts.Contact> contacts,
+    boolean outbound,
+    boolean knowsMediaSecurity,
     String token,
     String icid) {
   static final String ATTRIBUTE = PendingRegistration.class.getName();
@@ -44,11 +49,23 @@ record PendingRegistration(
         DigestCredentials.of(request).flatMap(DigestCredentials::username),
         attempt,
         new HostPort(request.getRemoteAddr(), request.getRemotePort()),
-        RegisterContacts.of(request).contacts().stream()
-            .map(RegisterContacts.Contact::uri)
-            .toList(),
+        RegisterContacts.of(request).contacts(),
+        HeaderList.of(request, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase),
+        MediaSecurity.isKnownTo(request),
         token(random),
         UUID.randomUUID().toString());
+  }
+
+  /** True if the UE wants what it registers to be reached by the flow it came by (RFC 5626 5.1). */
+  boolean wantsFlow() {
+    return outbound && contacts.stream().anyMatch(contact -> contact.flow().isPresent());
+  }
+
+  boolean lists(RegisterContacts.Contact granted) {
+    return contacts.stream()
+        .anyMatch(
+            contact ->
+                contact.uri().equals(granted.uri()) && contact.flow().equals(granted.flow()));
   }
 
   private static String token(SecureRandom random) {

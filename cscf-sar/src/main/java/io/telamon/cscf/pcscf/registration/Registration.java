@@ -7,11 +7,13 @@ import io.telamon.cscf.pcscf.security.FirstHop;
 import io.telamon.cscf.pcscf.security.FixedLine;
 import io.telamon.cscf.pcscf.security.ForgedHeaders;
 import io.telamon.cscf.pcscf.security.IntegrityProtected;
+import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
+import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RegisterContacts;
 import jakarta.inject.Inject;
@@ -43,6 +45,7 @@ public class Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private final PcscfConfiguration configuration;
+  private final Draining draining;
   private final SecurityAgreement securityAgreement;
   private final PcscfBindings bindings;
   private final SipFactory sipFactory;
@@ -52,11 +55,13 @@ public class Registration {
   @Inject
   public Registration(
       PcscfConfiguration configuration,
+      Draining draining,
       SecurityAgreement securityAgreement,
       PcscfBindings bindings,
       SipFactory sipFactory,
       Clock clock) {
     this.configuration = configuration;
+    this.draining = draining;
     this.securityAgreement = securityAgreement;
     this.bindings = bindings;
     this.sipFactory = sipFactory;
@@ -67,6 +72,7 @@ public class Registration {
   public void request(SipServletRequest request) {
     FirstHop.require(request);
     FirstHop.requireNoRoute(request);
+    draining.requireAccepting(request);
     Optional<SecurityAttempt> attempt = securityAgreement.of(request);
     PendingRegistration pending = PendingRegistration.of(request, attempt, random);
     requireRoom(pending);
@@ -99,10 +105,8 @@ public class Registration {
   /** True if the source has the IP association of the private identity that REGISTER names. */
   private boolean isAssociated(PendingRegistration pending) {
     return pending.privateIdentity().isPresent()
-        && bindings
-            .from(pending.source(), clock.instant())
-            .map(PcscfBinding::privateIdentity)
-            .equals(Optional.of(pending.privateIdentity()));
+        && bindings.from(pending.source(), clock.instant()).stream()
+            .anyMatch(binding -> binding.privateIdentity().equals(pending.privateIdentity()));
   }
 
   private void addChargingVector(SipServletRequest request, PendingRegistration pending) {
@@ -132,6 +136,9 @@ public class Registration {
     proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
     proxy.setAddToPath(true);
     proxy.getPathURI().setUser(pending.token());
+    if (pending.wantsFlow()) {
+      proxy.getPathURI().setParameter("ob", "");
+    }
     if (securityAgreement.isProtected(request)) {
       leaveByOpenPort(proxy);
     }
@@ -174,7 +181,17 @@ public class Registration {
           .ifPresent(attempt -> securityAgreement.refused(response, attempt));
     }
     AkaKeys.removeFrom(response);
+    announceMediaSecurity(response);
     removeHomeNetworkHeaders(response);
+  }
+
+  /** REG-P-K08: in the 401, or in the 200 where there was none before it. */
+  private void announceMediaSecurity(SipServletResponse response) {
+    boolean unknown = pending(response).filter(PendingRegistration::knowsMediaSecurity).isEmpty();
+    if (response.getStatus() == SipServletResponse.SC_UNAUTHORIZED
+        || (response.getStatus() == SipServletResponse.SC_OK && unknown)) {
+      MediaSecurity.announce(response, configuration.mediaSecurity());
+    }
   }
 
   private void keepBindings(SipServletResponse response) {
@@ -215,10 +232,10 @@ public class Registration {
       if (contact.isRemoval()) {
         continue;
       }
-      if (pending.contacts().contains(contact.uri())) {
+      if (pending.lists(contact)) {
         granted.add(binding(response, pending, contact));
       } else {
-        known.stream().filter(old -> old.contact().equals(contact.uri())).forEach(granted::add);
+        known.stream().filter(old -> old.isOf(contact)).forEach(granted::add);
       }
     }
     return granted;
@@ -231,17 +248,32 @@ public class Registration {
         pending.user(),
         pending.privateIdentity(),
         contact.uri(),
+        contact.flow(),
         pending.token(),
         pending.source(),
         HeaderList.of(response, "Service-Route"),
-        HeaderList.of(response, "P-Associated-URI"),
+        associatedIdentities(response),
+        Optional.ofNullable(response.getHeader("P-Charging-Function-Addresses")),
+        ChargingVector.of(response).flatMap(ChargingVector::terminatingNetwork),
         pending.icid(),
         expires);
+  }
+
+  private static List<PublicIdentity> associatedIdentities(SipServletResponse response) {
+    List<PublicIdentity> identities = new ArrayList<>();
+    try {
+      response
+          .getAddressHeaders("P-Associated-URI")
+          .forEachRemaining(
+              address -> PublicIdentity.of(address.getURI()).ifPresent(identities::add));
+    } catch (ServletParseException malformed) {
+      LOG.warn("P-Associated-URI cannot be read (Call-ID {})", response.getCallId());
+    }
+    return identities;
   }
 
   private static void removeHomeNetworkHeaders(SipServletResponse response) {
     response.removeHeader(ChargingVector.NAME);
     response.removeHeader("P-Charging-Function-Addresses");
-    response.removeHeader("Feature-Caps");
   }
 }

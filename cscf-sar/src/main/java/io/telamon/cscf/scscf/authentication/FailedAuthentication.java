@@ -7,6 +7,7 @@ import io.telamon.diameter.cx.ServerAssignmentType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +53,9 @@ public class FailedAuthentication {
   }
 
   private boolean isRegistered(String privateIdentity, String publicIdentity) {
-    return registrations
-        .findByPublicIdentity(publicIdentity)
-        .or(
-            () ->
-                registrations
-                    .find(privateIdentity)
-                    .filter(known -> known.profile().contains(publicIdentity)))
-        .filter(known -> known.isActive(clock.instant()))
-        .isPresent();
+    return Stream.concat(
+            registrations.ofPublicIdentity(publicIdentity).stream(),
+            registrations.find(privateIdentity, publicIdentity).stream())
+        .anyMatch(known -> known.isActive(clock.instant()));
   }
 }

@@ -4,10 +4,10 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Registrations that live as long as this node; after a restart users register anew. */
 @Singleton
 public class InMemoryRegistrations implements Registrations {
-  private final Map<String, UserRegistration> byPrivateIdentity = new ConcurrentHashMap<>();
-  private final Map<String, String> privateByPublic = new ConcurrentHashMap<>();
+  private final Map<String, List<UserRegistration>> byPrivateIdentity = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> privateByPublic = new ConcurrentHashMap<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final int maxUsers;
 
@@ -26,13 +26,15 @@ public class InMemoryRegistrations implements Registrations {
   }
 
   @Override
-  public Optional<UserRegistration> find(String privateIdentity) {
-    return Optional.ofNullable(byPrivateIdentity.get(privateIdentity));
+  public List<UserRegistration> of(String privateIdentity) {
+    return byPrivateIdentity.getOrDefault(privateIdentity, List.of());
   }
 
   @Override
-  public Optional<UserRegistration> findByPublicIdentity(String publicIdentity) {
-    return Optional.ofNullable(privateByPublic.get(publicIdentity)).flatMap(this::find);
+  public List<UserRegistration> ofPublicIdentity(String publicIdentity) {
+    return privateByPublic.getOrDefault(publicIdentity, Set.of()).stream()
+        .flatMap(privateIdentity -> find(privateIdentity, publicIdentity).stream())
+        .toList();
   }
 
   @Override
@@ -47,23 +49,54 @@ public class InMemoryRegistrations implements Registrations {
     byPrivateIdentity.compute(
         privateIdentity,
         (key, stored) -> {
-          replaced[0] = Objects.equals(stored, before);
+          List<UserRegistration> sets = new ArrayList<>(stored == null ? List.of() : stored);
+          replaced[0] = before == null ? isNew(sets, after) : sets.remove(before);
           if (!replaced[0]) {
             return stored;
           }
+          if (after != null) {
+            sets.add(after);
+          }
           index(before, after);
-          return after;
+          return sets.isEmpty() ? null : List.copyOf(sets);
         });
     return replaced[0];
   }
 
+  /** An identity is in one set; somebody else has registered it if it is in one already. */
+  private static boolean isNew(List<UserRegistration> sets, @Nullable UserRegistration after) {
+    return after == null
+        || sets.stream()
+            .noneMatch(known -> identities(after).stream().anyMatch(known.profile()::contains));
+  }
+
   private void index(@Nullable UserRegistration before, @Nullable UserRegistration after) {
     if (before != null) {
-      identities(before).forEach(id -> privateByPublic.remove(id, before.privateIdentity()));
+      identities(before).forEach(id -> removeIndex(id, before.privateIdentity()));
     }
     if (after != null) {
-      identities(after).forEach(id -> privateByPublic.put(id, after.privateIdentity()));
+      identities(after).forEach(id -> addIndex(id, after.privateIdentity()));
     }
+  }
+
+  private void addIndex(String publicIdentity, String privateIdentity) {
+    privateByPublic.compute(
+        publicIdentity,
+        (id, users) -> {
+          Set<String> more = new HashSet<>(users == null ? Set.of() : users);
+          more.add(privateIdentity);
+          return Set.copyOf(more);
+        });
+  }
+
+  private void removeIndex(String publicIdentity, String privateIdentity) {
+    privateByPublic.computeIfPresent(
+        publicIdentity,
+        (id, users) -> {
+          Set<String> fewer = new HashSet<>(users);
+          fewer.remove(privateIdentity);
+          return fewer.isEmpty() ? null : Set.copyOf(fewer);
+        });
   }
 
   private static List<String> identities(UserRegistration registration) {
@@ -73,6 +106,7 @@ public class InMemoryRegistrations implements Registrations {
   @Override
   public List<UserRegistration> expired(Instant now) {
     return byPrivateIdentity.values().stream()
+        .flatMap(List::stream)
         .filter(user -> user.contacts().stream().anyMatch(contact -> !contact.isAlive(now)))
         .toList();
   }

@@ -4,7 +4,7 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,27 +41,32 @@ public class NetworkInitiatedDeregistration {
   }
 
   private DiameterResult remove(RegistrationTerminationRequest request) {
-    Optional<UserRegistration> stored = registrations.find(request.userName());
-    if (stored.isPresent() && !concerns(request, stored.get())) {
+    List<UserRegistration> stored = registrations.of(request.userName());
+    if (!stored.isEmpty() && concerned(request).isEmpty()) {
       return DiameterResult.IDENTITY_NOT_REGISTERED;
     }
     // First the mark, then the look: what is stored after the look sees the mark.
     boolean underWay = attempts.terminate(request.userName());
-    return removeStored(request.userName()) || underWay
-        ? DiameterResult.SUCCESS
-        : DiameterResult.USER_UNKNOWN;
+    return removeStored(request) || underWay ? DiameterResult.SUCCESS : DiameterResult.USER_UNKNOWN;
   }
 
-  private boolean removeStored(String privateIdentity) {
-    while (true) {
-      Optional<UserRegistration> stored = registrations.find(privateIdentity);
-      if (stored.isEmpty()) {
-        return false;
+  private List<UserRegistration> concerned(RegistrationTerminationRequest request) {
+    return registrations.of(request.userName()).stream()
+        .filter(known -> concerns(request, known))
+        .toList();
+  }
+
+  /** Again and again, because a refresh may put another in the place of what was found. */
+  private boolean removeStored(RegistrationTerminationRequest request) {
+    boolean removed = false;
+    List<UserRegistration> found = concerned(request);
+    while (!found.isEmpty()) {
+      for (UserRegistration known : found) {
+        removed |= registrations.replace(request.userName(), known, null);
       }
-      if (registrations.replace(privateIdentity, stored.get(), null)) {
-        return true;
-      }
+      found = concerned(request);
     }
+    return removed;
   }
 
   private static boolean concerns(

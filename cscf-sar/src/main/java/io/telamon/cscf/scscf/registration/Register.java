@@ -12,6 +12,7 @@ import io.telamon.cscf.sip.ViaEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
 
@@ -22,6 +23,7 @@ import javax.servlet.sip.SipServletRequest;
  * @param path as received, the entry nearest to this node first
  * @param credentials the Authorization header field
  * @param securityAgreement true if there is anything of RFC 3329
+ * @param outbound true if the UE supports RFC 5626
  */
 public record Register(
     PublicIdentity publicIdentity,
@@ -33,9 +35,11 @@ public record Register(
     long cseq,
     Optional<DigestCredentials> credentials,
     boolean securityAgreement,
+    boolean outbound,
     AccessNetworkInfo access,
     Optional<ChargingVector> charging,
     List<String> visitedNetworks) {
+  private static final Pattern OB = Pattern.compile("(?i);ob(?=[;>]|$)");
   private static final List<String> RFC_3329 = List.of("Security-Client", "Security-Verify");
 
   public Register {
@@ -60,6 +64,7 @@ public record Register(
         cseq(request),
         credentials,
         hasSecurityAgreement(request),
+        HeaderList.of(request, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase),
         AccessNetworkInfo.of(request),
         ChargingVector.of(request),
         HeaderList.of(request, "P-Visited-Network-ID").stream().map(Parameters::unquoted).toList());
@@ -85,7 +90,12 @@ public record Register(
   /** True if it would add a contact the registration does not have. */
   public boolean addsContactTo(UserRegistration registration) {
     return contacts.contacts().stream()
-        .anyMatch(contact -> !contact.isRemoval() && !registration.hasContact(contact.uri()));
+        .anyMatch(contact -> !contact.isRemoval() && !registration.hasContact(contact));
+  }
+
+  /** True if the edge of the network keeps to the flow the UE came by (RFC 5626 5.1). */
+  boolean isByFlow() {
+    return !path.isEmpty() && OB.matcher(path.get(path.size() - 1)).find();
   }
 
   /** True if it could make a user registered. */

@@ -77,12 +77,13 @@ public class Registrar {
       Optional<UserRegistration> current,
       RegistrationAttempt attempt) {
     Instant now = clock.instant();
-    Optional<UserRegistration> stored = registrations.find(register.privateIdentity());
+    Optional<UserRegistration> stored =
+        registrations.find(register.privateIdentity(), register.publicIdentity().uri());
     Optional<UserRegistration> active = stored.filter(known -> known.isActive(now));
     if (attempt.isTerminated() || !active.equals(current)) {
       throw overlap();
     }
-    requireRoom(stored);
+    requireRoom(register);
     List<BoundContact> contacts =
         new ContactUpdate(configuration, register, contacts(active, address), now).apply();
     UserRegistration after =
@@ -93,8 +94,8 @@ public class Registrar {
     return after;
   }
 
-  private void requireRoom(Optional<UserRegistration> stored) {
-    if (stored.isEmpty() && !registrations.hasRoom()) {
+  private void requireRoom(Register register) {
+    if (registrations.of(register.privateIdentity()).isEmpty() && !registrations.hasRoom()) {
       throw Refusal.of(503, "This S-CSCF serves as many users as it can")
           .with("Retry-After", "60")
           .asException();
@@ -141,7 +142,6 @@ public class Registrar {
             .or(() -> active.flatMap(UserRegistration::charging)),
         address,
         contacts,
-        register.path(),
         register.visitedNetworks(),
         register.icid());
   }

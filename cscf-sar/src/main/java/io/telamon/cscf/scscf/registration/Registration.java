@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** REGISTER at the S-CSCF (TS 24.229 5.4.1). */
 @Singleton
 public class Registration {
+  /** Option tags this registrar has (RFC 3327, RFC 5626). */
+  static final List<String> SUPPORTED = List.of("path", "outbound");
+
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private final AuthenticationChoice authenticationChoice;
@@ -88,7 +92,7 @@ public class Registration {
   private static void requireKnownExtensions(SipServletRequest request) {
     List<String> unknown =
         HeaderList.of(request, "Require").stream()
-            .filter(tag -> !tag.equalsIgnoreCase("path"))
+            .filter(tag -> !SUPPORTED.contains(tag.toLowerCase(Locale.ROOT)))
             .toList();
     if (!unknown.isEmpty()) {
       throw Refusal.of(420, "Extension required that this S-CSCF does not have")
@@ -99,7 +103,7 @@ public class Registration {
 
   private Optional<UserRegistration> current(Register register) {
     return registrations
-        .find(register.privateIdentity())
+        .find(register.privateIdentity(), register.publicIdentity().uri())
         .filter(known -> known.isActive(clock.instant()));
   }
 

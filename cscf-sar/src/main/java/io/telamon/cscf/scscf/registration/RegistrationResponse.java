@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 
@@ -17,11 +20,14 @@ import javax.servlet.sip.SipServletResponse;
 @Singleton
 public class RegistrationResponse {
   private final ScscfConfiguration configuration;
+  private final Registrations registrations;
   private final Clock clock;
 
   @Inject
-  public RegistrationResponse(ScscfConfiguration configuration, Clock clock) {
+  public RegistrationResponse(
+      ScscfConfiguration configuration, Registrations registrations, Clock clock) {
     this.configuration = configuration;
+    this.registrations = registrations;
     this.clock = clock;
   }
 
@@ -37,7 +43,8 @@ public class RegistrationResponse {
       Map<String, String> added)
       throws IOException {
     SipServletResponse response = request.createResponse(SipServletResponse.SC_OK);
-    addContacts(response, after);
+    addContacts(response, register, after);
+    addOutbound(response, register, after);
     register.path().forEach(entry -> response.addHeader("Path", entry));
     if (!after.contacts().isEmpty()) {
       response.addHeader("Service-Route", serviceRoute());
@@ -45,16 +52,55 @@ public class RegistrationResponse {
           .profile()
           .associatedUris()
           .forEach(uri -> response.addHeader("P-Associated-URI", "<" + uri + ">"));
+      addServices(response);
     }
     addCharging(response, register, after);
     added.forEach(response::setHeader);
     response.send();
   }
 
-  private void addContacts(SipServletResponse response, UserRegistration after) {
+  /** All contacts of the public identity, also those of others who share it. */
+  private void addContacts(SipServletResponse response, Register register, UserRegistration after) {
     Instant now = clock.instant();
-    for (BoundContact contact : after.contacts()) {
-      response.addHeader("Contact", contact.address() + ";expires=" + secondsLeft(now, contact));
+    Stream<BoundContact> ofOthers =
+        registrations.ofPublicIdentity(register.publicIdentity().uri()).stream()
+            .filter(other -> !other.privateIdentity().equals(after.privateIdentity()))
+            .flatMap(other -> other.contacts().stream())
+            .filter(contact -> contact.isAlive(now));
+    Stream.concat(after.contacts().stream(), ofOthers)
+        .forEach(
+            contact ->
+                response.addHeader(
+                    "Contact",
+                    contact.contact().address() + ";expires=" + secondsLeft(now, contact)));
+  }
+
+  /** RFC 5626 6: tells that this REGISTER made a flow. */
+  private static void addOutbound(
+      SipServletResponse response, Register register, UserRegistration after) {
+    Registration.SUPPORTED.forEach(tag -> response.addHeader("Supported", tag));
+    boolean flow =
+        after.contacts().stream()
+            .filter(contact -> contact.contact().flow().isPresent())
+            .anyMatch(
+                contact ->
+                    register.contacts().contacts().stream()
+                        .filter(listed -> !listed.isRemoval())
+                        .anyMatch(contact::isMeantBy));
+    if (flow) {
+      response.addHeader("Require", "outbound");
+    }
+  }
+
+  /** TS 24.229 5.4.1.2.2F, RFC 6809: the services of this network, percent-encoded as they must. */
+  private void addServices(SipServletResponse response) {
+    List<String> services = configuration.contacts().services();
+    if (!services.isEmpty()) {
+      String named =
+          services.stream()
+              .map(service -> service.replace(":", "%3A"))
+              .collect(Collectors.joining(","));
+      response.addHeader("Feature-Caps", "*;+g.3gpp.icsi-ref=\"" + named + '"');
     }
   }
 

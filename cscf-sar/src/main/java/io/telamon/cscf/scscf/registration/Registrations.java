@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The users registered at this S-CSCF; a bounded number. */
+/** What users have registered at this S-CSCF; a bounded number. */
 public interface Registrations {
 
-  /** As it is stored, expired or not. */
-  Optional<UserRegistration> find(String privateIdentity);
+  /** What a private identity has registered, one for each implicit set, expired or not. */
+  List<UserRegistration> of(String privateIdentity);
 
-  /** The registration a public user identity is part of, by explicit or implicit registration. */
-  Optional<UserRegistration> findByPublicIdentity(String publicIdentity);
+  /** What several private identities have registered of a public one they share. */
+  List<UserRegistration> ofPublicIdentity(String publicIdentity);
+
+  /** What a private identity has registered of the set a public one is in, expired or not. */
+  default Optional<UserRegistration> find(String privateIdentity, String publicIdentity) {
+    return of(privateIdentity).stream()
+        .filter(known -> known.profile().contains(publicIdentity))
+        .findFirst();
+  }
 
   /** False if one more user would be too many. */
   boolean hasRoom();

@@ -1,8 +1,8 @@
 package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.hss.ImsSubscription;
-import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.diameter.cx.ChargingInformation;
 import io.telamon.diameter.cx.FramedAddress;
 import java.time.Instant;
@@ -11,12 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered user: the implicit registration set, its contacts and what requests of the user are
- * checked against.
+ * What one private identity has registered of one implicit registration set: the set, its contacts
+ * and what requests of the user are checked against.
  *
  * @param address where requests of the user must come from (GIBA-S-14); null if the P-CSCF knows
  *     them by another mechanism
- * @param path Route towards the UE, next hop first
  */
 public record UserRegistration(
     String privateIdentity,
@@ -25,13 +24,11 @@ public record UserRegistration(
     Optional<ChargingInformation> charging,
     @Nullable FramedAddress address,
     List<BoundContact> contacts,
-    List<String> path,
     List<String> visitedNetworks,
     String icid) {
 
   public UserRegistration {
     contacts = List.copyOf(contacts);
-    path = List.copyOf(path);
     visitedNetworks = List.copyOf(visitedNetworks);
   }
 
@@ -40,20 +37,17 @@ public record UserRegistration(
     return contacts.stream().anyMatch(contact -> contact.isAlive(now));
   }
 
-  boolean hasContact(ContactUri uri) {
-    return contacts.stream().anyMatch(contact -> contact.uri().equals(uri));
+  boolean hasContact(RegisterContacts.Contact listed) {
+    return contacts.stream().anyMatch(contact -> contact.isMeantBy(listed));
+  }
+
+  /** Hops of all Routes towards the user. */
+  public List<String> path() {
+    return contacts.stream().flatMap(contact -> contact.path().stream()).distinct().toList();
   }
 
   UserRegistration withContacts(List<BoundContact> changed) {
     return new UserRegistration(
-        privateIdentity,
-        registeredAs,
-        profile,
-        charging,
-        address,
-        changed,
-        path,
-        visitedNetworks,
-        icid);
+        privateIdentity, registeredAs, profile, charging, address, changed, visitedNetworks, icid);
   }
 }

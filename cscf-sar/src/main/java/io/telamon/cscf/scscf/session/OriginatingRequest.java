@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipServletRequest;
@@ -33,9 +34,7 @@ public class OriginatingRequest {
   }
 
   public void request(SipServletRequest request) {
-    PublicIdentity user = servedUser(request);
-    UserRegistration registration = registration(user);
-    requireAddress(request, registration);
+    requireAddress(request, registrations(servedUser(request)));
     throw Refusal.of(501, "Sessions are not served yet").asException();
   }
 
@@ -56,32 +55,46 @@ public class OriginatingRequest {
   }
 
   /** GIBA-S-K06: the barred identity a UE registers with is good for nothing else. */
-  private UserRegistration registration(PublicIdentity user) {
-    return registrations
-        .findByPublicIdentity(user.uri())
-        .filter(known -> known.isActive(clock.instant()))
-        .filter(known -> !known.profile().isBarred(user.uri()))
-        .orElseThrow(() -> Refusal.of(403, "Served user is not registered").asException());
+  private List<UserRegistration> registrations(PublicIdentity user) {
+    List<UserRegistration> active =
+        registrations.ofPublicIdentity(user.uri()).stream()
+            .filter(known -> known.isActive(clock.instant()))
+            .filter(known -> !known.profile().isBarred(user.uri()))
+            .toList();
+    if (active.isEmpty()) {
+      throw Refusal.of(403, "Served user is not registered").asException();
+    }
+    return active;
   }
 
   /**
    * GIBA-S-14 to -16: the address stored at registration alone decides. Without one the P-CSCF has
    * made sure whose request it is, by security association, TLS or IP association.
    */
-  private void requireAddress(SipServletRequest request, UserRegistration registration) {
-    FramedAddress address = registration.address();
-    if (address == null) {
+  private void requireAddress(SipServletRequest request, List<UserRegistration> active) {
+    if (active.stream().anyMatch(known -> known.address() == null)) {
       return;
     }
     List<ViaEntry> vias =
         ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException());
-    ViaEntry via =
-        AccessVia.find(vias, configuration.pcscfs(), registration.path())
-            .orElseThrow(() -> Refusal.of(400, "No single Via below a P-CSCF's").asException());
-    boolean fromUser =
-        via.source().filter(seen -> AddressComparison.matches(address, seen)).isPresent();
-    if (!fromUser) {
+    if (active.stream().allMatch(known -> via(vias, known).isEmpty())) {
+      throw Refusal.of(400, "No single Via below a P-CSCF's").asException();
+    }
+    if (active.stream().noneMatch(known -> isFrom(known, vias))) {
       throw Refusal.of(403, "Not sent from the address of this user").asException();
     }
+  }
+
+  private boolean isFrom(UserRegistration registration, List<ViaEntry> vias) {
+    FramedAddress address = registration.address();
+    return address != null
+        && via(vias, registration)
+            .flatMap(ViaEntry::source)
+            .filter(seen -> AddressComparison.matches(address, seen))
+            .isPresent();
+  }
+
+  private Optional<ViaEntry> via(List<ViaEntry> vias, UserRegistration registration) {
+    return AccessVia.find(vias, configuration.pcscfs(), registration.path());
   }
 }

@@ -244,8 +244,10 @@ class SecurityModeSetUpTest {
     challenged();
     assertThat(askProtected(early).status()).isEqualTo(403);
     registered();
-    assertThat(askProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME)).status())
-        .isEqualTo(501);
+    SipText request = forwardedProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME));
+    assertThat(request.list("Via").get(0)).contains(":" + node.pcscfAddress().getPort());
+    icscf.answer(request, "501 Not Implemented", node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(501);
     uc.send(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress());
     assertThat(us.receive().status()).isEqualTo(403);
   }
@@ -332,7 +334,9 @@ class SecurityModeSetUpTest {
         register,
         "200 OK",
         new InetSocketAddress("127.0.0.1", node.pcscfAddress().getPort()),
-        "Contact: <" + us.contact() + ">;expires=" + expires);
+        "Contact: <" + us.contact() + ">;expires=" + expires,
+        "Service-Route: <sip:orig@" + icscf.hostPort() + ";lr>",
+        "P-Associated-URI: <" + FakeHss.SIP_IMPU + ">");
     return us.receive();
   }
 

@@ -30,7 +30,7 @@ class InMemoryPcscfBindingsTest {
   void bindingIsFoundBySourceUntilItExpires() {
     bindings.replace(ALICE, List.of(binding(SOURCE)));
 
-    assertThat(bindings.from(SOURCE, clock.instant())).isPresent();
+    assertThat(bindings.from(SOURCE, clock.instant())).hasSize(1);
     assertThat(bindings.from(new HostPort("127.0.1.1", 5062), clock.instant())).isEmpty();
     clock.advance(Duration.ofSeconds(60));
     assertThat(bindings.from(SOURCE, clock.instant())).isEmpty();
@@ -62,10 +62,13 @@ class InMemoryPcscfBindingsTest {
         ALICE,
         Optional.empty(),
         new ContactUri("sip:alice@" + source),
+        Optional.empty(),
         "token",
         source,
         List.of(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         "icid",
         clock.instant().plusSeconds(60));
   }

@@ -11,6 +11,7 @@ import io.telamon.cscf.scscf.registration.Registers;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterPeerException.Reason;
 import io.telamon.diameter.DiameterResult;
@@ -173,12 +174,16 @@ class EarlyImsSecurityTest {
             FakeHss.ipv4(address),
             List.of(
                 new BoundContact(
-                    new ContactUri("sip:old@" + address + ":5061"),
-                    "<sip:old@" + address + ":5061>",
+                    new RegisterContacts.Contact(
+                        new ContactUri("sip:old@" + address + ":5061"),
+                        "<sip:old@" + address + ":5061>",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                    List.of(),
                     Instant.MAX,
                     "call-0",
                     1)),
-            List.of(),
             List.of(),
             "icid"));
   }

@@ -7,6 +7,7 @@ import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.RegisterContacts;
@@ -27,7 +28,10 @@ public final class Registers {
           Duration.ofSeconds(3600),
           2,
           FakeHss.HOME,
+          ScscfConfiguration.Contacts.DEFAULT,
           ScscfConfiguration.Authentication.DEFAULT);
+
+  private static final String NO_OB = "<sip:token@127.0.0.1:5060;lr>";
 
   private PublicIdentity user = new PublicIdentity(FakeHss.TEMPORARY_IMPU);
   private final List<RegisterContacts.Contact> contacts = new ArrayList<>();
@@ -38,6 +42,9 @@ public final class Registers {
   private Optional<DigestCredentials> credentials = Optional.empty();
   private boolean securityAgreement;
   private List<String> access = List.of();
+
+  private boolean outbound;
+  private String path = NO_OB;
 
   private Registers() {}
 
@@ -50,7 +57,32 @@ public final class Registers {
 
   public Registers contact(String uri, long expires) {
     contacts.add(
-        new RegisterContacts.Contact(new ContactUri(uri), "<" + uri + ">", Optional.of(expires)));
+        new RegisterContacts.Contact(
+            new ContactUri(uri),
+            "<" + uri + ">",
+            Optional.of(expires),
+            Optional.empty(),
+            Optional.empty()));
+    return this;
+  }
+
+  /** A contact of a terminal that names itself and this flow, over a first hop that keeps to it. */
+  public Registers flow(String uri, String instance, int regId, long expires) {
+    contacts.add(
+        new RegisterContacts.Contact(
+            new ContactUri(uri),
+            "<" + uri + ">",
+            Optional.of(expires),
+            Optional.of(instance),
+            Optional.of(new OutboundFlow(instance, regId))));
+    path = "<sip:token@127.0.0.1:5060;lr;ob>";
+    return this;
+  }
+
+  /** The first hop does not support RFC 5626, the UE does if {@code outbound} is true. */
+  public Registers withoutOb(boolean supported) {
+    path = NO_OB;
+    outbound = supported;
     return this;
   }
 
@@ -99,11 +131,12 @@ public final class Registers {
         vias.stream()
             .map(via -> new ViaEntry(HostPort.parse(via).get(), Parameters.parse("", ';')))
             .toList(),
-        List.of("<sip:token@127.0.0.1:5060;lr>"),
+        List.of(path),
         callId,
         cseq,
         credentials,
         securityAgreement,
+        outbound,
         AccessNetworkInfo.parse(access),
         Optional.<ChargingVector>empty(),
         List.of(FakeHss.HOME));

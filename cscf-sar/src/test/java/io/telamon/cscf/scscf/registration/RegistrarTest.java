@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterPeerException;
@@ -58,7 +59,7 @@ class RegistrarTest {
                 false));
     assertThat(after.profile().associatedUris())
         .containsExactly(FakeHss.SIP_IMPU, FakeHss.TEL_IMPU);
-    assertThat(registrations.findByPublicIdentity(FakeHss.TEL_IMPU)).contains(after);
+    assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).containsExactly(after);
   }
 
   @Test
@@ -82,8 +83,8 @@ class RegistrarTest {
   void deregistrationIsTold() {
     change(ue().contact(CONTACT, 600));
     assertThat(change(ue().contact(CONTACT, 0).call("call-1", 2)).contacts()).isEmpty();
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
-    assertThat(registrations.findByPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
 
     change(ue().contact(CONTACT, 600).call("call-1", 3));
     assertThat(change(ue().all().call("call-1", 4)).contacts()).isEmpty();
@@ -112,6 +113,7 @@ class RegistrarTest {
   }
 
   @Test
+  @DisplayName("REG-S-K06: a new contact without reg-id replaces the old one of the same terminal")
   void newContactReplacesTheOldOneOfTheSameTerminal() {
     change(ue().contact(CONTACT, 600));
     assertThat(change(ue().contact("sip:127.0.1.1:5099", 600).call("call-1", 2)).contacts())
@@ -120,11 +122,98 @@ class RegistrarTest {
   }
 
   @Test
+  @DisplayName("REG-S-K06: flows of another terminal and emergency contacts are not replaced")
+  void otherTerminalsStay() {
+    change(ue().flow(CONTACT, "urn:uuid:a", 1, 600));
+    change(ue().flow("sip:127.0.1.1:5062", "urn:uuid:b", 1, 600).call("call-2", 1));
+    change(ue().contact(CONTACT + ";sos", 30).call("call-3", 1));
+    change(ue().contact("sip:127.0.1.1:5063", 600).call("call-4", 1));
+    assertThat(uris(change(ue().contact("sip:127.0.1.1:5099", 600).call("call-5", 1))))
+        .containsExactly(CONTACT, "sip:127.0.1.1:5062", CONTACT + ";sos", "sip:127.0.1.1:5099");
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.8: an emergency registration is not ended by its user")
+  void emergencyContactEndsByItself() {
+    change(ue().contact(CONTACT, 600));
+    change(ue().contact(CONTACT + ";sos", 30).call("call-2", 1));
+    assertThat(refused(ue().contact(CONTACT + ";sos", 0).call("call-2", 2)).status())
+        .isEqualTo(403);
+    assertThat(uris(change(ue().all().call("call-1", 2)))).containsExactly(CONTACT + ";sos");
+    clock.advance(Duration.ofSeconds(30));
+    expiry.removeExpired();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.1.4: one of several contacts goes without a SAR, the last with one")
+  void contactsGoOneByOne() {
+    change(ue().flow(CONTACT, "urn:uuid:a", 1, 600));
+    change(ue().flow("sip:127.0.1.1:5062", "urn:uuid:a", 2, 600).call("call-2", 1));
+    assertThat(uris(change(ue().flow(CONTACT, "urn:uuid:a", 1, 0).call("call-1", 2))))
+        .containsExactly("sip:127.0.1.1:5062");
+    assertThat(types())
+        .containsExactly(ServerAssignmentType.REGISTRATION, ServerAssignmentType.RE_REGISTRATION);
+    change(ue().flow("sip:127.0.1.1:5062", "urn:uuid:a", 2, 0).call("call-2", 2));
+    assertThat(types()).endsWith(ServerAssignmentType.USER_DEREGISTRATION).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.1.2.2F: who shares an identity has contacts of its own")
+  void sharedIdentityHasContactsOfSeveral() {
+    UserRegistration first = change(ue().contact(CONTACT, 600));
+    registrations.replace("second", null, of(first, "second"));
+    assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU)).hasSize(2);
+
+    change(ue().contact(CONTACT, 0).call("call-1", 2));
+    assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU))
+        .extracting(UserRegistration::privateIdentity)
+        .containsExactly("second");
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.1.2.2F: an identity of another implicit set is registered by itself")
+  void implicitSetsAreApart() {
+    change(ue().contact(CONTACT, 600));
+    String other = "sip:other@" + FakeHss.HOME;
+    hss.answerSar(
+        request ->
+            new ServerAssignmentAnswer(
+                DiameterResult.SUCCESS,
+                null,
+                """
+                <IMSSubscription><PrivateID>x</PrivateID><ServiceProfile>
+                <PublicIdentity><Identity>%s</Identity></PublicIdentity></ServiceProfile>
+                </IMSSubscription>"""
+                    .formatted(other),
+                null,
+                null));
+    Register register =
+        ue().user(other)
+            .credentials("username=\"" + FakeHss.IMPI + "\"")
+            .contact(CONTACT, 600)
+            .call("call-2", 1)
+            .build();
+    registrar.change(register, HERE, Optional.empty(), attempt());
+
+    assertThat(registrations.of(FakeHss.IMPI)).hasSize(2);
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of(FakeHss.IMPI))
+        .extracting(UserRegistration::registeredAs)
+        .containsExactly(new PublicIdentity(FakeHss.TEMPORARY_IMPU));
+  }
+
+  private static List<String> uris(UserRegistration registration) {
+    return registration.contacts().stream().map(contact -> contact.uri().value()).toList();
+  }
+
+  @Test
   @DisplayName("RFC 3261 10.3: a REGISTER overtaken by a later one changes nothing: 500")
   void overtakenRegisterIsRefused() {
     change(ue().contact(CONTACT, 600).call("call-1", 7));
     assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 7)).status()).isEqualTo(500);
-    assertThat(registrations.find(FakeHss.IMPI)).isPresent();
+    assertThat(registrations.of(FakeHss.IMPI)).isNotEmpty();
   }
 
   @Test
@@ -156,7 +245,7 @@ class RegistrarTest {
   void refusedAssignmentChangesNothing(long vendor, int code, int status) {
     hss.answerSar(request -> ServerAssignmentAnswer.of(new DiameterResult(vendor, code)));
     assertThat(refused(ue().contact(CONTACT, 600)).status()).isEqualTo(status);
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
   }
 
   @Test
@@ -167,7 +256,7 @@ class RegistrarTest {
           throw new DiameterPeerException(Reason.TIME_OUT, "test");
         });
     assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 2)).status()).isEqualTo(504);
-    assertThat(registrations.find(FakeHss.IMPI)).isPresent();
+    assertThat(registrations.of(FakeHss.IMPI)).isNotEmpty();
   }
 
   @Test
@@ -186,7 +275,7 @@ class RegistrarTest {
   @Test
   void limitOfUsersHolds() {
     change(ue().contact(CONTACT, 600));
-    registrations.replace("second", null, registrations.find(FakeHss.IMPI).get());
+    registrations.replace("second", null, registrations.of(FakeHss.IMPI).get(0));
     Register third = ue().user("sip:001010000000003@" + FakeHss.HOME).contact(CONTACT, 600).build();
     Refusal refusal =
         catchThrowableOfType(
@@ -206,8 +295,8 @@ class RegistrarTest {
         .isEqualTo(DiameterResult.IDENTITY_NOT_REGISTERED);
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, FakeHss.SIP_IMPU)))
         .isEqualTo(DiameterResult.SUCCESS);
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
-    assertThat(registrations.findByPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
         .isEqualTo(DiameterResult.USER_UNKNOWN);
   }
@@ -222,7 +311,7 @@ class RegistrarTest {
           return ServerAssignmentAnswer.of(DiameterResult.SUCCESS);
         });
     assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
   }
 
   @Test
@@ -238,8 +327,8 @@ class RegistrarTest {
     Refusal refusal = refused(ue().contact(CONTACT, 600));
     assertThat(refusal.status()).isEqualTo(500);
     assertThat(refusal.headers()).containsKey("Retry-After");
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
-    assertThat(registrations.findByPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
         .isEqualTo(DiameterResult.USER_UNKNOWN);
   }
@@ -287,7 +376,7 @@ class RegistrarTest {
     assertThat(types())
         .containsExactly(
             ServerAssignmentType.REGISTRATION, ServerAssignmentType.TIMEOUT_DEREGISTRATION);
-    assertThat(registrations.find(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
   }
 
   @Test
@@ -320,7 +409,6 @@ class RegistrarTest {
         like.charging(),
         like.address(),
         like.contacts(),
-        like.path(),
         like.visitedNetworks(),
         like.icid());
   }
@@ -344,7 +432,7 @@ class RegistrarTest {
   }
 
   private Optional<UserRegistration> current() {
-    return registrations.find(FakeHss.IMPI);
+    return registrations.find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU);
   }
 
   private List<ServerAssignmentType> types() {
