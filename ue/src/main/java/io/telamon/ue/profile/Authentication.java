@@ -8,6 +8,14 @@ public sealed interface Authentication {
   record Giba() implements Authentication {}
 
   /**
+   * NASS-IMS bundled: the line speaks for the UE, which has neither USIM nor ISIM (TS 24.229
+   * 5.1.1.5.8).
+   *
+   * @param namesItself whether the UE names its IMPI in Authorization, which is optional
+   */
+  record NassBundled(boolean namesItself) implements Authentication {}
+
+  /**
    * SIP digest without TLS.
    *
    * @param password shared with the network
@@ -26,8 +34,14 @@ public sealed interface Authentication {
    * @param highestSqn highest sequence number the card has accepted, 48 bits; 0 for a new one
    * @param earlyImsToo true if the UE falls back to GIBA where the network asks for it
    * @param protectedServerPort where protected requests are expected; 0 takes any free port
+   * @param networkIsEarlyOnly true if it is known beforehand that the network has no full security
    */
-  record Aka(AkaFunctions functions, long highestSqn, boolean earlyImsToo, int protectedServerPort)
+  record Aka(
+      AkaFunctions functions,
+      long highestSqn,
+      boolean earlyImsToo,
+      int protectedServerPort,
+      boolean networkIsEarlyOnly)
       implements Authentication {
     private static final long MAX_SQN = (1L << 48) - 1;
 
@@ -36,6 +50,22 @@ public sealed interface Authentication {
       if (highestSqn < 0 || highestSqn > MAX_SQN) {
         throw new IllegalArgumentException("SQN must be 48 bits, 12 hexadecimal digits");
       }
+    }
+
+    /** A card in a phone that knows nothing of its network beforehand. */
+    public Aka(
+        AkaFunctions functions, long highestSqn, boolean earlyImsToo, int protectedServerPort) {
+      this(functions, highestSqn, earlyImsToo, protectedServerPort, false);
+    }
+
+    /** Whether the UE begins with GIBA: it is able to, and knows that nothing else will do. */
+    public boolean startsEarly() {
+      return earlyImsToo && networkIsEarlyOnly;
+    }
+
+    /** The same card in a phone that knows its network to have early security only. */
+    public Aka inEarlyNetwork() {
+      return new Aka(functions, highestSqn, true, protectedServerPort, true);
     }
 
     /** A new card in a phone that knows full security only. */

@@ -53,6 +53,14 @@ public record Claims(
         List.of());
   }
 
+  /** What an ISIM says, on the access of this subscriber (TS 24.229 5.1.1.1A). */
+  public static Claims of(Subscriber subscriber, Isim isim) {
+    return of(subscriber)
+        .withPublicIdentity(isim.publicIdentities().get(0))
+        .withHomeDomain(isim.homeDomain())
+        .withPrivateIdentity(isim.privateIdentity());
+  }
+
   /** Another public identity, own or not. */
   public Claims withPublicIdentity(String impu) {
     return new Claims(impu, homeDomain, accessNetworkInfo, sentBy, rawHeaders, privateIdentity);

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param authentication how it is authenticated
  * @param misbehaviour what it does wrong on purpose
  * @param otherPcscfs where to go when the P-CSCF does not serve, in this order
+ * @param capabilities what it can do
  */
 public record UeProfile(
     Subscriber subscriber,
@@ -25,7 +26,8 @@ public record UeProfile(
     int expires,
     Authentication authentication,
     Set<Misbehaviour> misbehaviour,
-    List<InetSocketAddress> otherPcscfs) {
+    List<InetSocketAddress> otherPcscfs,
+    Capabilities capabilities) {
   /** What TS 24.229 5.1.1.2.1 has every UE ask for, in seconds. */
   public static final int DEFAULT_EXPIRES = 600_000;
 
@@ -51,13 +53,32 @@ public record UeProfile(
       InetSocketAddress pcscf,
       Claims claims,
       int expires) {
-    this(subscriber, local, pcscf, claims, expires, new Authentication.Giba(), Set.of(), List.of());
+    this(
+        subscriber,
+        local,
+        pcscf,
+        claims,
+        expires,
+        new Authentication.Giba(),
+        Set.of(),
+        List.of(),
+        Capabilities.NONE);
   }
 
   /** An honest GIBA UE on a 3GPP access. */
   public static UeProfile giba(
       Subscriber subscriber, InetSocketAddress local, InetSocketAddress pcscf) {
     return new UeProfile(subscriber, local, pcscf, Claims.of(subscriber), DEFAULT_EXPIRES);
+  }
+
+  /**
+   * The same UE with an ISIM on its card: identities and home domain are those of the ISIM, except
+   * for GIBA, which goes by the IMSI of the bearer whatever else the card holds (GIBA-U-13).
+   */
+  public UeProfile withIsim(Isim isim) {
+    return authentication instanceof Authentication.Giba
+        ? this
+        : claiming(claims -> Claims.of(subscriber, isim));
   }
 
   /** The same UE saying something else about itself. */
@@ -70,31 +91,76 @@ public record UeProfile(
         expires,
         authentication,
         misbehaviour,
-        otherPcscfs);
+        otherPcscfs,
+        capabilities);
+  }
+
+  /** The same UE at another address. */
+  public UeProfile at(InetSocketAddress address) {
+    return new UeProfile(
+        subscriber,
+        address,
+        pcscf,
+        claims,
+        expires,
+        authentication,
+        misbehaviour,
+        otherPcscfs,
+        capabilities);
+  }
+
+  /** The same UE able to do this. */
+  public UeProfile able(Capabilities other) {
+    return new UeProfile(
+        subscriber,
+        local,
+        pcscf,
+        claims,
+        expires,
+        authentication,
+        misbehaviour,
+        otherPcscfs,
+        other);
   }
 
   /** The same UE asking for another duration, in seconds. */
   public UeProfile withExpires(int seconds) {
     return new UeProfile(
-        subscriber, local, pcscf, claims, seconds, authentication, misbehaviour, otherPcscfs);
+        subscriber,
+        local,
+        pcscf,
+        claims,
+        seconds,
+        authentication,
+        misbehaviour,
+        otherPcscfs,
+        capabilities);
   }
 
   /** The same UE authenticated in another way. */
   public UeProfile authenticatedBy(Authentication other) {
     return new UeProfile(
-        subscriber, local, pcscf, claims, expires, other, misbehaviour, otherPcscfs);
+        subscriber, local, pcscf, claims, expires, other, misbehaviour, otherPcscfs, capabilities);
   }
 
   /** The same UE doing these things wrong. */
   public UeProfile misbehaving(Set<Misbehaviour> what) {
     return new UeProfile(
-        subscriber, local, pcscf, claims, expires, authentication, what, otherPcscfs);
+        subscriber, local, pcscf, claims, expires, authentication, what, otherPcscfs, capabilities);
   }
 
   /** The same UE knowing further P-CSCFs. */
   public UeProfile withOtherPcscfs(List<InetSocketAddress> others) {
     return new UeProfile(
-        subscriber, local, pcscf, claims, expires, authentication, misbehaviour, others);
+        subscriber,
+        local,
+        pcscf,
+        claims,
+        expires,
+        authentication,
+        misbehaviour,
+        others,
+        capabilities);
   }
 
   /** The IMPI to name in Authorization: the one claimed, else that of the subscription. */

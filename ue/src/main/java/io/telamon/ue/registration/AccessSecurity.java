@@ -2,6 +2,7 @@ package io.telamon.ue.registration;
 
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.gm.GmPath;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
 interface AccessSecurity {
   /** The IMPU for From and To. */
   String publicIdentity();
+
+  /** The home network's domain name for the Request-URI. */
+  String homeDomain();
 
   /** Where the UE wants to be reached: address and port for Contact. */
   InetSocketAddress contact();
@@ -28,4 +32,10 @@ interface AccessSecurity {
 
   /** The network may have lost what protects our messages: begin the next procedure without. */
   void beginUnprotected();
+
+  /** Nothing is registered any more: keys and what protects messages are deleted. */
+  void forget();
+
+  /** The way of requests other than REGISTER; completes them with what the mechanism wants. */
+  GmPath protect(SipRequest request);
 }

@@ -1,8 +1,10 @@
 package io.telamon.ue.registration;
 
 import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.gm.UdpPorts;
 import io.telamon.ue.profile.Authentication.Aka;
 import io.telamon.ue.profile.Authentication.Digest;
+import io.telamon.ue.profile.Authentication.NassBundled;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -34,10 +36,25 @@ final class AccessSecurityChoice {
     if (profile.authentication() instanceof Digest digest) {
       return new DigestSecurity(profile, digest.password(), unprotected);
     }
+    if (profile.authentication() instanceof NassBundled nass) {
+      return new NassSecurity(profile, nass.namesItself(), unprotected);
+    }
+    if (profile.authentication() instanceof Aka aka && aka.startsEarly()) {
+      return earlySecurity();
+    }
     if (profile.authentication() instanceof Aka aka) {
       return new AkaSecurity(profile, aka, ports, clock);
     }
-    return new GibaSecurity(profile.claims().publicIdentity(), unprotected);
+    return new GibaSecurity(
+        profile.claims().publicIdentity(), profile.claims().homeDomain(), unprotected);
+  }
+
+  /** The temporary IMPU, whatever else the UE was to register (GIBA-U-12). */
+  private GibaSecurity earlySecurity() {
+    return new GibaSecurity(
+        profile.subscriber().temporaryPublicIdentity(),
+        profile.subscriber().homeDomain(),
+        unprotected);
   }
 
   AccessSecurity current() {
@@ -50,8 +67,7 @@ final class AccessSecurityChoice {
       return false;
     }
     current.onFailure();
-    // The temporary IMPU, whatever else the UE was to register (GIBA-U-12).
-    current = new GibaSecurity(profile.subscriber().temporaryPublicIdentity(), unprotected);
+    current = earlySecurity();
     mayFallBack = false;
     return true;
   }

@@ -1,5 +1,6 @@
 package io.telamon.ue.registration;
 
+import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.ue.association.BookkeepingAssociations;
@@ -9,6 +10,8 @@ import io.telamon.ue.association.SecurityServerChoice;
 import io.telamon.ue.digest.AkaChallenge;
 import io.telamon.ue.digest.AuthParameters;
 import io.telamon.ue.digest.DigestChallenge;
+import io.telamon.ue.gm.GmPath;
+import io.telamon.ue.gm.UdpPorts;
 import io.telamon.ue.profile.Authentication.Aka;
 import io.telamon.ue.profile.Misbehaviour;
 import io.telamon.ue.profile.UeProfile;
@@ -59,6 +62,11 @@ final class AkaSecurity implements AccessSecurity {
   @Override
   public String publicIdentity() {
     return profile.claims().publicIdentity();
+  }
+
+  @Override
+  public String homeDomain() {
+    return profile.claims().homeDomain();
   }
 
   @Override
@@ -168,6 +176,10 @@ final class AkaSecurity implements AccessSecurity {
       lastAnswer = null;
       return Optional.empty();
     }
+    if (purpose == Purpose.REMOVAL_OF_ONE || purpose == Purpose.REMOVAL_OF_OTHERS) {
+      associations.establish(Duration.ZERO);
+      return Optional.empty();
+    }
     if (!proven) {
       return Optional.of("the network registered us without proving itself by AKA");
     }
@@ -208,5 +220,24 @@ final class AkaSecurity implements AccessSecurity {
 
   private boolean does(Misbehaviour what) {
     return profile.misbehaviour().contains(what);
+  }
+
+  @Override
+  public void forget() {
+    associations.deleteAll();
+    lastAnswer = null;
+  }
+
+  /** On the established set, with its Security-Verify (RFC 3329 2.3.1, TS 24.229 5.1.2A.1.1). */
+  @Override
+  public GmPath protect(SipRequest request) {
+    SecurityAssociationSet set = usable();
+    if (set == null) {
+      return GmPath.UNPROTECTED;
+    }
+    request.setHeader(HeaderNames.REQUIRE, "sec-agree");
+    request.setHeader(HeaderNames.PROXY_REQUIRE, "sec-agree");
+    verify(request, set.securityServer());
+    return pathOf(set);
   }
 }

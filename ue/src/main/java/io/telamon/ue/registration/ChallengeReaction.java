@@ -1,6 +1,7 @@
 package io.telamon.ue.registration;
 
 import io.telamon.sip.message.SipRequest;
+import io.telamon.ue.gm.GmPath;
 import java.util.function.Consumer;
 
 /** What a UE does about a challenge. */

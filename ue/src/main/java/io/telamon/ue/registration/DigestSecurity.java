@@ -7,6 +7,7 @@ import io.telamon.sip.message.SipResponse;
 import io.telamon.ue.digest.AuthParameters;
 import io.telamon.ue.digest.DigestChallenge;
 import io.telamon.ue.digest.DigestComputation;
+import io.telamon.ue.gm.GmPath;
 import io.telamon.ue.profile.Misbehaviour;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
@@ -34,6 +35,11 @@ final class DigestSecurity implements AccessSecurity {
   @Override
   public String publicIdentity() {
     return profile.claims().publicIdentity();
+  }
+
+  @Override
+  public String homeDomain() {
+    return profile.claims().homeDomain();
   }
 
   @Override
@@ -119,5 +125,15 @@ final class DigestSecurity implements AccessSecurity {
   @Override
   public void beginUnprotected() {
     nonce = null;
+  }
+
+  @Override
+  public void forget() {
+    nonce = null;
+  }
+
+  @Override
+  public GmPath protect(SipRequest request) {
+    return GmPath.UNPROTECTED;
   }
 }

@@ -1,7 +1,9 @@
 package io.telamon.ue.registration;
 
+import io.telamon.ue.gm.Answer;
+
 /** How the exchange of REGISTER requests and challenges ended. */
-sealed interface Ending {
+public sealed interface Ending {
   /**
    * With an answer that is no challenge to be met, or with none.
    *

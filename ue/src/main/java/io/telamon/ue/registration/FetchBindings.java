@@ -3,6 +3,8 @@ package io.telamon.ue.registration;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.NameAddr;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.gm.Answer;
+import io.telamon.ue.gm.GmAccess;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Fetched;
 import java.time.Duration;
@@ -25,7 +27,8 @@ final class FetchBindings {
 
   RegistrationOutcome perform() {
     Ending ending =
-        new RegisterExchange(requests, gm, security, Purpose.FETCH, NOTHING_ASKED).run();
+        new RegisterExchange(requests, security, BindingChange.of(Purpose.FETCH, NOTHING_ASKED))
+            .run(gm);
     RegistrationOutcome outcome =
         ending instanceof Ending.Answered answered
             ? RegisterResponse.outcome(answered.answer(), this::fetched)
@@ -36,7 +39,8 @@ final class FetchBindings {
     return outcome;
   }
 
-  private RegistrationOutcome fetched(SipResponse response) {
+  private RegistrationOutcome fetched(Answer.Final received) {
+    SipResponse response = received.response();
     return security
         .onSuccess(response, Purpose.FETCH, Duration.ZERO)
         .<RegistrationOutcome>map(Abandoned::new)

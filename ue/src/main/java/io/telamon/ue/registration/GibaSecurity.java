@@ -2,6 +2,7 @@ package io.telamon.ue.registration;
 
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.gm.GmPath;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
  * GPRS-IMS-bundled authentication: neither Authorization nor anything of RFC 3329, and no challenge
  * to answer (TS 24.229 5.1.1.2.6, 5.1.1.4.6, 5.1.1.6.6).
  */
-record GibaSecurity(String publicIdentity, InetSocketAddress contact) implements AccessSecurity {
+record GibaSecurity(String publicIdentity, String homeDomain, InetSocketAddress contact)
+    implements AccessSecurity {
   @Override
   public GmPath begin(SipRequest request, Purpose purpose) {
     return GmPath.UNPROTECTED;
@@ -34,5 +36,15 @@ record GibaSecurity(String publicIdentity, InetSocketAddress contact) implements
   @Override
   public void beginUnprotected() {
     // It always does.
+  }
+
+  @Override
+  public void forget() {
+    // Nothing is kept.
+  }
+
+  @Override
+  public GmPath protect(SipRequest request) {
+    return GmPath.UNPROTECTED;
   }
 }

@@ -3,6 +3,8 @@ package io.telamon.ue.registration;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.SipSyntaxException;
+import io.telamon.ue.gm.Answer;
+import io.telamon.ue.gm.GmAccess;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 
@@ -16,28 +18,22 @@ final class InitialRegistration {
   private final RegisterRequest requests;
   private final GmAccess gm;
   private final AccessSecurityChoice choice;
-  private final Purpose purpose;
-  private int expires;
+  private BindingChange change;
   private boolean lengthened;
   private boolean begunAnew;
 
-  /** Initial registration, or with purpose REFRESH the requests of a re-registration. */
+  /** Initial registration, or with another purpose the requests of a re-registration. */
   InitialRegistration(
-      RegisterRequest requests,
-      GmAccess gm,
-      AccessSecurityChoice choice,
-      Purpose purpose,
-      int expires) {
+      RegisterRequest requests, GmAccess gm, AccessSecurityChoice choice, BindingChange change) {
     this.requests = requests;
     this.gm = gm;
     this.choice = choice;
-    this.purpose = purpose;
-    this.expires = expires;
+    this.change = change;
   }
 
   Result perform() {
     AccessSecurity security = choice.current();
-    Ending ending = new RegisterExchange(requests, gm, security, purpose, expires).run();
+    Ending ending = new RegisterExchange(requests, security, change).run(gm);
     if (ending instanceof Ending.Answered answered) {
       return changedAsAsked(answered) ? perform() : concluded(answered, security);
     }
@@ -64,11 +60,11 @@ final class InitialRegistration {
       return false;
     }
     long least = leastExpires(response);
-    if (least <= expires) {
+    if (least <= change.expires()) {
       return false;
     }
     lengthened = true;
-    expires = (int) Math.min(least, Integer.MAX_VALUE);
+    change = change.lasting((int) Math.min(least, Integer.MAX_VALUE));
     return true;
   }
 
@@ -92,18 +88,21 @@ final class InitialRegistration {
 
   private Result concluded(Ending.Answered ending, AccessSecurity security) {
     RegistrationOutcome outcome =
-        RegisterResponse.outcome(ending.answer(), response -> taken(response, security));
+        RegisterResponse.outcome(ending.answer(), received -> taken(received, security));
     if (!outcome.succeeded()) {
       security.onFailure();
     }
     return new Result(outcome, ending.challenged());
   }
 
-  private RegistrationOutcome taken(SipResponse response, AccessSecurity security) {
+  private RegistrationOutcome taken(Answer.Final received, AccessSecurity security) {
+    SipResponse response = received.response();
+    requests.network().announcedIn(response);
+    requests.network().agreedIn(received.via());
     Registered granted =
-        RegisterResponse.registered(response, RegisterRequest.contactUri(security.contact()));
+        RegisterResponse.registered(response, requests.contactUri(security), requests);
     return security
-        .onSuccess(response, purpose, granted.expires())
+        .onSuccess(response, change.purpose(), granted.expires())
         .<RegistrationOutcome>map(Abandoned::new)
         .orElse(granted);
   }

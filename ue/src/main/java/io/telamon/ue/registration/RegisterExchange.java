@@ -1,57 +1,66 @@
 package io.telamon.ue.registration;
 
 import io.telamon.sip.message.HeaderNames;
+import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.ue.gm.Answer;
+import io.telamon.ue.gm.GmAccess;
+import io.telamon.ue.gm.GmPath;
 import io.telamon.ue.registration.ChallengeReaction.Answered;
 import io.telamon.ue.registration.ChallengeReaction.CredentialsRefused;
 import io.telamon.ue.registration.ChallengeReaction.Invalid;
 import io.telamon.ue.registration.ChallengeReaction.StartAgain;
 import io.telamon.ue.registration.ChallengeReaction.Stop;
+import io.telamon.ue.registration.RegisterStep.Done;
+import io.telamon.ue.registration.RegisterStep.Send;
 import java.util.function.Consumer;
 
 /**
  * One REGISTER and the answers to the challenges it meets (TS 24.229 5.1.1.5), whatever it is for
  * (Q-09). Of invalid challenges in a row two are responded to (5.1.1.5.12); the number of valid
- * ones is bounded too. Used once.
+ * ones is bounded too. Used once, and sends nothing itself: it says what to send.
  */
-final class RegisterExchange {
+public final class RegisterExchange {
   private static final int UNAUTHORIZED = 401;
   private static final int MAX_INVALID_IN_A_ROW = 2;
   private static final int MAX_CHALLENGES = 6;
 
   private final RegisterRequest requests;
-  private final GmAccess gm;
   private final AccessSecurity security;
-  private final Purpose purpose;
-  private final int expires;
+  private final BindingChange change;
   private int challenges;
   private int invalidInARow;
   private boolean answered;
 
-  RegisterExchange(
-      RegisterRequest requests,
-      GmAccess gm,
-      AccessSecurity security,
-      Purpose purpose,
-      int expires) {
+  RegisterExchange(RegisterRequest requests, AccessSecurity security, BindingChange change) {
     this.requests = requests;
-    this.gm = gm;
     this.security = security;
-    this.purpose = purpose;
-    this.expires = expires;
+    this.change = change;
   }
 
-  Ending run() {
-    SipRequest first = requests.next(purpose, expires, security);
-    return send(first, security.begin(first, purpose));
+  /** All of it, one request after the other. */
+  Ending run(GmAccess gm) {
+    RegisterStep step = begin();
+    while (step instanceof Send next) {
+      Parameters via = requests.viaParameters(change);
+      step = on(gm.exchange(next.request(), next.path(), via));
+    }
+    return ((Done) step).ending();
   }
 
-  private Ending send(SipRequest request, GmPath path) {
-    Answer answer = gm.exchange(request, path);
+  /** The first REGISTER. */
+  public RegisterStep begin() {
+    SipRequest first = requests.next(change, security);
+    GmPath path = security.begin(first, change.purpose());
+    return new Send(requests.completed(first), path);
+  }
+
+  /** What follows from the answer to the last one. */
+  public RegisterStep on(Answer answer) {
     return answer instanceof Answer.Final received && isChallenge(received.response())
         ? react(received)
-        : new Ending.Answered(answer, answered);
+        : new Done(new Ending.Answered(answer, answered));
   }
 
   /** A 401 without WWW-Authenticate challenges nobody. */
@@ -59,33 +68,35 @@ final class RegisterExchange {
     return response.status() == UNAUTHORIZED && response.hasHeader(HeaderNames.WWW_AUTHENTICATE);
   }
 
-  private Ending react(Answer.Final challenge) {
+  private RegisterStep react(Answer.Final challenge) {
     if (++challenges > MAX_CHALLENGES) {
-      return new Ending.Stopped("the network challenges without end");
+      return new Done(new Ending.Stopped("the network challenges without end"));
     }
+    requests.network().announcedIn(challenge.response());
     ChallengeReaction reaction = security.onChallenge(challenge.response());
     if (reaction instanceof Answered valid) {
       invalidInARow = 0;
       answered = true;
-      return send(completed(valid.completion()), valid.path());
+      return another(valid.completion(), valid.path());
     }
     if (reaction instanceof Invalid invalid) {
       return report(invalid);
     }
-    return end(reaction, challenge);
+    return new Done(end(reaction, challenge));
   }
 
-  private Ending report(Invalid invalid) {
+  private RegisterStep report(Invalid invalid) {
     if (++invalidInARow > MAX_INVALID_IN_A_ROW) {
-      return new Ending.Stopped("the third invalid challenge in a row: " + invalid.reason());
+      return new Done(
+          new Ending.Stopped("the third invalid challenge in a row: " + invalid.reason()));
     }
-    return send(completed(invalid.completion()), invalid.path());
+    return another(invalid.completion(), invalid.path());
   }
 
-  private SipRequest completed(Consumer<SipRequest> completion) {
-    SipRequest request = requests.next(purpose, expires, security);
+  private RegisterStep another(Consumer<SipRequest> completion, GmPath path) {
+    SipRequest request = requests.next(change, security);
     completion.accept(request);
-    return request;
+    return new Send(requests.completed(request), path);
   }
 
   private static Ending end(ChallengeReaction reaction, Answer.Final challenge) {

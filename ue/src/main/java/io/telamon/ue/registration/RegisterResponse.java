@@ -5,6 +5,7 @@ import io.telamon.sip.message.NameAddr;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.sip.message.SipUri;
+import io.telamon.ue.gm.Answer;
 import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -21,46 +22,49 @@ final class RegisterResponse {
 
   /** Reads a 2xx by the given function; anything else is a refusal or no usable answer. */
   static RegistrationOutcome outcome(
-      Answer answer, Function<SipResponse, RegistrationOutcome> onSuccess) {
+      Answer answer, Function<Answer.Final, RegistrationOutcome> onSuccess) {
     if (answer instanceof Answer.Final received) {
-      return read(received.response(), onSuccess);
+      return read(received, onSuccess);
     }
     return new NoAnswer(((Answer.Missing) answer).reason());
   }
 
   /** Expiry of our contact, P-Associated-URI and Service-Route of a 2xx (GIBA-U-07). */
-  static Registered registered(SipResponse response, SipUri contact) {
+  static Registered registered(SipResponse response, SipUri contact, RegisterRequest requests) {
+    NameAddr own = own(response, contact);
     return new Registered(
-        Duration.ofSeconds(grantedExpires(response, contact)),
+        Duration.ofSeconds(secondsLeft(own, response)),
         uris(response, "P-Associated-URI"),
         uris(response, HeaderNames.SERVICE_ROUTE),
+        RegistrationDetails.of(response, own, requests.capabilities(), requests.network()),
         response);
   }
 
   private static RegistrationOutcome read(
-      SipResponse response, Function<SipResponse, RegistrationOutcome> onSuccess) {
+      Answer.Final received, Function<Answer.Final, RegistrationOutcome> onSuccess) {
+    SipResponse response = received.response();
     if (response.status() >= MULTIPLE_CHOICES) {
       return new Refused(
           response.status(), response.reason(), response.header(HeaderNames.WARNING), response);
     }
     try {
-      return onSuccess.apply(response);
+      return onSuccess.apply(received);
     } catch (SipSyntaxException e) {
       return new NoAnswer("the " + response.status() + " can't be used: " + e.getMessage());
     }
   }
 
-  /** The parameter of our own contact counts before the header field (RFC 3261 10.2.4). */
-  private static long grantedExpires(SipResponse response, SipUri contact) {
-    NameAddr own =
-        response.addresses(HeaderNames.CONTACT).stream()
-            .filter(listed -> isAt(listed, contact))
-            .findFirst()
-            .orElseThrow(() -> new SipSyntaxException("our contact is not among those bound"));
-    return secondsLeft(own, response);
+  private static NameAddr own(SipResponse response, SipUri contact) {
+    return response.addresses(HeaderNames.CONTACT).stream()
+        .filter(listed -> isAt(listed, contact))
+        .findFirst()
+        .orElseThrow(() -> new SipSyntaxException("our contact is not among those bound"));
   }
 
-  /** For how long this contact of the response is bound. */
+  /**
+   * For how long this contact of the response is bound: its own parameter counts before the header
+   * field (RFC 3261 10.2.4).
+   */
   static long secondsLeft(NameAddr contact, SipResponse response) {
     String parameter = expiresOf(contact);
     long granted = parameter.isEmpty() ? response.number(HeaderNames.EXPIRES) : seconds(parameter);

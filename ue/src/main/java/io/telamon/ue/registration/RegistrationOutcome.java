@@ -20,17 +20,16 @@ public sealed interface RegistrationOutcome {
    * @param expires what the network granted for our contact, not what we asked for
    * @param associatedUris P-Associated-URI in order, the first being the default IMPU
    * @param serviceRoute Service-Route in order, to be used as Route of later requests
+   * @param details GRUUs and what else comes with it
    * @param response the 200 as received
    */
   record Registered(
       Duration expires,
       List<String> associatedUris,
       List<String> serviceRoute,
+      RegistrationDetails details,
       SipResponse response)
       implements RegistrationOutcome {
-    private static final Duration LONG = Duration.ofSeconds(1200);
-    private static final Duration LEAD = Duration.ofSeconds(600);
-
     /** Keeps copies of the lists. */
     public Registered {
       associatedUris = List.copyOf(associatedUris);
@@ -39,7 +38,7 @@ public sealed interface RegistrationOutcome {
 
     /** When to re-register: 600 s before the end, or half-way if 1200 s or less were granted. */
     public Duration refreshAfter() {
-      return expires.compareTo(LONG) > 0 ? expires.minus(LEAD) : expires.dividedBy(2);
+      return RegisteredIdentities.refreshAfter(expires);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.telamon.ue.registration;
 
+import io.telamon.ue.gm.GmAccess;
 import io.telamon.ue.registration.RegistrationOutcome.Refused;
 
 /**
@@ -11,13 +12,14 @@ final class Reregistration {
   private final RegisterRequest requests;
   private final GmAccess gm;
   private final AccessSecurityChoice choice;
-  private final int expires;
+  private final BindingChange change;
 
-  Reregistration(RegisterRequest requests, GmAccess gm, AccessSecurityChoice choice, int expires) {
+  Reregistration(
+      RegisterRequest requests, GmAccess gm, AccessSecurityChoice choice, BindingChange change) {
     this.requests = requests;
     this.gm = gm;
     this.choice = choice;
-    this.expires = expires;
+    this.change = change;
   }
 
   RegistrationOutcome perform() {
@@ -31,7 +33,7 @@ final class Reregistration {
   }
 
   private InitialRegistration.Result with(Purpose purpose) {
-    return new InitialRegistration(requests, gm, choice, purpose, expires).perform();
+    return new InitialRegistration(requests, gm, choice, change.as(purpose)).perform();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.telamon.ue.registration;
 
+import io.telamon.ue.gm.UdpGmAccess;
 import io.telamon.ue.ladder.LadderListener;
+import io.telamon.ue.profile.Capabilities;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +36,43 @@ public final class UserEquipment implements AutoCloseable {
   private final RegisterRequest requests;
   private final AccessSecurityChoice choice;
   private final FlowRecovery recovery;
+  private final AnotherPcscf another;
+  private final RegisteredIdentities identities;
   private final ReentrantLock oneProcedure = new ReentrantLock();
-  private volatile @Nullable Registered registration;
 
-  private UserEquipment(UeProfile profile, UdpGmAccess gm, InstantSource clock) {
+  private UserEquipment(UeProfile profile, UdpGmAccess gm, InstantSource clock, Surroundings with) {
     this.profile = profile;
     this.gm = gm;
     this.requests =
         new RegisterRequest(profile, new RegisterSequence(profile, gm.localAddress(), clock));
     this.choice = new AccessSecurityChoice(profile, gm.ports(), clock);
     this.recovery = new FlowRecovery(clock, new SecureRandom());
+    this.another =
+        new AnotherPcscf(profile, gm.ports(), recovery, with.discovery(), with.listener());
+    this.identities = new RegisteredIdentities(clock);
+  }
+
+  /**
+   * What a UE does not decide itself.
+   *
+   * @param discovery where it learns of further P-CSCFs
+   * @param listener who hears what becomes of its flow
+   */
+  public record Surroundings(PcscfDiscovery discovery, FlowListener listener) {
+    /** Nothing to discover, and nobody listens. */
+    public static final Surroundings NONE =
+        new Surroundings(PcscfDiscovery.NONE, FlowListener.NONE);
   }
 
   /** A UE with the timers of TS 24.229 that tells nobody what it sends. */
   public static UserEquipment open(UeProfile profile) {
     return open(profile, SipTimers.DEFAULT, Clock.systemUTC(), LadderListener.NONE);
+  }
+
+  /** The same with these timers, this clock and this ladder. */
+  public static UserEquipment open(
+      UeProfile profile, SipTimers timers, InstantSource clock, LadderListener ladder) {
+    return open(profile, timers, clock, ladder, Surroundings.NONE);
   }
 
   /**
@@ -58,29 +81,71 @@ public final class UserEquipment implements AutoCloseable {
    * @throws UncheckedIOException if address or port can't be used
    */
   public static UserEquipment open(
-      UeProfile profile, SipTimers timers, InstantSource clock, LadderListener ladder) {
+      UeProfile profile,
+      SipTimers timers,
+      InstantSource clock,
+      LadderListener ladder,
+      Surroundings surroundings) {
     UdpGmAccess gm = UdpGmAccess.open(profile, timers, clock, ladder);
-    return new UserEquipment(profile, gm, clock);
+    return new UserEquipment(profile, gm, clock, surroundings);
   }
 
   /** Initial registration (5.1.1.2). */
   public RegistrationOutcome register() {
-    return alone(() -> keep(elsewhere(initial().perform().outcome())));
+    return alone(() -> keepFirst(elsewhere(initial().perform().outcome())));
+  }
+
+  /**
+   * Registration of a further IMPU at the same contact, over the same security associations if
+   * there are any (5.1.1.4.1).
+   */
+  public RegistrationOutcome register(String impu) {
+    BindingChange change = adding(Purpose.ADDITIONAL).ofIdentity(impu);
+    return alone(() -> keep(impu, of(change).perform().outcome()));
   }
 
   /** Re-registration (5.1.1.4) of what was registered before. */
   public RegistrationOutcome refresh() {
-    return alone(() -> keep(elsewhere(refreshed())));
+    return alone(() -> keepFirst(elsewhere(refreshed(null))));
+  }
+
+  /** Re-registration of one further IMPU. */
+  public RegistrationOutcome refresh(String impu) {
+    boolean first = impu.equals(firstIdentity());
+    return first ? refresh() : alone(() -> keep(impu, refreshed(impu)));
+  }
+
+  /** Re-registration with other capabilities: they are what a network learns of by it. */
+  public RegistrationOutcome refreshAs(Capabilities capabilities) {
+    requests.change(capabilities);
+    return refresh();
   }
 
   /** De-registration (5.1.1.6) of this contact, also if another process registered it. */
   public RegistrationOutcome deregister() {
-    return alone(() -> keep(removal(Purpose.REMOVAL).perform()));
+    return deregister(firstIdentity());
+  }
+
+  /** De-registration of one IMPU from this contact; the others stay registered. */
+  public RegistrationOutcome deregister(String impu) {
+    Purpose purpose = othersThan(impu).isEmpty() ? Purpose.REMOVAL : Purpose.REMOVAL_OF_ONE;
+    return alone(() -> removed(impu, removing(purpose).ofIdentity(impu)));
   }
 
   /** De-registration of all contacts of the IMPU, also of other UEs with the same IMPI. */
   public RegistrationOutcome deregisterAll() {
-    return alone(() -> keep(removal(Purpose.REMOVAL_OF_ALL).perform()));
+    return alone(() -> removed(firstIdentity(), removing(Purpose.REMOVAL_OF_ALL)));
+  }
+
+  /**
+   * De-registration of other contacts than this one, for example of a flow through another P-CSCF
+   * (5.1.1.6.1); this contact stays registered.
+   *
+   * @param contacts values for Contact, each naming one binding or flow
+   */
+  public RegistrationOutcome deregisterOthers(List<String> contacts) {
+    BindingChange change = removing(Purpose.REMOVAL_OF_OTHERS).ofContacts(contacts);
+    return alone(() -> new Deregistration(requests, gm, choice.current(), change).perform());
   }
 
   /** Asks which contacts are bound and changes none (5.1.1.4.1). */
@@ -88,9 +153,46 @@ public final class UserEquipment implements AutoCloseable {
     return alone(() -> new FetchBindings(requests, gm, choice.current()).perform());
   }
 
-  /** What the network granted last; empty if not registered. */
+  /** What the network granted the first IMPU last; empty if not registered. */
   public Optional<Registered> registration() {
-    return Optional.ofNullable(registration);
+    return identities.first();
+  }
+
+  /** What is registered. */
+  public RegisteredIdentities identities() {
+    return identities;
+  }
+
+  /** How requests other than REGISTER are sent while registered (5.1.2A.1). */
+  public GmAssociation association() {
+    return new GmAssociation(profile, gm, requests, choice.current(), identities);
+  }
+
+  /** The network has ended this IMPU's binding (5.1.1.7); others stay. */
+  public void forget(String impu) {
+    identities.remove(impu);
+  }
+
+  /** The network has set another duration for this IMPU (5.1.1.5A, RFC 3680). */
+  public void expireIn(String impu, Duration left) {
+    identities.expireIn(impu, left);
+  }
+
+  /** No IMPU is registered any more: keys, security associations and announcements are deleted. */
+  public void forgetSecurity() {
+    oneProcedure.lock();
+    try {
+      choice.current().forget();
+      requests.network().forget();
+    } finally {
+      oneProcedure.unlock();
+    }
+  }
+
+  /** The network has lost what it knew of us: the next registration begins anew, unprotected. */
+  public void beginAnew() {
+    choice.current().beginUnprotected();
+    requests.startAnew();
   }
 
   /**
@@ -106,47 +208,52 @@ public final class UserEquipment implements AutoCloseable {
     return gm.localAddress();
   }
 
+  /** The IMPU of {@link #register()}: that of the mechanism of the moment. */
+  public String firstIdentity() {
+    return choice.current().publicIdentity();
+  }
+
   @Override
   public void close() {
     gm.close();
   }
 
-  private InitialRegistration initial() {
-    return new InitialRegistration(requests, gm, choice, Purpose.INITIAL, profile.expires());
-  }
-
-  private RegistrationOutcome refreshed() {
-    return new Reregistration(requests, gm, choice, profile.expires()).perform();
-  }
-
-  /**
-   * Initial registration at the next P-CSCF of the list, as long as one does not serve (5.1.1.4.1).
-   * What a 305 says in Contact is not looked at: only addresses of our own list are trusted.
-   */
   private RegistrationOutcome elsewhere(RegistrationOutcome first) {
-    RegistrationOutcome outcome = first;
-    for (InetSocketAddress next : otherPcscfs()) {
-      boolean silent = recovery.silentUntil(next).isPresent();
-      if (FlowRecovery.wantsAnother(outcome) && !silent) {
-        recovery.observe(gm.ports().pcscf(), outcome);
-        gm.ports().moveTo(next);
-        choice.current().beginUnprotected();
-        requests.startAnew();
-        outcome = initial().perform().outcome();
-      }
-    }
-    return outcome;
+    return another.after(
+        first,
+        () -> {
+          beginAnew();
+          return initial().perform().outcome();
+        });
   }
 
-  private List<InetSocketAddress> otherPcscfs() {
-    InetSocketAddress current = gm.ports().pcscf();
-    return Stream.concat(Stream.of(profile.pcscf()), profile.otherPcscfs().stream())
-        .filter(known -> !known.equals(current))
-        .toList();
+  private InitialRegistration initial() {
+    return of(adding(Purpose.INITIAL));
   }
 
-  private Deregistration removal(Purpose purpose) {
-    return new Deregistration(requests, gm, choice.current(), purpose);
+  private InitialRegistration of(BindingChange change) {
+    return new InitialRegistration(requests, gm, choice, change);
+  }
+
+  private RegistrationOutcome refreshed(@Nullable String impu) {
+    BindingChange change = adding(Purpose.REFRESH).ofIdentity(impu);
+    return new Reregistration(requests, gm, choice, change).perform();
+  }
+
+  private BindingChange adding(Purpose purpose) {
+    return BindingChange.of(purpose, profile.expires());
+  }
+
+  private static BindingChange removing(Purpose purpose) {
+    return BindingChange.of(purpose, 0);
+  }
+
+  private RegistrationOutcome removed(String impu, BindingChange change) {
+    return keep(impu, new Deregistration(requests, gm, choice.current(), change).perform());
+  }
+
+  private List<String> othersThan(String impu) {
+    return identities.all().stream().filter(other -> !other.equals(impu)).toList();
   }
 
   private RegistrationOutcome alone(Supplier<RegistrationOutcome> procedure) {
@@ -166,12 +273,17 @@ public final class UserEquipment implements AutoCloseable {
     return outcome;
   }
 
+  /** Named afterwards: a fall-back to GIBA registers another IMPU than was begun with. */
+  private RegistrationOutcome keepFirst(RegistrationOutcome outcome) {
+    return keep(firstIdentity(), outcome);
+  }
+
   /** A failed procedure leaves an earlier registration as it was. */
-  private RegistrationOutcome keep(RegistrationOutcome outcome) {
+  private RegistrationOutcome keep(String impu, RegistrationOutcome outcome) {
     if (outcome instanceof Registered granted) {
-      registration = granted;
+      identities.bind(impu, granted);
     } else if (outcome instanceof Deregistered) {
-      registration = null;
+      identities.remove(impu);
     }
     return outcome;
   }

@@ -18,18 +18,18 @@ import java.util.function.Function;
  * The network's end of Gm with security associations, as plain sockets: requests to the protected
  * server port are answered from the protected client port to the port that Via names.
  */
-final class AkaPcscf implements AutoCloseable {
-  static final String HOME = "ims.mnc001.mcc001.3gppnetwork.org";
-  static final Octets K = Octets.hex("465b5ce8b199b49faa5f0a2ee238a6bc");
-  static final Octets OPC = Octets.hex("cd63cb71954a9f4e48a5994e37a02baf");
-  static final Octets RAND = Octets.hex("23553cbe9637a89d218ae64dae47bf35");
+public final class AkaPcscf implements AutoCloseable {
+  public static final String HOME = "ims.mnc001.mcc001.3gppnetwork.org";
+  public static final Octets K = Octets.hex("465b5ce8b199b49faa5f0a2ee238a6bc");
+  public static final Octets OPC = Octets.hex("cd63cb71954a9f4e48a5994e37a02baf");
+  public static final Octets RAND = Octets.hex("23553cbe9637a89d218ae64dae47bf35");
   private static final Octets AMF = Octets.hex("b9b9");
 
-  final ScriptedPcscf plain;
-  final ScriptedPcscf server;
+  public final ScriptedPcscf plain;
+  public final ScriptedPcscf server;
   private final DatagramSocket client;
 
-  AkaPcscf(Function<Received, String> onPlain, Function<Received, String> onProtected)
+  public AkaPcscf(Function<Received, String> onPlain, Function<Received, String> onProtected)
       throws IOException {
     client = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     plain = new ScriptedPcscf(onPlain);
@@ -42,12 +42,12 @@ final class AkaPcscf implements AutoCloseable {
   }
 
   /** The nonce for a sequence number, made with the keys of test set 1. */
-  static String nonce(long sqn) {
+  public static String nonce(long sqn) {
     return nonce(sqn, new Milenage(K, OPC));
   }
 
   /** The nonce of a network with other keys. */
-  static String foreignNonce(long sqn) {
+  public static String foreignNonce(long sqn) {
     return nonce(sqn, new Milenage(K, K));
   }
 
@@ -63,16 +63,16 @@ final class AkaPcscf implements AutoCloseable {
   }
 
   /** RES of test set 1. */
-  static byte[] res() {
+  public static byte[] res() {
     return Octets.hex("a54211d5e3ba50bf").toBytes();
   }
 
   /** The 401 of an S-CSCF as the P-CSCF hands it on. */
-  String challenge(Received request, String nonce) {
+  public String challenge(Received request, String nonce) {
     return bareChallenge(request, nonce, "Security-Server: " + securityServer());
   }
 
-  static String bareChallenge(Received request, String nonce, String... lines) {
+  public static String bareChallenge(Received request, String nonce, String... lines) {
     String[] all = new String[lines.length + 1];
     all[0] =
         "WWW-Authenticate: Digest realm=\"%s\", nonce=\"%s\", algorithm=AKAv1-MD5"
@@ -81,15 +81,21 @@ final class AkaPcscf implements AutoCloseable {
     return response(request, "401 Unauthorized", all);
   }
 
-  String securityServer() {
+  public String securityServer() {
     return ("ipsec-3gpp;q=0.1;alg=hmac-md5-96;spi-c=1;spi-s=2;port-c=%1$d;port-s=9, "
             + "ipsec-3gpp; q=0.5; alg=hmac-sha-1-96; prot=esp; mod=trans; spi-c=8642; spi-s=8643; "
             + "port-c=%1$d; port-s=%2$d")
         .formatted(client.getLocalPort(), server.address().getPort());
   }
 
+  /** Sends text from the protected client port. */
+  public void send(String text, InetSocketAddress to) throws IOException {
+    byte[] octets = text.getBytes(UTF_8);
+    client.send(new DatagramPacket(octets, octets.length, to));
+  }
+
   /** What the port of the first Via is: where this end answers protected requests. */
-  static int viaPort(Received request) {
+  public static int viaPort(Received request) {
     String sentBy = request.values("Via").get(0).split("[ ;]")[1];
     return Integer.parseInt(sentBy.substring(sentBy.lastIndexOf(':') + 1));
   }

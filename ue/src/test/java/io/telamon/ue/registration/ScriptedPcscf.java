@@ -71,7 +71,7 @@ public final class ScriptedPcscf implements AutoCloseable {
     return rest;
   }
 
-  void send(String text, SocketAddress to) throws IOException {
+  public void send(String text, SocketAddress to) throws IOException {
     byte[] octets = text.getBytes(UTF_8);
     socket.send(new DatagramPacket(octets, octets.length, to));
   }

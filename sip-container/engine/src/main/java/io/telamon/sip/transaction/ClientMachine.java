@@ -2,6 +2,7 @@ package io.telamon.sip.transaction;
 
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import java.io.IOException;
@@ -109,6 +110,10 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     SipResponse response = (SipResponse) Objects.requireNonNull(subject);
     outcomeKnown |= response.isFinal();
     tell(() -> listener.onResponse(response));
+  }
+
+  final void sawOwnVia(Via own) {
+    tell(() -> listener.onOwnVia(own));
   }
 
   final void reportTimeout() {

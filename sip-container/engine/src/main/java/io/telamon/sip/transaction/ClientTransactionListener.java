@@ -1,6 +1,7 @@
 package io.telamon.sip.transaction;
 
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 
 /**
  * The transaction user as a client. Called on the thread of the transaction's listening point and
@@ -8,6 +9,9 @@ import io.telamon.sip.message.SipResponse;
  * comes (2xx to INVITE may come more than once), and {@link #onTerminated} after it.
  */
 public interface ClientTransactionListener {
+
+  /** Our Via as a response brought it back, before the response: for received, rport, keep. */
+  default void onOwnVia(Via own) {}
 
   /** A response, without our Via; it belongs to the listener. */
   void onResponse(SipResponse response);

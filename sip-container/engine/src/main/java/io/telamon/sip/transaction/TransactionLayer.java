@@ -287,6 +287,7 @@ public final class TransactionLayer implements AutoCloseable {
       if (config.overloadControl() && !flow.isInternal()) {
         learn(transaction, response);
       }
+      transaction.sawOwnVia(response.topVia());
       response.popVia();
       transaction.on(Event.ofStatus(response.status()), response);
     }

@@ -1,9 +1,14 @@
-package io.telamon.ue.registration;
+package io.telamon.ue.gm;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.telamon.sip.message.DecoderLimits;
+import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.transaction.ClientTransaction;
 import io.telamon.sip.transaction.TimerConfig;
+import io.telamon.sip.transaction.Timers;
 import io.telamon.sip.transaction.TransactionConfig;
 import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transport.Destination;
@@ -18,16 +23,15 @@ import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.UeProfile;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Gm over UDP: from the unprotected port (GIBA-U-08, GIBA-U-K02), or from a protected client port
- * with the answers arriving at the protected server port (TS 33.203 7.1). One exchange at a time.
+ * with the answers arriving at the protected server port (TS 33.203 7.1). Safe for several threads.
  */
-final class UdpGmAccess implements GmAccess, AutoCloseable {
+public final class UdpGmAccess implements GmAccess, AutoCloseable {
   private static final int MAX_SERVER_TRANSACTIONS = 100;
   private static final int MAX_PENDING_HOPS = 100;
 
@@ -36,7 +40,7 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
   private final UdpPorts ports;
   private final LadderTap tap;
   private final SipTimers timers;
-  private volatile GmPath current = GmPath.UNPROTECTED;
+  private final IncomingRequests incoming = new IncomingRequests(this::onResponseElsewhere);
 
   private UdpGmAccess(
       TransportLayer transport,
@@ -50,10 +54,15 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
     this.tap = tap;
     this.timers = timers;
     tap.follow(ports, GmPath.UNPROTECTED);
-    transactions.deliverTo(new UnknownMethods(this::onResponseElsewhere));
+    transactions.deliverTo(incoming);
   }
 
-  static UdpGmAccess open(
+  /**
+   * Binds the UE's ports.
+   *
+   * @throws UncheckedIOException if address or port can't be used
+   */
+  public static UdpGmAccess open(
       UeProfile profile, SipTimers timers, InstantSource clock, LadderListener ladder) {
     LadderTap tap = new LadderTap(profile.local(), profile.pcscf(), clock, ladder);
     TransportLayer transport = new TransportLayer(transportConfig(tap));
@@ -68,33 +77,56 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
     }
   }
 
-  UdpPorts ports() {
+  /** The ports of this UE. */
+  public UdpPorts ports() {
     return ports;
   }
 
-  InetSocketAddress localAddress() {
+  /** The unprotected address and port. */
+  public InetSocketAddress localAddress() {
     return ports.unprotectedAddress();
   }
 
+  /** Who serves what reaches this UE. */
+  public IncomingRequests incoming() {
+    return incoming;
+  }
+
+  /** Timers that end with this access. */
+  public Timers timers() {
+    return transactions.timers();
+  }
+
+  /** How long a transaction of a received request without INVITE may last: timer J. */
+  public Duration serverTransactionTime() {
+    return timers.t1().multipliedBy(64);
+  }
+
   @Override
-  public Answer exchange(SipRequest request, GmPath path) {
-    current = path;
+  public OutgoingRequest send(
+      SipRequest request, GmPath path, Parameters via, Consumer<SipResponse> provisional) {
     tap.follow(ports, path);
     InetSocketAddress peer = ports.to(path);
-    AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer));
-    transactions.send(request, Destination.of(Transport.UDP, peer), ports.from(path), awaited);
-    try {
-      return awaited.answer().get(timers.patience().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return new Answer.Missing(
-          "no final response from %s within %d ms"
-              .formatted(LadderLine.text(peer), timers.patience().toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Answer.Missing("interrupted while waiting for the response");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an answer is never completed exceptionally", e);
-    }
+    AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer), provisional);
+    ClientTransaction transaction =
+        transactions.send(
+            request, Destination.of(Transport.UDP, peer), ports.from(path), via, awaited);
+    long patience = timers.patience().toMillis();
+    return new OutgoingRequest(
+        awaited.answer().completeOnTimeout(silent(peer, patience), patience, MILLISECONDS),
+        () -> transaction.cancel(null));
+  }
+
+  private static Answer silent(InetSocketAddress peer, long patience) {
+    return new Answer.Missing(
+        "no final response from %s within %d ms".formatted(LadderLine.text(peer), patience));
+  }
+
+  @Override
+  public void sendStateless(SipRequest request, GmPath path) {
+    tap.follow(ports, path);
+    transactions.sendStateless(
+        request, Destination.of(Transport.UDP, ports.to(path)), ports.from(path));
   }
 
   @Override
@@ -105,19 +137,23 @@ final class UdpGmAccess implements GmAccess, AutoCloseable {
 
   /**
    * Over UDP the P-CSCF answers a protected request from its client port to our server port. The
-   * transaction waits at our client port, so the response is handed on to there.
+   * transaction waits at one of our client ports, so the response is handed on to there; the others
+   * don't know its branch.
    */
   private void onResponseElsewhere(SipResponse response, Flow flow) {
-    ListeningPoint waiting = ports.from(current);
-    if (ports.isServer(flow.listeningPoint()) && !ports.isServer(waiting) && isFromPcscf(flow)) {
-      transport
-          .flowTo(Destination.of(Transport.UDP, waiting.localAddress()), flow.listeningPoint())
-          .thenAccept(handing -> handing.send(response, lost -> {}));
+    if (ports.isServer(flow.listeningPoint()) && isFromPcscf(flow)) {
+      ports.clientPorts().forEach(waiting -> handOn(response.copy(), flow, waiting));
     }
   }
 
+  private void handOn(SipResponse response, Flow flow, ListeningPoint waiting) {
+    transport
+        .flowTo(Destination.of(Transport.UDP, waiting.localAddress()), flow.listeningPoint())
+        .thenAccept(handing -> handing.send(response, lost -> {}));
+  }
+
   private boolean isFromPcscf(Flow flow) {
-    return flow.remoteAddress().getAddress().equals(ports.to(current).getAddress());
+    return flow.remoteAddress().getAddress().equals(ports.pcscf().getAddress());
   }
 
   private static TransportConfig transportConfig(LadderTap tap) {

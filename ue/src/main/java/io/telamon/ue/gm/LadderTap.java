@@ -1,4 +1,4 @@
-package io.telamon.ue.registration;
+package io.telamon.ue.gm;
 
 import io.telamon.sip.message.Decoded;
 import io.telamon.sip.message.DecoderLimits;

@@ -1,4 +1,4 @@
-package io.telamon.ue.registration;
+package io.telamon.ue.gm;
 
 import io.telamon.sip.message.HostPort;
 import io.telamon.sip.transport.ListeningPoint;
@@ -11,6 +11,7 @@ import io.telamon.ue.profile.UeProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * port for each set of security associations. Via of a client port names the server port, where the
  * responses come (TS 33.203 7.1).
  */
-final class UdpPorts implements ProtectedPorts {
+public final class UdpPorts implements ProtectedPorts {
   private final TransportLayer transport;
   private final ListeningPoint unprotected;
   private final @Nullable ListeningPoint server;
@@ -37,17 +38,18 @@ final class UdpPorts implements ProtectedPorts {
             : null;
   }
 
-  InetSocketAddress unprotectedAddress() {
+  /** Where the UE is without protection. */
+  public InetSocketAddress unprotectedAddress() {
     return unprotected.localAddress();
   }
 
   /** The P-CSCF of the moment. */
-  InetSocketAddress pcscf() {
+  public InetSocketAddress pcscf() {
     return pcscf;
   }
 
   /** Sends to this P-CSCF from now on. */
-  void moveTo(InetSocketAddress other) {
+  public void moveTo(InetSocketAddress other) {
     pcscf = other;
   }
 
@@ -58,7 +60,7 @@ final class UdpPorts implements ProtectedPorts {
   }
 
   /** Where a request of this path goes. */
-  InetSocketAddress to(GmPath path) {
+  public InetSocketAddress to(GmPath path) {
     return path.isProtected()
         ? new InetSocketAddress(pcscf.getAddress(), path.remotePort())
         : pcscf;
@@ -69,6 +71,10 @@ final class UdpPorts implements ProtectedPorts {
     return path.isProtected() && server != null
         ? server.localAddress()
         : unprotected.localAddress();
+  }
+
+  Collection<ListeningPoint> clientPorts() {
+    return clients.values();
   }
 
   boolean isServer(ListeningPoint point) {

@@ -1,16 +1,22 @@
-package io.telamon.ue.registration;
+package io.telamon.ue.gm;
 
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 import io.telamon.sip.transaction.ClientTransactionListener;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The end of one client transaction as something to wait for. */
 final class AwaitedAnswer implements ClientTransactionListener {
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final String peer;
+  private final Consumer<SipResponse> further;
+  private volatile @Nullable Via via;
 
-  AwaitedAnswer(String peer) {
+  AwaitedAnswer(String peer, Consumer<SipResponse> further) {
     this.peer = peer;
+    this.further = further;
   }
 
   CompletableFuture<Answer> answer() {
@@ -18,9 +24,15 @@ final class AwaitedAnswer implements ClientTransactionListener {
   }
 
   @Override
+  public void onOwnVia(Via own) {
+    via = own;
+  }
+
+  @Override
   public void onResponse(SipResponse response) {
-    if (response.isFinal()) {
-      answer.complete(new Answer.Final(response));
+    boolean first = response.isFinal() && answer.complete(new Answer.Final(response, via));
+    if (!first) {
+      further.accept(response);
     }
   }
 
