@@ -30,15 +30,26 @@ final class AccountingClient {
   }
 
   /**
-   * True once an authentic answer came; false when all transmissions stayed unanswered.
+   * True once an authentic answer came, from the first server or, after all its transmissions stayed
+   * unanswered, from the next; false when none of them answered.
    *
    * @throws IOException if nothing could be sent
    */
   boolean exchange(AccountingPacket request, String summary) throws IOException {
+    for (InetSocketAddress server : config.servers()) {
+      if (exchange(request, summary, server)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean exchange(AccountingPacket request, String summary, InetSocketAddress server)
+      throws IOException {
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(config.address(), 0))) {
       for (int sent = 0; sent < config.transmissions(); sent++) {
-        send(socket, request, sent == 0 ? summary : summary + " (repeated)");
-        if (answered(socket, request)) {
+        send(socket, server, request, sent == 0 ? summary : summary + " (repeated)");
+        if (answered(socket, server, request)) {
           return true;
         }
       }
@@ -46,22 +57,25 @@ final class AccountingClient {
     }
   }
 
-  private void send(DatagramSocket socket, AccountingPacket request, String summary)
+  private void send(
+      DatagramSocket socket, InetSocketAddress server, AccountingPacket request, String summary)
       throws IOException {
     byte[] octets = request.octets();
-    socket.send(new DatagramPacket(octets, octets.length, config.server()));
+    socket.send(new DatagramPacket(octets, octets.length, server));
     ladder.message(
-        LadderLine.between(clock.instant(), local(socket), config.server(), "RADIUS", summary));
+        LadderLine.between(clock.instant(), local(socket), server, "RADIUS", summary));
   }
 
   /** Waits one interval; what isn't the answer doesn't prolong the wait. */
-  private boolean answered(DatagramSocket socket, AccountingPacket request) throws IOException {
+  private boolean answered(
+      DatagramSocket socket, InetSocketAddress server, AccountingPacket request)
+      throws IOException {
     long deadline = System.nanoTime() + config.interval().toNanos();
     long left = config.interval().toNanos();
     while (left > 0) {
-      byte[] datagram = receive(socket, Duration.ofNanos(left));
+      byte[] datagram = receive(socket, server, Duration.ofNanos(left));
       if (request.isAnsweredBy(datagram)) {
-        ladder.message(answerLine(socket));
+        ladder.message(answerLine(socket, server));
         return true;
       }
       left = deadline - System.nanoTime();
@@ -70,7 +84,8 @@ final class AccountingClient {
   }
 
   /** The next datagram of the server, or nothing when the time is up or another host sent it. */
-  private byte[] receive(DatagramSocket socket, Duration patience) throws IOException {
+  private static byte[] receive(
+      DatagramSocket socket, InetSocketAddress server, Duration patience) throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
     // Zero would mean to wait forever.
     socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
@@ -79,13 +94,13 @@ final class AccountingClient {
     } catch (SocketTimeoutException e) {
       return new byte[0];
     }
-    boolean fromServer = packet.getSocketAddress().equals(config.server());
+    boolean fromServer = packet.getSocketAddress().equals(server);
     return fromServer ? Arrays.copyOf(packet.getData(), packet.getLength()) : new byte[0];
   }
 
-  private LadderLine answerLine(DatagramSocket socket) {
+  private LadderLine answerLine(DatagramSocket socket, InetSocketAddress server) {
     return LadderLine.between(
-        clock.instant(), config.server(), local(socket), "RADIUS", "Accounting-Response");
+        clock.instant(), server, local(socket), "RADIUS", "Accounting-Response");
   }
 
   private static InetSocketAddress local(DatagramSocket socket) {

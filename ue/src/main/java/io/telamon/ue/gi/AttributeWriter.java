@@ -39,6 +39,10 @@ final class AttributeWriter {
     return vendor3gpp(vendorType, new byte[] {(byte) value});
   }
 
+  AttributeWriter octets3gpp(int vendorType, byte[] value) {
+    return vendor3gpp(vendorType, value);
+  }
+
   byte[] toByteArray() {
     return octets.toByteArray();
   }

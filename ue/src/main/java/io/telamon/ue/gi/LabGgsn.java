@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A GGSN as far as the HSS sees it: it reports PDP contexts by RADIUS accounting and grants one
@@ -56,8 +58,22 @@ public final class LabGgsn {
     return report(StatusType.STOP, context);
   }
 
+  /** The same with what the context has used so far. */
+  public ContextOutcome interim(PdpContext context, Usage usage) {
+    return report(StatusType.INTERIM, context, usage);
+  }
+
+  /** The same with what the context has used and why it ended. */
+  public ContextOutcome deactivate(PdpContext context, Usage usage) {
+    return report(StatusType.STOP, context, usage);
+  }
+
   private ContextOutcome report(StatusType status, PdpContext context) {
-    ContextReport report = new ContextReport(status, context, config.address());
+    return report(status, context, null);
+  }
+
+  private ContextOutcome report(StatusType status, PdpContext context, @Nullable Usage usage) {
+    ContextReport report = new ContextReport(status, context, config.address(), usage);
     AccountingPacket packet =
         AccountingPacket.request(identifier(), report.attributes(), config.secret());
     try {
@@ -77,7 +93,7 @@ public final class LabGgsn {
     return "no authentic answer to Accounting-Request %s from %s after %d transmissions, %d ms apart"
         .formatted(
             status,
-            LadderLine.text(config.server()),
+            servers(),
             config.transmissions(),
             config.interval().toMillis());
   }
@@ -87,7 +103,11 @@ public final class LabGgsn {
         .formatted(
             status,
             config.address().getHostAddress(),
-            LadderLine.text(config.server()),
+            servers(),
             cause.getMessage());
+  }
+
+  private String servers() {
+    return config.servers().stream().map(LadderLine::text).collect(Collectors.joining(", "));
   }
 }
