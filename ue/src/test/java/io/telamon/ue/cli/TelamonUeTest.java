@@ -170,8 +170,7 @@ class TelamonUeTest {
         "register --sent-by :::",
         "pdp activate --msisdn five",
         "pdp activate --charging-id -1",
-        "pdp activate --interval 0",
-        "pdp activate --address ::1"
+        "pdp activate --interval 0"
       })
   void wrongCommandLineExitsWithTwoAndSaysWhy(String arguments) {
     int exit = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
