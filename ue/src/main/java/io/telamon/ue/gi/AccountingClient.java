@@ -30,8 +30,8 @@ final class AccountingClient {
   }
 
   /**
-   * True once an authentic answer came, from the first server or, after all its transmissions stayed
-   * unanswered, from the next; false when none of them answered.
+   * True once an authentic answer came, from the first server or, after all its transmissions
+   * stayed unanswered, from the next; false when none of them answered.
    *
    * @throws IOException if nothing could be sent
    */
@@ -62,8 +62,7 @@ final class AccountingClient {
       throws IOException {
     byte[] octets = request.octets();
     socket.send(new DatagramPacket(octets, octets.length, server));
-    ladder.message(
-        LadderLine.between(clock.instant(), local(socket), server, "RADIUS", summary));
+    ladder.message(LadderLine.between(clock.instant(), local(socket), server, "RADIUS", summary));
   }
 
   /** Waits one interval; what isn't the answer doesn't prolong the wait. */
@@ -84,8 +83,8 @@ final class AccountingClient {
   }
 
   /** The next datagram of the server, or nothing when the time is up or another host sent it. */
-  private static byte[] receive(
-      DatagramSocket socket, InetSocketAddress server, Duration patience) throws IOException {
+  private static byte[] receive(DatagramSocket socket, InetSocketAddress server, Duration patience)
+      throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM], MAX_DATAGRAM);
     // Zero would mean to wait forever.
     socket.setSoTimeout((int) Math.max(1, patience.toMillis()));

@@ -51,8 +51,7 @@ public final class AntiSpoofingFilter implements AutoCloseable {
     try {
       DatagramSocket access = new DatagramSocket(new InetSocketAddress(at, 0));
       DatagramSocket core = new DatagramSocket(new InetSocketAddress(context.address(), 0));
-      AntiSpoofingFilter filter =
-          new AntiSpoofingFilter(context, destination, log, access, core);
+      AntiSpoofingFilter filter = new AntiSpoofingFilter(context, destination, log, access, core);
       Thread thread = new Thread(filter::relay, "pdp-context-" + context.subscriber().imsi());
       thread.setDaemon(true);
       thread.start();

@@ -91,20 +91,12 @@ public final class LabGgsn {
 
   private String unanswered(StatusType status) {
     return "no authentic answer to Accounting-Request %s from %s after %d transmissions, %d ms apart"
-        .formatted(
-            status,
-            servers(),
-            config.transmissions(),
-            config.interval().toMillis());
+        .formatted(status, servers(), config.transmissions(), config.interval().toMillis());
   }
 
   private String notSent(StatusType status, IOException cause) {
     return "Accounting-Request %s could not be sent from %s to %s: %s"
-        .formatted(
-            status,
-            config.address().getHostAddress(),
-            servers(),
-            cause.getMessage());
+        .formatted(status, config.address().getHostAddress(), servers(), cause.getMessage());
   }
 
   private String servers() {

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param at when this was so
  * @param cause why it ended (Acct-Terminate-Cause), 0 while it lasts
  */
-public record Usage(
-    Duration duration, long inputOctets, long outputOctets, Instant at, int cause) {
+public record Usage(Duration duration, long inputOctets, long outputOctets, Instant at, int cause) {
   /** The user has ended it. */
   public static final int USER_REQUEST = 1;
 

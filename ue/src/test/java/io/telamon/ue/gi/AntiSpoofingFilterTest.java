@@ -105,8 +105,7 @@ class AntiSpoofingFilterTest {
   @Test
   @DisplayName("GIBA-G-10 of IPv6 the prefix is assigned, and the UE chooses the rest")
   void prefixOfIpv6() throws Exception {
-    PdpContext context =
-        PdpContext.of(SUBSCRIBER, InetAddress.getByName("2001:db8:1:2::1"), "ims");
+    PdpContext context = PdpContext.of(SUBSCRIBER, InetAddress.getByName("2001:db8:1:2::1"), "ims");
     assertThat(context.owns(InetAddress.getByName("2001:db8:1:2:aaaa::7"))).isTrue();
     assertThat(context.owns(InetAddress.getByName("2001:db8:1:3::1"))).isFalse();
     assertThat(context.owns(LOOPBACK)).isFalse();
