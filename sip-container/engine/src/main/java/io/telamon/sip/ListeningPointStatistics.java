@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped messages neither handled nor answered
  * @param limited those of them beyond what their source may send in a second
  * @param inJvm messages received from another listening point of this engine
+ * @param connections that are open now
  */
 public record ListeningPointStatistics(
     String name,
@@ -24,7 +25,8 @@ public record ListeningPointStatistics(
     long malformed,
     long dropped,
     long limited,
-    long inJvm) {
+    long inJvm,
+    int connections) {
   /** Says whether messages are received. */
   public boolean open() {
     return boundAddress != null;

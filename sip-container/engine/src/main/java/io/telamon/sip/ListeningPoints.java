@@ -1,19 +1,17 @@
 package io.telamon.sip;
 
-import io.telamon.sip.message.HostPort;
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.MessageCounters;
-import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The listening points an engine was told of, open or not, and their counters over all openings.
@@ -66,66 +64,80 @@ final class ListeningPoints {
     return entries.values().stream().map(Entry::statistics).toList();
   }
 
-  /** A listening point and what was counted before it was last opened. */
+  /** A listening point, with its further ports, and what was counted before it was last opened. */
   private final class Entry {
     private final ListeningPointConfig config;
-    private long received;
-    private long sent;
-    private long malformed;
-    private long dropped;
-    private long limited;
-    private long inJvm;
-    private @Nullable ListeningPoint point;
+    private final List<ListeningPoint> open = new ArrayList<>();
+    private Counted before = Counted.NOTHING;
 
     Entry(ListeningPointConfig config) {
       this.config = config;
     }
 
     boolean isOpen() {
-      return point != null && point.isOpen();
+      return !open.isEmpty() && open.get(0).isOpen();
     }
 
     void open() throws IOException {
-      point =
-          transport.open(
-              config.name(),
-              Transport.valueOf(config.transport()),
-              config.address(),
-              new PointOptions(
-                  config.sentBy() == null ? null : HostPort.parse(config.sentBy()),
-                  config.largeRequestsByTcp(),
-                  config.requestsPerSecond()));
-    }
-
-    void close() {
-      ListeningPoint open = point;
-      if (open != null) {
-        open.close();
-        MessageCounters counters = open.counters();
-        received += counters.received();
-        sent += counters.sent();
-        malformed += counters.malformed();
-        dropped += counters.dropped();
-        limited += counters.limited();
-        inJvm += counters.inJvm();
-        point = null;
+      try {
+        for (InetSocketAddress address : config.addresses()) {
+          open.add(
+              transport.open(
+                  name(address), Transport.valueOf(config.transport()), address, config.options()));
+        }
+      } catch (IOException e) {
+        close();
+        throw e;
       }
     }
 
+    /** The first one has the name alone. */
+    private String name(InetSocketAddress address) {
+      int further = address.getPort() == 0 ? open.size() : address.getPort();
+      return open.isEmpty() ? config.name() : config.name() + ':' + further;
+    }
+
+    void close() {
+      for (ListeningPoint point : open) {
+        point.close();
+        before = before.plus(point.counters());
+      }
+      open.clear();
+    }
+
     ListeningPointStatistics statistics() {
-      ListeningPoint open = point;
-      MessageCounters now = open == null ? new MessageCounters() : open.counters();
+      Counted now = before;
+      for (ListeningPoint point : open) {
+        now = now.plus(point.counters());
+      }
       return new ListeningPointStatistics(
           config.name(),
           config.transport(),
           config.address(),
-          open == null || !open.isOpen() ? null : open.localAddress(),
-          received + now.received(),
-          sent + now.sent(),
-          malformed + now.malformed(),
-          dropped + now.dropped(),
-          limited + now.limited(),
-          inJvm + now.inJvm());
+          isOpen() ? open.get(0).localAddress() : null,
+          now.received(),
+          now.sent(),
+          now.malformed(),
+          now.dropped(),
+          now.limited(),
+          now.inJvm(),
+          open.stream().mapToInt(ListeningPoint::openConnections).sum());
+    }
+  }
+
+  /** What {@link MessageCounters} count. */
+  private record Counted(
+      long received, long sent, long malformed, long dropped, long limited, long inJvm) {
+    static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0);
+
+    Counted plus(MessageCounters counters) {
+      return new Counted(
+          received + counters.received(),
+          sent + counters.sent(),
+          malformed + counters.malformed(),
+          dropped + counters.dropped(),
+          limited + counters.limited(),
+          inJvm + counters.inJvm());
     }
   }
 }

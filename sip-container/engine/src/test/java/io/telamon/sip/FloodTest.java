@@ -2,6 +2,7 @@ package io.telamon.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telamon.sip.transport.PointOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -32,7 +33,11 @@ class FloodTest {
           .engine()
           .addListeningPoint(
               new ListeningPointConfig(
-                  "uas", "UDP", new InetSocketAddress("127.0.0.1", 0), null, true, LIMIT));
+                  "uas",
+                  "UDP",
+                  new InetSocketAddress("127.0.0.1", 0),
+                  1,
+                  PointOptions.builder().requestsPerSecond(LIMIT).build()));
       InetSocketAddress target = running.address("uas");
       String uri = running.uri("uas");
       Thread flood = new Thread(() -> flood(flooder, target, uri, over), "flood");

@@ -7,6 +7,7 @@ import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplicationDescriptor;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.Wire;
+import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.TcpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,7 +31,14 @@ class TcpConnectorTest {
   void serves() throws Exception {
     try (SipEngine engine = SipEngine.builder().build()) {
       engine.addListeningPoint(
-          new ListeningPointConfig("tcp", "tcp", ANY, "sip.example.net:5999", true, 0));
+          new ListeningPointConfig(
+              "tcp",
+              "tcp",
+              ANY,
+              1,
+              PointOptions.builder()
+                  .sentBy(ListeningPointConfig.sentBy("tcp", "sip.example.net:5999"))
+                  .build()));
       engine.deploy(
           SipApplicationDescriptor.of(
               "test", null, List.of(ServletDescriptor.of("echo", "Echo")), Set.of("tcp")),

@@ -60,6 +60,8 @@ public record SipApplicationDescriptor(
 
   /** Says whether the application wants messages of a listening point. */
   public boolean uses(String listeningPoint) {
-    return listeningPoints.isEmpty() || listeningPoints.contains(listeningPoint);
+    int port = listeningPoint.indexOf(':');
+    String connector = port < 0 ? listeningPoint : listeningPoint.substring(0, port);
+    return listeningPoints.isEmpty() || listeningPoints.contains(connector);
   }
 }

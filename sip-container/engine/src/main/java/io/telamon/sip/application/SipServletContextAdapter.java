@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 final class SipServletContextAdapter implements NoHttpContext, SipServletContext {
   private static final Logger LOG = LoggerFactory.getLogger("io.telamon.sip.servlet");
   private static final List<String> SUPPORTED = List.of("path");
-  private static final List<String> SUPPORTED_RFCS = List.of("3261", "3327", "3581", "6026");
+  private static final List<String> SUPPORTED_RFCS =
+      List.of("3261", "3327", "3581", "5922", "6026", "7118");
   private static final Set<String> OWN =
       Set.of(
           SipServlet.SIP_FACTORY,
@@ -137,7 +138,7 @@ final class SipServletContextAdapter implements NoHttpContext, SipServletContext
 
   @Override
   public @Nullable Flow getFlow(String flowToken) {
-    return null;
+    return container.interfaces().flow(flowToken);
   }
 
   @Override

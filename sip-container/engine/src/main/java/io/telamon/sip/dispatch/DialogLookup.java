@@ -8,9 +8,9 @@ import io.telamon.sip.session.PeerSession;
 import io.telamon.sip.spec.Interfaces;
 import io.telamon.sip.spec.SipSessionImpl;
 import io.telamon.sip.transport.ListeningPoint;
-import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +43,18 @@ final class DialogLookup implements RequestHandler {
     return Optional.empty();
   }
 
-  /** At the listening point of arrival, or at its twin: a large request may change transports. */
+  /** At the listening point of arrival, or at one of its twins: a request may change transports. */
   private @Nullable PeerSession find(Arrival arrival, String token) {
     ListeningPoint here = arrival.flow().listeningPoint();
     PeerSession found = legs.get(new LegKey(here.name(), token));
-    Transport other = here.transport() == Transport.UDP ? Transport.TCP : Transport.UDP;
-    ListeningPoint twin = found == null ? transport.twin(here, other) : null;
-    return twin == null ? found : legs.get(new LegKey(twin.name(), token));
+    if (found != null) {
+      return found;
+    }
+    return transport.twins(here).stream()
+        .map(twin -> legs.get(new LegKey(twin.name(), token)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable SipSessionImpl find(Arrival arrival, Uri own) {

@@ -5,15 +5,18 @@ import io.telamon.sip.dialog.DialogState;
 import io.telamon.sip.dialog.NextHop;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.NameAddr;
+import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transaction.ClientTransaction;
 import io.telamon.sip.transaction.ClientTransactionListener;
+import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +48,24 @@ final class CreatedSipServletRequestImpl extends SipServletRequestImpl {
       message().setHeader(HeaderNames.CONTACT, contact.toString());
     }
     SipRequest copy = message().copy();
-    Destination next = NextHop.of(copy);
-    ListeningPoint from = getSession().outbound();
+    Supplier<ClientTransaction> way = wayOut(copy);
     if (!sent.compareAndSet(false, true)) {
       throw new IllegalStateException(getMethod() + " was sent already");
     }
     getSession().transactionBegins();
-    transaction = container().transactions().send(copy, next, from, new Answers());
+    transaction = way.get();
+  }
+
+  /** Says where there is none before anything has begun. */
+  private Supplier<ClientTransaction> wayOut(SipRequest copy) {
+    TransactionLayer transactions = container().transactions();
+    Flow chosen = getSession().chosenFlow();
+    if (chosen != null) {
+      return () -> transactions.send(copy, chosen, Parameters.NONE, new Answers());
+    }
+    Destination next = NextHop.of(copy);
+    ListeningPoint from = getSession().outbound();
+    return () -> transactions.send(copy, next, from, new Answers());
   }
 
   @Override

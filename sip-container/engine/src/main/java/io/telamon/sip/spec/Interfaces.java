@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import javax.servlet.sip.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The open listening points of an application, as outbound interfaces (JSR 289 15.2). */
@@ -78,6 +79,13 @@ public final class Interfaces {
    */
   ListeningPoint at(InetAddress address) {
     return find(point -> point.localAddress().getAddress().equals(address), address.toString());
+  }
+
+  /** The flow a token names, at a listening point of the application; null if there is none. */
+  public @Nullable Flow flow(String token) {
+    io.telamon.sip.transport.Flow named = transport.flow(token);
+    boolean ours = named != null && used.test(named.listeningPoint().name());
+    return ours ? FlowImpl.of(named) : null;
   }
 
   private ListeningPoint find(Predicate<ListeningPoint> condition, String what) {

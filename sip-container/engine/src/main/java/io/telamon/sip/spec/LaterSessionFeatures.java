@@ -3,7 +3,6 @@ package io.telamon.sip.spec;
 import java.util.Collection;
 import java.util.List;
 import javax.servlet.sip.AutomaticProcessingListener;
-import javax.servlet.sip.Flow;
 import javax.servlet.sip.ForkingContext;
 import javax.servlet.sip.InviteBranch;
 import javax.servlet.sip.SessionKeepAlive;
@@ -13,7 +12,7 @@ import javax.servlet.sip.SipSession;
 import javax.servlet.sip.UAMode;
 import org.jspecify.annotations.Nullable;
 
-/** What a SIP session will offer when dialogs and flows are there; named here until then. */
+/** What a SIP session will offer when dialogs are there; named here until then. */
 interface LaterSessionFeatures extends SipSession {
   @Override
   default @Nullable SipServletRequest getActiveInvite(UAMode mode) {
@@ -43,16 +42,6 @@ interface LaterSessionFeatures extends SipSession {
   @Override
   default Collection<SipServletResponse> getUnacknowledgedProvisionalResponses(UAMode mode) {
     return List.of();
-  }
-
-  @Override
-  default @Nullable Flow getFlow() {
-    return null;
-  }
-
-  @Override
-  default void setFlow(Flow flow) {
-    throw new UnsupportedOperationException("flows (RFC 5626)");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.telamon.sip.spec;
 
 import io.telamon.sip.dialog.NextHop;
+import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.SipSyntaxException;
@@ -9,6 +10,7 @@ import io.telamon.sip.proxy.RequestForwarding;
 import io.telamon.sip.transaction.ClientTransaction;
 import io.telamon.sip.transaction.ClientTransactionListener;
 import io.telamon.sip.transaction.Timers;
+import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import java.net.InetAddress;
@@ -34,6 +36,7 @@ final class ProxyBranchImpl implements ProxyBranch {
   private final List<ProxyBranch> recursed = new ArrayList<>();
   private final OwnEntries entries;
   private String outbound;
+  private @Nullable Flow chosenFlow;
   private @Nullable ClientTransaction transaction;
   private @Nullable SipServletResponseImpl response;
   private Timers.@Nullable Timer timeout;
@@ -47,6 +50,7 @@ final class ProxyBranchImpl implements ProxyBranch {
     this.target = target;
     this.entries = entries;
     this.outbound = outbound;
+    this.chosenFlow = proxy.chosenFlow();
     this.recurse = proxy.getRecurse();
     this.timeoutSeconds = proxy.explicitTimeout();
     SipRequest copy = RequestForwarding.copyFor(target, proxy.getOriginalRequest().message());
@@ -87,9 +91,14 @@ final class ProxyBranchImpl implements ProxyBranch {
   }
 
   private void send(SipRequest copy) {
+    TransactionLayer transactions = proxy.container().transactions();
+    Flow chosen = chosenFlow;
+    if (chosen != null) {
+      transaction = transactions.send(copy, chosen, Parameters.NONE, new Answers());
+      return;
+    }
     ListeningPoint from = proxy.container().interfaces().named(outbound);
-    transaction =
-        proxy.container().transactions().send(copy, NextHop.of(copy), from, new Answers());
+    transaction = transactions.send(copy, NextHop.of(copy), from, new Answers());
   }
 
   /** RFC 3261 16.6 step 11: an INVITE may ring for ever; other methods have timer F. */
@@ -264,7 +273,8 @@ final class ProxyBranchImpl implements ProxyBranch {
 
   @Override
   public void setFlow(javax.servlet.sip.Flow flow) {
-    throw new UnsupportedOperationException("flows (RFC 5626)");
+    requireUnstarted();
+    chosenFlow = FlowImpl.transport(flow);
   }
 
   private void requireUnstarted() {
@@ -287,7 +297,8 @@ final class ProxyBranchImpl implements ProxyBranch {
 
     @Override
     public void onTransportError(Throwable cause) {
-      turn(() -> answered(proxy.made(503)));
+      // RFC 5626 5.3.1: whoever holds the token shall register anew.
+      turn(() -> answered(proxy.made(chosenFlow == null ? 503 : 430)));
     }
   }
 }

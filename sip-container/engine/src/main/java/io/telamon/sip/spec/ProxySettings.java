@@ -1,5 +1,6 @@
 package io.telamon.sip.spec;
 
+import io.telamon.sip.transport.Flow;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import javax.servlet.sip.Proxy;
@@ -11,6 +12,7 @@ abstract class ProxySettings implements Proxy {
   private final SipSessionImpl session;
   private final OwnEntries entries;
   private String outbound;
+  private @Nullable Flow chosenFlow;
   private @Nullable Integer timeout;
   private boolean parallel = true;
   private boolean supervised = true;
@@ -42,6 +44,11 @@ abstract class ProxySettings implements Proxy {
   /** The name of the listening point from which requests leave. */
   final String outbound() {
     return outbound;
+  }
+
+  /** The flow all requests take; null if they go where they say. */
+  final @Nullable Flow chosenFlow() {
+    return chosenFlow;
   }
 
   /** The seconds a destination has as chosen by the application; null if it has not. */
@@ -165,6 +172,6 @@ abstract class ProxySettings implements Proxy {
 
   @Override
   public void setFlow(javax.servlet.sip.Flow flow) {
-    throw new UnsupportedOperationException("flows (RFC 5626)");
+    chosenFlow = FlowImpl.transport(flow);
   }
 }

@@ -3,6 +3,7 @@ package io.telamon.sip.spec;
 import io.telamon.sip.dialog.DialogId;
 import io.telamon.sip.message.NameAddr;
 import io.telamon.sip.session.PeerSession;
+import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -33,6 +34,8 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
   private final Set<ReceivedSipServletRequestImpl> unanswered = ConcurrentHashMap.newKeySet(2);
   private volatile String outbound;
   private volatile @Nullable Object proxy;
+  private volatile @Nullable Flow flow;
+  private volatile boolean flowChosen;
 
   /**
    * A session in an application session.
@@ -74,6 +77,9 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
   }
 
   void opened(ReceivedSipServletRequestImpl request) {
+    if (!flowChosen) {
+      flow = request.flow();
+    }
     unanswered.add(request);
     transactionBegins();
   }
@@ -184,6 +190,24 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
   public void setOutboundInterface(InetAddress address) {
     requireValid();
     outbound = container.interfaces().at(address).name();
+  }
+
+  @Override
+  public javax.servlet.sip.@Nullable Flow getFlow() {
+    requireValid();
+    return FlowImpl.of(flow);
+  }
+
+  @Override
+  public void setFlow(javax.servlet.sip.Flow chosen) {
+    requireValid();
+    flow = FlowImpl.transport(chosen);
+    flowChosen = true;
+  }
+
+  /** The flow its requests must take; null if they go where they say. */
+  @Nullable Flow chosenFlow() {
+    return flowChosen ? flow : null;
   }
 
   @Override

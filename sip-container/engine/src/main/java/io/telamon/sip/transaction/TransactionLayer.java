@@ -111,6 +111,20 @@ public final class TransactionLayer implements AutoCloseable {
     return transaction;
   }
 
+  /** Sends a request as above, but over a flow that is known (RFC 5626 5.3). */
+  public ClientTransaction send(
+      SipRequest request, Flow flow, Parameters viaParameters, ClientTransactionListener listener) {
+    ListeningPoint from = flow.listeningPoint();
+    pushVia(request, from, viaParameters);
+    ClientMachine<?> transaction =
+        request.isMethod("INVITE")
+            ? new InviteClientTransaction(this, from, request, listener)
+            : new NonInviteClientTransaction(this, from, request, listener);
+    remember(transaction);
+    transaction.start(CompletableFuture.completedFuture(flow));
+    return transaction;
+  }
+
   /** As {@link #sendStateless(SipRequest, Destination, ListeningPoint, Parameters)}. */
   public void sendStateless(SipRequest request, Destination destination, ListeningPoint from) {
     sendStateless(request, destination, from, Parameters.NONE);

@@ -10,6 +10,7 @@ import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.message.StreamFramer;
 import io.telamon.sip.message.Via;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +27,15 @@ final class Arrivals {
 
   private final SourceRates logLines = new SourceRates(LOG_LINES_PER_SECOND, LOGGED_SOURCES);
   private final SipDecoder decoder;
+  private final FlowTokens tokens = new FlowTokens();
   private volatile @Nullable MessageReceiver receiver;
 
   Arrivals(SipDecoder decoder) {
     this.decoder = decoder;
+  }
+
+  FlowTokens tokens() {
+    return tokens;
   }
 
   void deliverTo(MessageReceiver newReceiver) {
@@ -85,6 +91,9 @@ final class Arrivals {
     if (up == null) {
       drop(message, flow, "nobody is ready to receive");
     } else if (message instanceof SipRequest request) {
+      if (flow instanceof Connection connection) {
+        connection.listeningPoint().learnAlias(request.topVia(), connection);
+      }
       stamp(request, flow);
       guarded(message, flow, () -> up.onRequest(request, flow));
     } else if (message instanceof SipResponse response) {
@@ -98,10 +107,19 @@ final class Arrivals {
 
   private static void stamp(SipMessage message, Flow flow) {
     Via via = message.topVia();
-    Via stamped = ViaSource.stamp(via, flow.remoteAddress());
+    Via stamped = keepAlive(ViaSource.stamp(via, flow.remoteAddress()), flow.listeningPoint());
     if (!stamped.equals(via)) {
       message.replaceTopVia(stamped);
     }
+  }
+
+  /** RFC 6223 4.4: to a neighbour that offers keep-alives, how often we would like them. */
+  private static Via keepAlive(Via via, ListeningPoint point) {
+    int seconds = ((LocalPoint) point).options().keepAliveSeconds();
+    boolean offered = "".equals(via.parameters().get("keep"));
+    return seconds > 0 && offered
+        ? via.withoutParameter("keep").withParameter("keep", Integer.toString(seconds))
+        : via;
   }
 
   private static boolean isOurs(SipResponse response, Flow flow) {
@@ -111,11 +129,15 @@ final class Arrivals {
     return port == ours.port() && sentBy.host().equalsIgnoreCase(ours.host());
   }
 
+  /** Whether one more line about this source is wanted. */
+  boolean mayLog(InetSocketAddress source) {
+    return logLines.allows(source.getAddress());
+  }
+
   private void malformed(MalformedMessage malformed, Flow flow) {
     counters(flow).countMalformed();
     SipResponse answer = malformed.answer();
-    boolean quiet = !logLines.allows(flow.remoteAddress().getAddress());
-    LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+    LOG.atLevel(mayLog(flow.remoteAddress()) ? Level.INFO : Level.DEBUG)
         .log(
             "Malformed message from {} at {}: {}; {}, Call-ID {}",
             Addresses.text(flow.remoteAddress()),

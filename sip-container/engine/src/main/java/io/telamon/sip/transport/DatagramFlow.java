@@ -19,6 +19,16 @@ record DatagramFlow(UdpListeningPoint listeningPoint, InetSocketAddress remoteAd
   }
 
   @Override
+  public String token() {
+    return listeningPoint.token(remoteAddress, 0);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return listeningPoint.isOpen();
+  }
+
+  @Override
   public void send(SipMessage message, Consumer<Throwable> onFailure) {
     listeningPoint.send(message, remoteAddress, onFailure);
   }

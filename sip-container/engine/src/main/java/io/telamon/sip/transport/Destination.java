@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host name, IPv4 address, or IPv6 address with or without brackets
  * @param port 1 to 65535
+ * @param domain whom a TLS peer's certificate must show it to be (RFC 5922 4): the name the URI
+ *     had, whatever host it was resolved to
  */
-public record Destination(Transport transport, String host, int port) {
+public record Destination(Transport transport, String host, int port, String domain) {
+
+  /** A destination that speaks for itself. */
+  public Destination(Transport transport, String host, int port) {
+    this(transport, host, port, host);
+  }
 
   /**
    * The destination a URI names, by the subset of RFC 3263 without NAPTR and SRV: maddr before
@@ -23,7 +30,7 @@ public record Destination(Transport transport, String host, int port) {
     Transport transport = transportOf(uri);
     String maddr = uri.parameter("maddr");
     int port = uri.port() > 0 ? uri.port() : transport.defaultPort();
-    return new Destination(transport, maddr == null ? uri.host() : maddr, port);
+    return new Destination(transport, maddr == null ? uri.host() : maddr, port, uri.host());
   }
 
   /** A destination whose address is known. */
@@ -33,7 +40,7 @@ public record Destination(Transport transport, String host, int port) {
 
   /** The same place over another transport. */
   Destination over(Transport other) {
-    return new Destination(other, host, port);
+    return new Destination(other, host, port, domain);
   }
 
   private static Transport transportOf(SipUri uri) {
@@ -43,6 +50,6 @@ public record Destination(Transport transport, String host, int port) {
     }
     Transport named =
         Transport.named(name).orElseThrow(() -> new SipSyntaxException("unknown transport in URI"));
-    return uri.secure() && named == Transport.TCP ? Transport.TLS : named;
+    return uri.secure() ? named.secured() : named;
   }
 }

@@ -2,6 +2,8 @@ package io.telamon.sip.transport;
 
 import io.telamon.sip.message.SipMessage;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,14 @@ public interface Flow {
   default boolean isOpen() {
     return true;
   }
+
+  /** The certificates the peer has shown, its own first; empty without TLS or if it has none. */
+  default List<X509Certificate> peerCertificates() {
+    return List.of();
+  }
+
+  /** A name of this flow for {@link TransportLayer#flow}, fit for the user part of a URI. */
+  String token();
 
   /**
    * Sends a message as it is now; the caller may change it afterwards.

@@ -26,6 +26,11 @@ record InJvmFlow(LocalPoint listeningPoint, LocalPoint peer) implements Flow {
   }
 
   @Override
+  public String token() {
+    return listeningPoint.token(peer.localAddress(), 0);
+  }
+
+  @Override
   public void send(SipMessage message, Consumer<Throwable> onFailure) {
     Trace.hop(listeningPoint, peer, message);
     peer.takeHop(message.copy(), new InJvmFlow(peer, listeningPoint), onFailure);

@@ -22,12 +22,16 @@ public interface ListeningPoint {
 
   boolean isOpen();
 
-  /** Whether it is this point, or one of another transport at the same address and port. */
-  default boolean isSameElementAs(ListeningPoint other) {
-    return localAddress().equals(other.localAddress());
-  }
+  /**
+   * Whether it is this point, or another way to the same element: a point of another transport at
+   * the same address and port, or one that was opened under the same element's name.
+   */
+  boolean isSameElementAs(ListeningPoint other);
 
   MessageCounters counters();
+
+  /** Connections that are open now, in their handshake or behind it; 0 of UDP. */
+  int openConnections();
 
   /**
    * Runs the task on the thread of this listening point: at once if the caller is on it, else soon.

@@ -67,8 +67,24 @@ abstract class LocalPoint implements ListeningPoint {
     return named.port() > 0 ? named : new HostPort(named.host(), localAddress.getPort());
   }
 
-  /** The way to a peer outside this JVM; complete at once where nothing has to be opened. */
-  abstract CompletionStage<Flow> flowTo(InetSocketAddress peer);
+  /**
+   * The way to a peer outside this JVM; complete at once where nothing has to be opened.
+   *
+   * @param domain whom its certificate must show it to be, where there is TLS
+   */
+  abstract CompletionStage<Flow> flowTo(InetSocketAddress peer, String domain);
+
+  @Override
+  public int openConnections() {
+    return 0;
+  }
+
+  /** The flow that has this name, if it is still there; see {@link Flow#token}. */
+  abstract @Nullable Flow flow(InetSocketAddress peer, long id);
+
+  final String token(InetSocketAddress peer, long id) {
+    return arrivals.tokens().of(id + " " + Addresses.text(peer) + ' ' + name);
+  }
 
   @Override
   public final String name() {
@@ -83,6 +99,13 @@ abstract class LocalPoint implements ListeningPoint {
   @Override
   public final HostPort sentBy() {
     return sentBy;
+  }
+
+  @Override
+  public final boolean isSameElementAs(ListeningPoint other) {
+    String element = options.element();
+    return localAddress.equals(other.localAddress())
+        || element != null && element.equals(((LocalPoint) other).options.element());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ final class Opening {
   private final EventLoopGroup threads;
   private final TransportConfig config;
   private final Arrivals arrivals;
+  private final Executor handshakes;
 
-  Opening(EventLoopGroup threads, TransportConfig config, Arrivals arrivals) {
+  Opening(EventLoopGroup threads, TransportConfig config, Arrivals arrivals, Executor handshakes) {
+    this.handshakes = handshakes;
     this.threads = threads;
     this.config = config;
     this.arrivals = arrivals;
@@ -38,12 +41,12 @@ final class Opening {
 
   LocalPoint open(String name, Transport transport, InetSocketAddress local, PointOptions options)
       throws IOException {
-    return switch (transport) {
-      case UDP -> udp(name, local, options);
-      case TCP -> tcp(name, local, options);
-      default ->
-          throw new IllegalArgumentException("transport " + transport + " cannot be opened yet");
-    };
+    if (transport.isSecure() && options.tls() == null) {
+      throw new IllegalArgumentException(name + ": " + transport + " needs a TLS context");
+    }
+    return transport == Transport.UDP
+        ? udp(name, local, options)
+        : stream(name, transport, local, options);
   }
 
   private LocalPoint udp(String name, InetSocketAddress local, PointOptions options)
@@ -74,9 +77,10 @@ final class Opening {
     }
   }
 
-  private LocalPoint tcp(String name, InetSocketAddress local, PointOptions options)
+  private LocalPoint stream(
+      String name, Transport transport, InetSocketAddress local, PointOptions options)
       throws IOException {
-    TcpAcceptor acceptor = new TcpAcceptor();
+    Acceptor acceptor = new Acceptor();
     EventLoop thread = threads.next();
     ChannelFuture binding =
         new ServerBootstrap()
@@ -88,11 +92,12 @@ final class Opening {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
-                TcpListeningPoint.waterMark(config.streams()))
+                StreamListeningPoint.waterMark(config.streams()))
             .childHandler(acceptor)
             .bind(local);
-    Channel channel = bound(binding, name, Transport.TCP, local);
-    TcpListeningPoint point = new TcpListeningPoint(name, options, channel, config, arrivals);
+    Channel channel = bound(binding, name, transport, local);
+    StreamListeningPoint point =
+        new StreamListeningPoint(name, transport, options, channel, config, arrivals, handshakes);
     acceptor.handTo(point);
     return point;
   }

@@ -3,7 +3,7 @@ package io.telamon.sip.transport;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A SIP transport (RFC 3261 18, RFC 7118). UDP and TCP can be opened so far. */
+/** A SIP transport (RFC 3261 18, RFC 7118). */
 public enum Transport {
   UDP(false, false, 5060),
   TCP(true, false, 5060),
@@ -29,6 +29,20 @@ public enum Transport {
   /** Whether it is TLS or runs on it. */
   public boolean isSecure() {
     return secure;
+  }
+
+  /** The transport on TLS that stands for this one in a sips URI; itself if there is none. */
+  Transport secured() {
+    return switch (this) {
+      case TCP -> TLS;
+      case WS -> WSS;
+      default -> this;
+    };
+  }
+
+  /** Whether messages come in the frames of a WebSocket. */
+  public boolean isWebSocket() {
+    return this == WS || this == WSS;
   }
 
   public int defaultPort() {

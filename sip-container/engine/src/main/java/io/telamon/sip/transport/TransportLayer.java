@@ -31,6 +31,7 @@ public final class TransportLayer implements AutoCloseable {
   private final Resolver resolver;
   private final @Nullable InetAddressResolver ownResolver;
   private final EventLoopGroup threads;
+  private final HandshakeThreads handshakes;
   private final Arrivals arrivals;
   private final Opening opening;
   private final ThreadLag lag;
@@ -56,8 +57,9 @@ public final class TransportLayer implements AutoCloseable {
     this.ownResolver = ownResolver;
     threads = config.sockets().threads(config.threads(), new DefaultThreadFactory("sip-io", true));
     LOG.info("Sockets by {}, {} threads", config.sockets(), config.threads());
+    handshakes = new HandshakeThreads(config.threads(), config.streams().maxConnections());
     arrivals = new Arrivals(new SipDecoder(config.limits()));
-    opening = new Opening(threads, config, arrivals);
+    opening = new Opening(threads, config, arrivals, handshakes);
     lag = new ThreadLag(threads, System::nanoTime);
   }
 
@@ -84,7 +86,7 @@ public final class TransportLayer implements AutoCloseable {
   public ListeningPoint open(
       String name, Transport transport, InetSocketAddress local, @Nullable HostPort sentBy)
       throws IOException {
-    return open(name, transport, local, PointOptions.DEFAULT.withSentBy(sentBy));
+    return open(name, transport, local, PointOptions.builder().sentBy(sentBy).build());
   }
 
   /**
@@ -92,8 +94,8 @@ public final class TransportLayer implements AutoCloseable {
    *
    * @param local with port 0 for any free one
    * @throws IOException if the address cannot be bound
-   * @throws IllegalArgumentException if an open listening point has this name, or the transport is
-   *     neither UDP nor TCP
+   * @throws IllegalArgumentException if an open listening point has this name, or the options have
+   *     no TLS for a transport that needs it
    */
   public synchronized ListeningPoint open(
       String name, Transport transport, InetSocketAddress local, PointOptions options)
@@ -130,17 +132,29 @@ public final class TransportLayer implements AutoCloseable {
   }
 
   /**
-   * The open listening point of another transport at the same address and port: the same element,
-   * reached in another way; null if there is none.
+   * The open listening point of another transport that is a way to the same element, best one at
+   * the same address and port; null if there is none.
    */
   public @Nullable ListeningPoint twin(ListeningPoint of, Transport transport) {
+    ListeningPoint found = null;
     for (LocalPoint point : points) {
       boolean open = point.transport() == transport && point.isOpen();
-      if (open && point.isSameElementAs(of)) {
+      if (open && point.localAddress().equals(of.localAddress())) {
         return point;
       }
+      if (open && found == null && point.isSameElementAs(of)) {
+        found = point;
+      }
     }
-    return null;
+    return found;
+  }
+
+  /** The other open listening points that are ways to the same element. */
+  public List<ListeningPoint> twins(ListeningPoint of) {
+    return points.stream()
+        .filter(point -> point != of && point.isOpen() && point.isSameElementAs(of))
+        .map(ListeningPoint.class::cast)
+        .toList();
   }
 
   /**
@@ -186,9 +200,49 @@ public final class TransportLayer implements AutoCloseable {
         .thenCompose(resolved -> flow(destination, resolved, local));
   }
 
-  /** The flow over which a response leaves by its top Via (RFC 3261 18.2.2, RFC 3581 4). */
+  /**
+   * The flow over which a response leaves by its top Via (RFC 3261 18.2.2, RFC 3581 4), from the
+   * listening point that sends the responses of this one.
+   */
   public CompletionStage<Flow> flowForResponse(SipResponse response, ListeningPoint from) {
-    return flowTo(ViaSource.responseTarget(response.topVia(), from.transport()), from);
+    if (from.transport().isWebSocket()) {
+      // RFC 7118 5: a client cannot be connected to.
+      return CompletableFuture.failedFuture(new IOException("the WebSocket has ended"));
+    }
+    String other = ((LocalPoint) from).options().responsesFrom();
+    ListeningPoint sender = other == null ? null : listeningPoint(other);
+    return flowTo(
+        ViaSource.responseTarget(response.topVia(), from.transport()),
+        sender == null ? from : sender);
+  }
+
+  /**
+   * The flow that gave this token (RFC 5626 5.2); null if it has ended or this layer never gave it.
+   */
+  public @Nullable Flow flow(String token) {
+    String named = arrivals.tokens().read(token);
+    if (named == null) {
+      return null;
+    }
+    String[] parts = named.split(" ", 3);
+    HostPort peer = HostPort.parse(parts[1]);
+    LocalPoint point = (LocalPoint) listeningPoint(parts[2]);
+    InetAddress address = Addresses.numeric(peer.host());
+    if (point == null || address == null) {
+      return null;
+    }
+    LocalPoint own =
+        ownByAddress(
+            Destination.of(point.transport(), new InetSocketAddress(address, peer.port())),
+            address);
+    return own == null
+        ? point.flow(new InetSocketAddress(address, peer.port()), Long.parseLong(parts[0]))
+        : new InJvmFlow(point, own);
+  }
+
+  /** Connections that are open now at all listening points. */
+  public int openConnections() {
+    return points.stream().mapToInt(LocalPoint::openConnections).sum();
   }
 
   private CompletionStage<Flow> flow(
@@ -201,7 +255,7 @@ public final class TransportLayer implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new IOException(from.name() + " cannot send over " + destination.transport()));
     }
-    return from.flowTo(new InetSocketAddress(address, destination.port()));
+    return from.flowTo(new InetSocketAddress(address, destination.port()), destination.domain());
   }
 
   private @Nullable LocalPoint ownByAddress(Destination destination, InetAddress address) {
@@ -237,6 +291,7 @@ public final class TransportLayer implements AutoCloseable {
     if (ownResolver != null) {
       ownResolver.close();
     }
+    handshakes.close();
     threads.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
     for (EventExecutor thread : threads) {
       if (thread.inEventLoop()) {

@@ -29,15 +29,33 @@ final class UdpListeningPoint extends LocalPoint {
   }
 
   @Override
-  CompletionStage<Flow> flowTo(InetSocketAddress peer) {
+  CompletionStage<Flow> flowTo(InetSocketAddress peer, String domain) {
     return at(new DatagramFlow(this, peer));
+  }
+
+  @Override
+  Flow flow(InetSocketAddress peer, long id) {
+    return new DatagramFlow(this, peer);
   }
 
   /** A datagram from the socket; on this point's thread. */
   void received(byte[] wire, InetSocketAddress source) {
+    if (StunBinding.isStun(wire)) {
+      stun(wire, source);
+      return;
+    }
     byte[] sip = config().codec().inbound(wire);
     if (sip != null) {
       arrivals().bytes(sip, this, new DatagramFlow(this, source));
+    }
+  }
+
+  private void stun(byte[] wire, InetSocketAddress source) {
+    byte[] answer = StunBinding.answer(wire, source);
+    if (answer == null) {
+      counters().countDropped();
+    } else {
+      channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(answer), source));
     }
   }
 

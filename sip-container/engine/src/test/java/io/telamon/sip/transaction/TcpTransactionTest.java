@@ -137,7 +137,7 @@ class TcpTransactionTest {
               "fixed",
               Transport.UDP,
               new InetSocketAddress("127.0.1.2", 0),
-              new PointOptions(null, false));
+              PointOptions.builder().largeRequestsByTcp(false).build());
       transport.open("fixed-tcp", Transport.TCP, fixed.localAddress());
       layer.send(request(1300), destination, fixed, listener);
       assertThat(peer.receiveRequest().topVia().sentBy()).isEqualTo(fixed.sentBy());

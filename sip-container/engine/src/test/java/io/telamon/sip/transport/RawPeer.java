@@ -14,12 +14,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The other end of a UDP socket, with nothing of ours but the decoder. */
 public final class RawPeer implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 5000;
 
   private final DatagramSocket socket;
+  private @Nullable InetSocketAddress lastSender;
 
   public RawPeer(String address) throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
@@ -38,7 +40,13 @@ public final class RawPeer implements AutoCloseable {
   public byte[] receive() throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
     socket.receive(packet);
+    lastSender = (InetSocketAddress) packet.getSocketAddress();
     return Arrays.copyOf(packet.getData(), packet.getLength());
+  }
+
+  /** Where what was received last came from. */
+  public @Nullable InetSocketAddress lastSender() {
+    return lastSender;
   }
 
   public SipRequest receiveRequest() throws IOException {

@@ -101,7 +101,7 @@ class SocketsTest {
               "p",
               Transport.UDP,
               new InetSocketAddress("127.0.0.1", 0),
-              new PointOptions(null, true, 0, 10_000));
+              PointOptions.builder().receiveBuffer(10_000).build());
       sendWhileBusy(point, peer, BURST);
       inbox.next();
       assertThat(inbox.messages.size()).isLessThan(BURST / 2);

@@ -61,7 +61,8 @@ class SourceRatesTest {
     Inbox inbox = new Inbox();
     try (TransportLayer layer = new TransportLayer(TransportConfig.DEFAULT)) {
       layer.deliverTo(inbox);
-      ListeningPoint point = layer.open("p", Transport.UDP, ANY, new PointOptions(null, true, 5));
+      ListeningPoint point =
+          layer.open("p", Transport.UDP, ANY, PointOptions.builder().requestsPerSecond(5).build());
       try (RawPeer flooder = new RawPeer("127.0.1.2");
           RawPeer other = new RawPeer("127.0.1.3")) {
         for (int i = 0; i < 60; i++) {
@@ -95,7 +96,8 @@ class SourceRatesTest {
     Inbox inbox = new Inbox();
     try (TransportLayer layer = new TransportLayer(TransportConfig.DEFAULT)) {
       layer.deliverTo(inbox);
-      ListeningPoint point = layer.open("p", Transport.TCP, ANY, new PointOptions(null, true, 1));
+      ListeningPoint point =
+          layer.open("p", Transport.TCP, ANY, PointOptions.builder().requestsPerSecond(1).build());
       try (TcpPeer peer = TcpPeer.connect("127.0.1.2", point.localAddress())) {
         byte[] request = Wire.bytes(Wire.register(""));
         peer.send(request);

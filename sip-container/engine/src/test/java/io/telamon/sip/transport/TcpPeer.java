@@ -34,6 +34,11 @@ public final class TcpPeer implements AutoCloseable {
     return new TcpPeer(server.accept());
   }
 
+  /** A socket that somebody else has connected, for example one of TLS. */
+  public static TcpPeer over(Socket socket) throws IOException {
+    return new TcpPeer(socket);
+  }
+
   /** Connects from an address to a listening point. */
   public static TcpPeer connect(String from, InetSocketAddress to) throws IOException {
     Socket socket = new Socket();

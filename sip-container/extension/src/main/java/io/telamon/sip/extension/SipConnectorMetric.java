@@ -20,7 +20,8 @@ enum SipConnectorMetric implements Metric<ListeningPointStatistics> {
   MALFORMED("malformed", ModelType.LONG, point -> new ModelNode(point.malformed())),
   DROPPED("dropped", ModelType.LONG, point -> new ModelNode(point.dropped())),
   LIMITED("limited", ModelType.LONG, point -> new ModelNode(point.limited())),
-  IN_JVM("in-jvm", ModelType.LONG, point -> new ModelNode(point.inJvm()));
+  IN_JVM("in-jvm", ModelType.LONG, point -> new ModelNode(point.inJvm())),
+  CONNECTIONS("connections", ModelType.INT, point -> new ModelNode(point.connections()));
 
   private final AttributeDefinition definition;
   private final Function<ListeningPointStatistics, ModelNode> value;

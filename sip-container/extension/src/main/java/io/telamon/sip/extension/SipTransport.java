@@ -1,10 +1,14 @@
 package io.telamon.sip.extension;
 
-/**
- * Transports a connector can have (RFC 3261 18); those of TLS and WebSocket follow with the
- * engine's.
- */
+/** Transports a connector can have (RFC 3261 18, RFC 7118). */
 enum SipTransport {
   UDP,
-  TCP
+  TCP,
+  TLS,
+  WS,
+  WSS;
+
+  boolean isSecure() {
+    return this == TLS || this == WSS;
+  }
 }

@@ -53,16 +53,21 @@ class SipSubsystemSchemaTest {
               <connector name="three" socket-binding="sip-one" transport="TCP"
                   sent-by="${lab.host:sip.example.net}" large-requests-by-tcp="false"
                   requests-per-second-and-source="50"/>
+              <connector name="four" socket-binding="sip-one" transport="WSS"
+                  ssl-context="server" client-ssl-context="client" ports="4" element="pcscf"
+                  responses-from="one" receive-buffer-size="100000" keep-alive="30"
+                  allowed-origins="https://a.example.net https://b.example.net"/>
             </subsystem>
             """
                 .formatted(schema.getNamespace().getUri()));
 
-    assertThat(read).hasSize(4);
+    assertThat(read).hasSize(5);
     assertThat(read.get(0).get("queue-size").asString()).isEqualTo("${lab.queue:20}");
     assertThat(address(read.get(2)).getLastElement())
         .isEqualTo(PathElement.pathElement("connector", "two"));
     assertThat(read.get(2).get("enabled").asString()).isEqualTo("false");
     assertThat(read.get(3).get("transport").asString()).isEqualTo("TCP");
+    assertThat(read.get(4).get("allowed-origins").asList()).hasSize(2);
     assertThat(read(schema, write(schema, model(read)))).isEqualTo(read);
   }
 

@@ -5,17 +5,17 @@ import io.netty.channel.ChannelInitializer;
 import org.jspecify.annotations.Nullable;
 
 /** From Netty's accepted connections to a listening point. */
-final class TcpAcceptor extends ChannelInitializer<Channel> {
-  private volatile @Nullable TcpListeningPoint listeningPoint;
+final class Acceptor extends ChannelInitializer<Channel> {
+  private volatile @Nullable StreamListeningPoint listeningPoint;
 
   /** Tells whom to hand connections to, before the first is accepted. */
-  void handTo(TcpListeningPoint point) {
+  void handTo(StreamListeningPoint point) {
     listeningPoint = point;
   }
 
   @Override
   protected void initChannel(Channel channel) {
-    TcpListeningPoint point = listeningPoint;
+    StreamListeningPoint point = listeningPoint;
     if (point != null) {
       point.accepted(channel);
     }

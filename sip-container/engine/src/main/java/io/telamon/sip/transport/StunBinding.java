@@ -1,0 +1,56 @@
+package io.telamon.sip.transport;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a STUN Binding request on a SIP port, by which a client keeps its flow alive and
+ * sees when its address changes (RFC 5626 4.4.2, RFC 5389 7).
+ */
+final class StunBinding {
+  private static final int HEADER = 20;
+  private static final int COOKIE = 0x2112_A442;
+  private static final short BINDING_REQUEST = 0x0001;
+  private static final short BINDING_RESPONSE = 0x0101;
+  private static final short XOR_MAPPED_ADDRESS = 0x0020;
+  private static final byte IPV4 = 1;
+  private static final byte IPV6 = 2;
+  private static final int TRANSACTION_ID = 4;
+
+  private StunBinding() {}
+
+  /** Whether it is STUN and nothing of ours: SIP begins with a letter. */
+  static boolean isStun(byte[] datagram) {
+    return datagram.length >= HEADER
+        && (datagram[0] & 0xC0) == 0
+        && ByteBuffer.wrap(datagram).getInt(4) == COOKIE;
+  }
+
+  /** The answer to a Binding request; null to anything else, which gets none. */
+  static byte @Nullable [] answer(byte[] datagram, InetSocketAddress source) {
+    ByteBuffer request = ByteBuffer.wrap(datagram);
+    boolean whole = HEADER + request.getShort(2) == datagram.length;
+    if (request.getShort(0) != BINDING_REQUEST || !whole) {
+      return null;
+    }
+    byte[] address = source.getAddress().getAddress();
+    int valueLength = 4 + address.length;
+    ByteBuffer response = ByteBuffer.allocate(HEADER + 4 + valueLength);
+    response.putShort(BINDING_RESPONSE).putShort((short) (4 + valueLength));
+    // Cookie and transaction ID as they came: the address is hidden by them, too.
+    response.put(datagram, 4, HEADER - TRANSACTION_ID);
+    response.putShort(XOR_MAPPED_ADDRESS).putShort((short) valueLength);
+    response.put((byte) 0).put(family(source.getAddress()));
+    response.putShort((short) (source.getPort() ^ COOKIE >>> 16));
+    for (int i = 0; i < address.length; i++) {
+      response.put((byte) (address[i] ^ datagram[TRANSACTION_ID + i]));
+    }
+    return response.array();
+  }
+
+  private static byte family(InetAddress address) {
+    return address.getAddress().length == 4 ? IPV4 : IPV6;
+  }
+}
