@@ -39,7 +39,7 @@ public final class Deployment {
     this.descriptor = descriptor;
     this.mainServlet = mainServlet(descriptor);
     this.servlets = new Servlets(descriptor, factory, context);
-    this.sessions = engine.newSessionStore();
+    this.sessions = engine.newSessionStore(descriptor.mayWait());
     this.interfaces = new Interfaces(engine.transport(), descriptor::uses);
   }
 

@@ -22,7 +22,8 @@ public record EngineServices(
     Tokens tokens,
     Clock clock,
     Map<LegKey, PeerSession> legs) {
-  SessionStore newSessionStore() {
-    return new SessionStore(clock, tokens, workers, legs);
+  /** Where applications that may wait get their turns on workers, others where they are. */
+  SessionStore newSessionStore(boolean mayWait) {
+    return new SessionStore(clock, tokens, mayWait ? workers : Runnable::run, legs);
   }
 }

@@ -33,6 +33,13 @@ public record SipApplicationDescriptor(
   /** Seconds a proxied request may take unless declared otherwise: timer C of RFC 3261 16.6. */
   public static final int DEFAULT_PROXY_TIMEOUT = 180;
 
+  /**
+   * The context parameter by which an application promises never to wait, neither for a database
+   * nor for a peer nor for a lock that may be held for long: "true" saves its messages the way to a
+   * worker thread and back. One that breaks its promise holds up all traffic.
+   */
+  public static final String NEVER_WAITS = "io.telamon.sip.never-waits";
+
   /** Copies the collections. */
   public SipApplicationDescriptor {
     servlets = List.copyOf(servlets);
@@ -56,6 +63,11 @@ public record SipApplicationDescriptor(
         Map.of(),
         DEFAULT_SESSION_TIMEOUT,
         DEFAULT_PROXY_TIMEOUT);
+  }
+
+  /** Whether calls into the application may take long, so that they need a thread of their own. */
+  public boolean mayWait() {
+    return !Boolean.parseBoolean(contextParameters.get(NEVER_WAITS));
   }
 
   /** Says whether the application wants messages of a listening point. */

@@ -3,7 +3,6 @@ package io.telamon.sip.dispatch;
 import io.telamon.sip.application.Deployment;
 import io.telamon.sip.dialog.DialogId;
 import io.telamon.sip.message.SipRequest;
-import io.telamon.sip.session.WorkerPool;
 import io.telamon.sip.spec.ReceivedSipServletRequestImpl;
 import io.telamon.sip.spec.SipApplicationSessionImpl;
 import io.telamon.sip.spec.SipSessionImpl;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ServletCall implements RequestHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ServletCall.class);
 
-  private final WorkerPool workers;
   private final Timers timers;
   private final Duration transactionTimeout;
 
@@ -31,8 +29,7 @@ final class ServletCall implements RequestHandler {
    *
    * @param transactionTimeout how long the client of a request other than INVITE waits (timer F)
    */
-  ServletCall(WorkerPool workers, Timers timers, Duration transactionTimeout) {
-    this.workers = workers;
+  ServletCall(Timers timers, Duration transactionTimeout) {
     this.timers = timers;
     this.transactionTimeout = transactionTimeout;
   }
@@ -47,7 +44,7 @@ final class ServletCall implements RequestHandler {
           .turns()
           .execute(() -> serve(arrival, application, session, session.handler()));
     } else {
-      workers.execute(() -> serveInitial(arrival, application));
+      application.sessions().executor().execute(() -> serveInitial(arrival, application));
     }
     return Optional.empty();
   }

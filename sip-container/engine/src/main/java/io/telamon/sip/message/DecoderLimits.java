@@ -13,6 +13,10 @@ public record DecoderLimits(
   /** A full UDP datagram, 256 header lines, 8 kB for each, 70 hops as in a Max-Forwards of 70. */
   public static final DecoderLimits DEFAULT = new DecoderLimits(65_535, 256, 8192, 70);
 
+  /** For messages of our own, which cost what they cost. */
+  static final DecoderLimits NONE =
+      new DecoderLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
   /** Checks that every limit is positive. */
   public DecoderLimits {
     if (maxMessageBytes < 1 || maxHeaderFields < 1 || maxHeaderBytes < 1 || maxHops < 1) {

@@ -85,6 +85,11 @@ final class HeaderField {
     return raw == other.raw && raw.length > 0 && start == other.end;
   }
 
+  /** How many bytes it writes if all of our own characters are ASCII. */
+  int length() {
+    return raw.length > 0 ? end - start : name.length() + value().length() + 4;
+  }
+
   void writeTo(ByteSink out) {
     if (raw.length > 0) {
       out.write(raw, start, end);

@@ -126,6 +126,15 @@ final class HeaderList {
     return found;
   }
 
+  /** How many bytes it writes if all of our own characters are ASCII. */
+  int length() {
+    int length = 0;
+    for (int i = 0; i < fields.size(); i++) {
+      length += fields.get(i).length();
+    }
+    return length;
+  }
+
   void writeTo(ByteSink out) {
     for (int i = 0; i < fields.size(); i++) {
       fields.get(i).writeTo(out);

@@ -35,6 +35,15 @@ public final class SipDecoder {
     return new OneMessage(header, limits).refuse(status, reason);
   }
 
+  /**
+   * Reads again what was encoded here. Nothing is checked: what went out once may go out again.
+   *
+   * @param encoded belong to the message afterwards
+   */
+  public static SipMessage reread(byte[] encoded) {
+    return new OneMessage(encoded, DecoderLimits.NONE).reread();
+  }
+
   /** Whether the bytes begin as a response does; no more than a glance. */
   public static boolean isResponse(byte[] bytes) {
     return bytes.length > 4 && StartLine.isSipSlash(bytes, 0);
@@ -97,6 +106,13 @@ public final class SipDecoder {
         return malformed(status, reason);
       }
       return malformed(status, reason);
+    }
+
+    SipMessage reread() {
+      StartLine line = StartLine.parse(bytes, 0);
+      at = line.end();
+      readHeaders();
+      return line.message(headers, bytes, at, bytes.length);
     }
 
     private MalformedMessage malformed(int status, String reason) {

@@ -49,6 +49,9 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
 
   abstract void writeStartLine(ByteSink out);
 
+  /** How many bytes it writes if all of its characters are ASCII. */
+  abstract int startLineLength();
+
   // ---- any header, as text
 
   /** The value of the first field of this name, unfolded and trimmed; null if there is none. */
@@ -266,7 +269,7 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
 
   /** The message as it goes onto the wire. */
   public byte[] encode() {
-    ByteSink out = new ByteSink(headers.size() * 64 + bodyLength() + 256);
+    ByteSink out = new ByteSink(startLineLength() + headers.length() + 2 + bodyLength());
     writeStartLine(out);
     headers.writeTo(out);
     out.write("\r\n").write(body, bodyStart, bodyEnd);

@@ -129,6 +129,11 @@ public final class SipRequest extends SipMessage {
   }
 
   @Override
+  int startLineLength() {
+    return raw != null ? lineEnd - lineStart : method.length() + uriText.length() + 11;
+  }
+
+  @Override
   void writeStartLine(ByteSink out) {
     if (raw != null) {
       out.write(raw, lineStart, lineEnd);

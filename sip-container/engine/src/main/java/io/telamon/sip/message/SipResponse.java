@@ -123,6 +123,11 @@ public final class SipResponse extends SipMessage {
   }
 
   @Override
+  int startLineLength() {
+    return raw != null ? lineEnd - lineStart : reason.length() + 14;
+  }
+
+  @Override
   void writeStartLine(ByteSink out) {
     if (raw != null) {
       out.write(raw, lineStart, lineEnd);

@@ -4,6 +4,8 @@ import io.telamon.sip.message.SipDecoder.Refusal;
 
 /** A request line or status line (RFC 3261 7.1, 7.2). */
 sealed interface StartLine {
+  /** The only version there is. */
+  String VERSION = "SIP/2.0";
 
   /** The index behind its line end. */
   int end();
@@ -37,11 +39,11 @@ sealed interface StartLine {
   private static StartLine requestLine(byte[] bytes, int start, int end) {
     int methodEnd = indexOfSpace(bytes, start, end);
     int uriEnd = indexOfSpace(bytes, methodEnd + 1, end);
-    String method = SipDecoder.text(bytes, start, methodEnd);
+    String method = Methods.of(bytes, start, methodEnd);
     if (!Grammar.isToken(method) || uriEnd == end || uriEnd == methodEnd + 1) {
       return new BrokenLine(!method.equals("ACK"), "bad request line", end + 2);
     }
-    String version = SipDecoder.text(bytes, uriEnd + 1, end);
+    String version = version(bytes, uriEnd + 1, end);
     if (version.indexOf(' ') >= 0 || !version.regionMatches(true, 0, "SIP/", 0, 4)) {
       return new BrokenLine(!method.equals("ACK"), "bad request line", end + 2);
     }
@@ -57,9 +59,14 @@ sealed interface StartLine {
     if (code < 100) {
       return new BrokenLine(false, "bad status line", end + 2);
     }
-    String version = SipDecoder.text(bytes, start, versionEnd);
+    String version = version(bytes, start, versionEnd);
     String reason = SipDecoder.text(bytes, Math.min(statusEnd + 1, end), end);
     return new StatusLine((int) code, reason, version, start, end + 2);
+  }
+
+  private static String version(byte[] bytes, int start, int end) {
+    boolean usual = Methods.equal(VERSION, bytes, start, end);
+    return usual ? VERSION : SipDecoder.text(bytes, start, end);
   }
 
   private static int indexOfSpace(byte[] bytes, int from, int end) {
@@ -72,7 +79,7 @@ sealed interface StartLine {
   }
 
   private static void requireVersion2(String version) {
-    if (!"SIP/2.0".equalsIgnoreCase(version)) {
+    if (!VERSION.equalsIgnoreCase(version)) {
       throw new Refusal(505, "SIP version not supported");
     }
   }

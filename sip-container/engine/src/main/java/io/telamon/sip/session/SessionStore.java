@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionStore {
   private final Clock clock;
   private final Tokens tokens;
-  private final WorkerPool pool;
+  private final Executor executor;
   private final Map<LegKey, PeerSession> legs;
   private final Map<String, ApplicationSession> byId = new ConcurrentHashMap<>();
   private final Map<String, ApplicationSession> byKey = new ConcurrentHashMap<>();
@@ -26,13 +27,15 @@ public final class SessionStore {
   /**
    * An empty store.
    *
+   * @param executor runs the turns of its sessions
    * @param legs shared by all applications of an engine: a request finds its session before an
    *     application is chosen
    */
-  public SessionStore(Clock clock, Tokens tokens, WorkerPool pool, Map<LegKey, PeerSession> legs) {
+  public SessionStore(
+      Clock clock, Tokens tokens, Executor executor, Map<LegKey, PeerSession> legs) {
     this.clock = clock;
     this.tokens = tokens;
-    this.pool = pool;
+    this.executor = executor;
     this.legs = legs;
   }
 
@@ -108,8 +111,13 @@ public final class SessionStore {
     return tokens;
   }
 
+  /** Runs what concerns no session yet. */
+  public Executor executor() {
+    return executor;
+  }
+
   Turns newTurns() {
-    return new Turns(pool);
+    return new Turns(executor);
   }
 
   void added(ApplicationSession session) {

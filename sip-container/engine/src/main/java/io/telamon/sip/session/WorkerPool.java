@@ -1,5 +1,6 @@
 package io.telamon.sip.session;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>Only new work is refused when too much waits: what belongs to a request once taken (a
  * response, a timer) must always get its turn, and is bounded by the requests taken.
  */
-public final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
   private static final long IDLE_SECONDS = 60;
   private static final long CLOSE_SECONDS = 5;
@@ -74,6 +75,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** Runs work that belongs to something already taken; drops it once closed. */
+  @Override
   public void execute(Runnable work) {
     try {
       threads.execute(new Waiting(work, nanoTime.getAsLong()));

@@ -94,11 +94,11 @@ final class ProxyBranchImpl implements ProxyBranch {
     TransactionLayer transactions = proxy.container().transactions();
     Flow chosen = chosenFlow;
     if (chosen != null) {
-      transaction = transactions.send(copy, chosen, Parameters.NONE, new Answers());
+      transaction = transactions.send(copy, chosen, Parameters.NONE, new Answers(this));
       return;
     }
     ListeningPoint from = proxy.container().interfaces().named(outbound);
-    transaction = transactions.send(copy, NextHop.of(copy), from, new Answers());
+    transaction = transactions.send(copy, NextHop.of(copy), from, new Answers(this));
   }
 
   /** RFC 3261 16.6 step 11: an INVITE may ring for ever; other methods have timer F. */
@@ -283,22 +283,56 @@ final class ProxyBranchImpl implements ProxyBranch {
     }
   }
 
-  /** Takes answers from the transaction's thread to the session's turn. */
-  private final class Answers implements ClientTransactionListener {
+  /**
+   * Takes answers from the transaction's thread to the session's turn. The transaction outlives the
+   * branch, and shall not keep it alive once there is nothing more to tell.
+   */
+  private static final class Answers implements ClientTransactionListener {
+    private @Nullable ProxyBranchImpl branch;
+    private final boolean once;
+
+    Answers(ProxyBranchImpl branch) {
+      this.branch = branch;
+      once = !branch.request.getMethod().equals("INVITE");
+    }
+
     @Override
     public void onResponse(SipResponse received) {
-      turn(() -> answered(received));
+      tell(received, once && received.isFinal());
     }
 
     @Override
     public void onTimeout() {
-      turn(() -> answered(proxy.made(408)));
+      tell(408);
     }
 
     @Override
     public void onTransportError(Throwable cause) {
       // RFC 5626 5.3.1: whoever holds the token shall register anew.
-      turn(() -> answered(proxy.made(chosenFlow == null ? 503 : 430)));
+      ProxyBranchImpl told = branch;
+      tell(told == null || told.chosenFlow == null ? 503 : 430);
+    }
+
+    @Override
+    public void onTerminated() {
+      branch = null;
+    }
+
+    private void tell(int status) {
+      ProxyBranchImpl told = branch;
+      if (told != null) {
+        told.turn(() -> told.answered(told.proxy.made(status)));
+      }
+    }
+
+    private void tell(SipResponse received, boolean last) {
+      ProxyBranchImpl told = branch;
+      if (told != null) {
+        told.turn(() -> told.answered(received));
+      }
+      if (last) {
+        branch = null;
+      }
     }
   }
 }

@@ -22,8 +22,9 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
 
   final TransactionLayer layer;
   final TimerConfig times;
-  final SipRequest request;
   private final String branch;
+  private final String method;
+  private @Nullable SipRequest request;
   private final ClientTransactionListener listener;
   private volatile @Nullable Flow flow;
   private Duration retransmission;
@@ -40,6 +41,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     this.layer = layer;
     this.times = layer.times();
     this.request = request;
+    this.method = request.method();
     this.branch = Objects.requireNonNull(request.topVia().branch());
     this.listener = listener;
     this.retransmission = times.t1();
@@ -71,11 +73,11 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
       return;
     }
     flow = found;
-    if (!found.isInternal() && !layer.nextHops().admits(found.remoteAddress(), request)) {
+    if (!found.isInternal() && !layer.nextHops().admits(found.remoteAddress(), request())) {
       on(Event.TRANSPORT_ERROR, new HeldBackException(found.remoteAddress()));
       return;
     }
-    transmit(request);
+    transmit(request());
     if (!found.isReliable()) {
       startTimer(repetition(), retransmission);
     }
@@ -129,7 +131,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     LOG.atLevel(cause instanceof HeldBackException ? Level.DEBUG : Level.INFO)
         .log(
             "{} not sent from {}: {}",
-            request.summary(),
+            summary(),
             listeningPoint().name(),
             cause.toString());
     if (!outcomeKnown) {
@@ -138,12 +140,17 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     }
   }
 
+  private String summary() {
+    SipRequest known = request;
+    return known == null ? method + " (branch " + branch + ')' : known.summary();
+  }
+
   /** A fault of the user must not stop the machine half-way. */
   private void tell(Runnable call) {
     try {
       call.run();
     } catch (RuntimeException fault) {
-      LOG.error("Listener of {} failed", request.summary(), fault);
+      LOG.error("Listener of {} failed", summary(), fault);
     }
   }
 
@@ -160,7 +167,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
 
   @Override
   public String method() {
-    return request.method();
+    return method;
   }
 
   @Override
@@ -168,8 +175,13 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     return flow;
   }
 
-  @Override
-  public SipRequest request() {
-    return request.copy();
+  /** The request as sent, as long as it may have to be sent again. */
+  final SipRequest request() {
+    return Objects.requireNonNull(request);
+  }
+
+  /** Nothing is sent again: what waits for stray repetitions only shall not keep the message. */
+  final void forgetRequest() {
+    request = null;
   }
 }

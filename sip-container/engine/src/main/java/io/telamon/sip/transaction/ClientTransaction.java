@@ -1,6 +1,5 @@
 package io.telamon.sip.transaction;
 
-import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,4 @@ public interface ClientTransaction {
    * @throws IllegalStateException if the method is not INVITE
    */
   void cancel(@Nullable String reason);
-
-  /** A copy of the request as sent, with our Via; for an ACK or a log. */
-  SipRequest request();
 }

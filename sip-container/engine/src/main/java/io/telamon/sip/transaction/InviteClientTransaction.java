@@ -94,8 +94,8 @@ final class InviteClientTransaction extends ClientMachine<InviteClientTransactio
   @Override
   void perform(Action action, @Nullable Object subject) {
     switch (action) {
-      case RESEND_REQUEST -> transmit(request);
-      case SEND_ACK -> transmit(RelatedRequests.ack(request, response(subject)));
+      case RESEND_REQUEST -> transmit(request());
+      case SEND_ACK -> transmit(RelatedRequests.ack(request(), response(subject)));
       case DELIVER -> deliverAndCancel(subject);
       case REPORT_TIMEOUT -> reportTimeout();
       case REPORT_TRANSPORT_ERROR -> reportTransportError(subject);
@@ -129,7 +129,7 @@ final class InviteClientTransaction extends ClientMachine<InviteClientTransactio
     if (state() == State.PROCEEDING && !cancelled) {
       cancelled = true;
       layer.sendCancel(
-          RelatedRequests.cancel(request, cancelReason),
+          RelatedRequests.cancel(request(), cancelReason),
           Objects.requireNonNull(flow()),
           listeningPoint());
       startTimer(Event.TIMER_B, times.timeout());

@@ -64,13 +64,16 @@ final class NonInviteClientTransaction extends ClientMachine<NonInviteClientTran
   @Override
   void perform(Action action, @Nullable Object subject) {
     switch (action) {
-      case RESEND_REQUEST -> transmit(request);
+      case RESEND_REQUEST -> transmit(request());
       case DELIVER -> deliver(subject);
       case REPORT_TIMEOUT -> reportTimeout();
       case REPORT_TRANSPORT_ERROR -> reportTransportError(subject);
       case START_E -> repeatLater(times.t2());
       case START_E_AT_T2 -> repeatEvery(times.t2());
-      case START_K -> startTimer(Event.TIMER_K, unlessReliable(times.t4()));
+      case START_K -> {
+        forgetRequest();
+        startTimer(Event.TIMER_K, unlessReliable(times.t4()));
+      }
       default -> throw new IllegalStateException("not an action of this machine: " + action);
     }
   }

@@ -1,17 +1,20 @@
 package io.telamon.sip.transaction;
 
+import io.telamon.sip.message.SipDecoder;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transport.Flow;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What both server transactions share (RFC 3261 17.2). Keeps the last response, not the request.
+ * What both server transactions share (RFC 3261 17.2). Keeps the last response, not the request,
+ * and of the response only its bytes: thousands of transactions wait for repetitions that rarely
+ * come.
  */
 abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
     implements ServerTransaction {
@@ -23,8 +26,7 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
   private final Flow flow;
   private final String toTag;
   private volatile boolean answered;
-  private @Nullable SipResponse lastResponse;
-  private @Nullable CompletionStage<Flow> wayBack;
+  private @Nullable Supplier<SipResponse> lastResponse;
   private boolean tellsLoad;
 
   ServerMachine(TransactionLayer layer, ServerKey key, Flow flow, S initial, S terminated) {
@@ -54,18 +56,22 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
 
   final void send(@Nullable Object subject) {
     SipResponse response = (SipResponse) Objects.requireNonNull(subject);
-    lastResponse = response;
     if (tellsLoad) {
       layer.feedback().writeInto(response);
     }
+    lastResponse = flow.isReliable() ? () -> response : kept(response.encode());
     transmit(response);
   }
 
   final void resend() {
-    SipResponse last = lastResponse;
+    Supplier<SipResponse> last = lastResponse;
     if (last != null) {
-      transmit(last);
+      transmit(last.get());
     }
+  }
+
+  private static Supplier<SipResponse> kept(byte[] wire) {
+    return () -> (SipResponse) SipDecoder.reread(wire);
   }
 
   final boolean hasSentNothing() {
@@ -84,19 +90,17 @@ abstract class ServerMachine<S extends Enum<S>> extends StateMachine<S>
   }
 
   private void transmitByVia(SipResponse response) {
-    CompletionStage<Flow> way = wayBack;
-    if (way == null) {
-      way = layer.transport().flowForResponse(response, flow.listeningPoint());
-      wayBack = way;
-    }
-    way.whenComplete(
-        (found, failure) -> {
-          if (found != null) {
-            transmit(response, found);
-          } else {
-            on(Event.TRANSPORT_ERROR, failure);
-          }
-        });
+    layer
+        .transport()
+        .flowForResponse(response, flow.listeningPoint())
+        .whenComplete(
+            (found, failure) -> {
+              if (found != null) {
+                transmit(response, found);
+              } else {
+                on(Event.TRANSPORT_ERROR, failure);
+              }
+            });
   }
 
   private void transmit(SipResponse response, Flow way) {

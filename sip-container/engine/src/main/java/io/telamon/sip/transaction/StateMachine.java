@@ -3,8 +3,6 @@ package io.telamon.sip.transaction;
 import io.telamon.sip.transport.ListeningPoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,11 @@ abstract class StateMachine<S extends Enum<S>> {
   private final ListeningPoint point;
   private final Timers timers;
   private final S terminated;
-  private final Map<Event, Running> running = new EnumMap<>(Event.class);
   private S state;
+
+  /** Two or three at most: a list of its own is smaller than any map, and most machines wait. */
+  private @Nullable Running running;
+
   private boolean busy;
   private @Nullable ArrayDeque<Runnable> later;
 
@@ -68,6 +69,7 @@ abstract class StateMachine<S extends Enum<S>> {
       while (later != null && !later.isEmpty()) {
         later.remove().run();
       }
+      later = null;
     } finally {
       busy = false;
     }
@@ -98,26 +100,52 @@ abstract class StateMachine<S extends Enum<S>> {
       on(event, null);
       return;
     }
-    Running timer = new Running(event);
-    Running before = running.put(event, timer);
+    Running before = find(event);
     if (before != null) {
       before.cancel();
+      unlink(before);
     }
+    Running timer = new Running(event, running);
+    running = timer;
     timer.handle = timers.schedule(delay, timer);
   }
 
   private void stopTimers() {
-    running.values().forEach(Running::cancel);
-    running.clear();
+    for (Running timer = running; timer != null; timer = timer.next) {
+      timer.cancel();
+    }
+    running = null;
+  }
+
+  private @Nullable Running find(Event event) {
+    Running timer = running;
+    while (timer != null && timer.event != event) {
+      timer = timer.next;
+    }
+    return timer;
+  }
+
+  private void unlink(Running ended) {
+    Running before = null;
+    for (Running timer = running; timer != null && timer != ended; timer = timer.next) {
+      before = timer;
+    }
+    if (before == null) {
+      running = ended.next;
+    } else {
+      before.next = ended.next;
+    }
   }
 
   /** A timer set; what fires after it was stopped or set anew is ignored. */
   private final class Running implements Runnable {
     private final Event event;
-    private volatile Timers.@Nullable Timer handle;
+    private @Nullable Running next;
+    private Timers.@Nullable Timer handle;
 
-    Running(Event event) {
+    Running(Event event, @Nullable Running next) {
       this.event = event;
+      this.next = next;
     }
 
     @Override
@@ -126,7 +154,8 @@ abstract class StateMachine<S extends Enum<S>> {
     }
 
     private void fire() {
-      if (running.remove(event, this)) {
+      if (find(event) == this) {
+        unlink(this);
         enter(event, null);
       }
     }

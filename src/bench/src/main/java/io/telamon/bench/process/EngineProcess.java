@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -31,11 +32,16 @@ public final class EngineProcess {
       engine.addListeningPoint(
           new ListeningPointConfig("relay", "UDP", new InetSocketAddress("127.0.0.1", 0)));
       engine.deploy(
-          SipApplicationDescriptor.of(
+          new SipApplicationDescriptor(
               "relay",
               null,
               List.of(ServletDescriptor.of("relay", servlet.getClass().getName())),
-              Set.of()),
+              List.of(),
+              Set.of(),
+              Map.of(
+                  SipApplicationDescriptor.NEVER_WAITS, System.getProperty("never-waits", "false")),
+              SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
+              SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT),
           new Given(servlet));
       engine.resume();
       System.out.println(port(engine));
