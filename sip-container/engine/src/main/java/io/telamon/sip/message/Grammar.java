@@ -2,26 +2,36 @@ package io.telamon.sip.message;
 
 /** Character classes and quoting of RFC 3261 25.1 that every header field shares. */
 public final class Grammar {
-  private static final boolean[] TOKEN = new boolean[128];
+  private static final String DIGITS = "0123456789";
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-  static {
-    for (char c = '0'; c <= '9'; c++) {
-      TOKEN[c] = true;
-    }
-    for (char c = 'a'; c <= 'z'; c++) {
-      TOKEN[c] = true;
-      TOKEN[c - 32] = true;
-    }
-    for (char c : "-.!%*_+`'~".toCharArray()) {
-      TOKEN[c] = true;
-    }
-  }
+  /** Sets of ASCII characters, to be asked by {@link #isIn}. */
+  static final boolean[] DIGIT = setOf(DIGITS);
+
+  static final boolean[] TOKEN = setOf(DIGITS + LETTERS + "-.!%*_+`'~");
+
+  /** The underscore is no host character by the RFC, but is found in names of real networks. */
+  static final boolean[] HOST = setOf(DIGITS + LETTERS + "-._");
+
+  /** What ends a parameter value that is not quoted. */
+  static final boolean[] VALUE_END = setOf(";,? \t<>\"");
 
   private Grammar() {}
 
+  private static boolean[] setOf(String characters) {
+    boolean[] set = new boolean[128];
+    characters.chars().forEach(c -> set[c] = true);
+    return set;
+  }
+
+  /** Whether a character is in a set; -1 is in none. */
+  static boolean isIn(boolean[] set, int c) {
+    return c >= 0 && c < 128 && set[c];
+  }
+
   /** Whether the character may stand in a token. */
   public static boolean isTokenChar(int c) {
-    return c >= 0 && c < 128 && TOKEN[c];
+    return isIn(TOKEN, c);
   }
 
   /** Whether the text is a token: one or more token characters. */

@@ -85,6 +85,19 @@ final class HeaderField {
     return raw == other.raw && raw.length > 0 && start == other.end;
   }
 
+  /** Whether there may be more than one element, found out without making a text of it. */
+  boolean hasComma() {
+    if (raw.length == 0) {
+      return value().indexOf(',') >= 0;
+    }
+    for (int i = valueStart; i < valueEnd; i++) {
+      if (raw[i] == ',') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many bytes it writes if all of our own characters are ASCII. */
   int length() {
     return raw.length > 0 ? end - start : name.length() + value().length() + 4;

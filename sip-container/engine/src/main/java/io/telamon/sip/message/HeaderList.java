@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The header fields of one message in their order. */
 final class HeaderList {
+  /** An IMS REGISTER has 25 fields when it leaves the UE, and each hop adds some. */
+  private static final int USUAL_SIZE = 32;
+
+  /** Via, Route, Record-Route or Path. */
+  private static final int COMMONLY_ADDED = 4;
+
   private final ArrayList<HeaderField> fields;
 
   HeaderList() {
-    fields = new ArrayList<>(24);
+    fields = new ArrayList<>(USUAL_SIZE);
   }
 
   private HeaderList(ArrayList<HeaderField> fields) {
@@ -18,7 +24,9 @@ final class HeaderList {
   }
 
   HeaderList copy() {
-    return new HeaderList(new ArrayList<>(fields));
+    ArrayList<HeaderField> copied = new ArrayList<>(fields.size() + COMMONLY_ADDED);
+    copied.addAll(fields);
+    return new HeaderList(copied);
   }
 
   int size() {

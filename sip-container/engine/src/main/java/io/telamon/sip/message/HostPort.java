@@ -37,7 +37,7 @@ public record HostPort(String host, int port) {
 
   static String scanHost(TextScanner in, String where) {
     int start = in.position();
-    String host = in.peek() == '[' ? reference(in, where) : name(in);
+    String host = in.peek() == '[' ? reference(in, where) : in.whileIn(Grammar.HOST);
     if (host.isEmpty()) {
       in.position(start);
       throw in.error("host missing in " + where);
@@ -55,12 +55,7 @@ public record HostPort(String host, int port) {
   }
 
   private static int port(TextScanner in, String where) {
-    StringBuilder digits = new StringBuilder(5);
-    while (Grammar.isDigit(in.peek())) {
-      digits.append((char) in.peek());
-      in.position(in.position() + 1);
-    }
-    long port = Grammar.number(digits.toString(), 65535);
+    long port = Grammar.number(in.whileIn(Grammar.DIGIT), 65535);
     if (port < 1) {
       throw in.error("bad port in " + where);
     }
@@ -80,24 +75,6 @@ public record HostPort(String host, int port) {
       }
     }
     return address.length() < 3 ? "" : address + "]";
-  }
-
-  private static String name(TextScanner in) {
-    StringBuilder name = new StringBuilder(32);
-    while (isHostChar(in.peek())) {
-      name.append((char) in.peek());
-      in.position(in.position() + 1);
-    }
-    return name.toString();
-  }
-
-  /** The underscore is no host character by the RFC, but is found in names of real networks. */
-  private static boolean isHostChar(int c) {
-    return Grammar.isDigit(c)
-        || (c | 32) >= 'a' && (c | 32) <= 'z'
-        || c == '-'
-        || c == '.'
-        || c == '_';
   }
 
   @Override

@@ -59,7 +59,7 @@ final class MandatoryHeaders {
     for (int i = 0; i < headers.size(); i++) {
       int index = HOPS.indexOf(headers.get(i).name());
       if (index >= 0) {
-        hops[index] += elements(headers.get(i).value());
+        hops[index] += elements(headers.get(i));
         if (hops[index] > maxHops) {
           throw new Refusal(400, "too many entries in " + HOPS.get(index));
         }
@@ -67,8 +67,8 @@ final class MandatoryHeaders {
     }
   }
 
-  private static int elements(String value) {
-    return value.indexOf(',') < 0 ? 1 : Elements.split(value).size();
+  private static int elements(HeaderField field) {
+    return field.hasComma() ? Elements.split(field.value()).size() : 1;
   }
 
   private static void checkCounts(HeaderList headers) {

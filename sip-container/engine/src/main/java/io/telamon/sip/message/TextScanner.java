@@ -51,13 +51,26 @@ final class TextScanner {
 
   /** A token; blanks before it are skipped. */
   String token(String where) {
-    skipBlanks();
+    String token = skipBlanks().whileIn(Grammar.TOKEN);
+    if (token.isEmpty()) {
+      throw error("token missing in " + where);
+    }
+    return token;
+  }
+
+  /** The characters of a set that stand here; may be none. */
+  String whileIn(boolean[] set) {
     int start = at;
-    while (Grammar.isTokenChar(peek())) {
+    while (at < text.length() && Grammar.isIn(set, text.charAt(at))) {
       at++;
     }
-    if (at == start) {
-      throw error("token missing in " + where);
+    return text.substring(start, at);
+  }
+
+  private String whileNotIn(boolean[] set) {
+    int start = at;
+    while (at < text.length() && !Grammar.isIn(set, text.charAt(at))) {
+      at++;
     }
     return text.substring(start, at);
   }
@@ -91,7 +104,7 @@ final class TextScanner {
     if (peek() == '"') {
       return quotedString(where);
     }
-    String value = until(";,? \t<>\"");
+    String value = whileNotIn(Grammar.VALUE_END);
     if (value.isEmpty()) {
       throw error("parameter value missing in " + where);
     }

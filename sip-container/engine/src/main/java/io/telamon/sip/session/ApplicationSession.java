@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,9 +143,15 @@ public abstract class ApplicationSession {
 
   /** Whether it was used and nothing refers to it any more (JSR 289 6.1.2.2.2). */
   public final boolean isReadyToInvalidate() {
-    return everUsed
-        && runningTimers.get() == 0
-        && peers.values().stream().allMatch(PeerSession::isReadyToInvalidate);
+    if (!everUsed || runningTimers.get() > 0) {
+      return false;
+    }
+    for (PeerSession peer : peers.values()) {
+      if (!peer.isReadyToInvalidate()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Notes that a message or timer is being handled. */
@@ -200,9 +205,11 @@ public abstract class ApplicationSession {
     if (!isValid()) {
       return;
     }
-    for (PeerSession peer : peersToEnd()) {
-      peer.ready();
-      peer.invalidateIfReady();
+    for (PeerSession peer : peers.values()) {
+      if (peer.getInvalidateWhenReady() && peer.isReadyToInvalidate()) {
+        peer.ready();
+        peer.invalidateIfReady();
+      }
     }
     if (invalidateWhenReady && isReadyToInvalidate() && peers.isEmpty()) {
       ready();
@@ -210,12 +217,6 @@ public abstract class ApplicationSession {
         invalidate();
       }
     }
-  }
-
-  private List<PeerSession> peersToEnd() {
-    return peers.values().stream()
-        .filter(peer -> peer.getInvalidateWhenReady() && peer.isReadyToInvalidate())
-        .toList();
   }
 
   private void endIfExpired() {

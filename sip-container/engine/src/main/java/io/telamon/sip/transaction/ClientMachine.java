@@ -92,7 +92,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
 
   /** Restarts A or E with twice its length, at most the given one. */
   final void repeatLater(@Nullable Duration longest) {
-    Duration doubled = retransmission.multipliedBy(2);
+    Duration doubled = retransmission.plus(retransmission);
     retransmission = longest != null && doubled.compareTo(longest) > 0 ? longest : doubled;
     startTimer(repetition(), retransmission);
   }

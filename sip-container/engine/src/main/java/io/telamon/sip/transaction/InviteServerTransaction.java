@@ -116,7 +116,7 @@ final class InviteServerTransaction extends ServerMachine<InviteServerTransactio
   private void repeatLater() {
     if (!flow().isReliable()) {
       startTimer(Event.TIMER_G, repetition);
-      Duration doubled = repetition.multipliedBy(2);
+      Duration doubled = repetition.plus(repetition);
       repetition = doubled.compareTo(times.t2()) > 0 ? times.t2() : doubled;
     }
   }

@@ -30,6 +30,7 @@ public record TimerConfig(
 
   /** Timers B, F, H, J, L and M. */
   public Duration timeout() {
-    return t1.multipliedBy(64);
+    // Nanoseconds: Duration multiplies by way of BigDecimal, and every transaction asks.
+    return Duration.ofNanos(t1.toNanos() * 64);
   }
 }
