@@ -9,6 +9,7 @@ import java.util.List;
  * @param applications in order of deployment
  * @param activeClientTransactions transactions we sent a request in, not yet destroyed
  * @param activeServerTransactions transactions we received a request in, not yet destroyed
+ * @param pendingTimers timers set and neither run nor stopped; a few belong to the engine itself
  * @param busyWorkers worker threads inside an application
  * @param queuedTasks turns of application sessions that wait for a worker
  * @param overload load, and what was refused because of it
@@ -18,6 +19,7 @@ public record EngineStatistics(
     List<ApplicationStatistics> applications,
     int activeClientTransactions,
     int activeServerTransactions,
+    long pendingTimers,
     int busyWorkers,
     int queuedTasks,
     OverloadStatistics overload) {

@@ -199,6 +199,7 @@ public final class SipEngine implements AutoCloseable {
         applications.statistics(),
         transactions.activeClientTransactions(),
         transactions.activeServerTransactions(),
+        transactions.timers().pending(),
         workers.busy(),
         workers.queued(),
         overload());

@@ -129,11 +129,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
             ? wrapped.getCause()
             : subject instanceof Throwable thrown ? thrown : new IOException("not sent");
     LOG.atLevel(cause instanceof HeldBackException ? Level.DEBUG : Level.INFO)
-        .log(
-            "{} not sent from {}: {}",
-            summary(),
-            listeningPoint().name(),
-            cause.toString());
+        .log("{} not sent from {}: {}", summary(), listeningPoint().name(), cause.toString());
     if (!outcomeKnown) {
       outcomeKnown = true;
       tell(() -> listener.onTransportError(cause));

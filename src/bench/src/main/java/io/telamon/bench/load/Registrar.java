@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /** A UAS that answers each request with the 200 a registrar would send, to where it came from. */
 final class Registrar implements Runnable {
+  /** The User-Agent whose requests are not answered. */
+  static final String SILENCE = "Silence/1.0";
+
+  private static final byte[] NO_ANSWER = ascii("User-Agent: " + SILENCE);
   private static final byte[] STATUS = ascii("SIP/2.0 200 OK\r\n");
   private static final byte[] TAG = ascii(";tag=5be0c1");
   private static final byte[] OWN =
@@ -48,8 +52,7 @@ final class Registrar implements Runnable {
         SocketAddress source = socket.receive(in);
         int length = in.flip().remaining();
         in.get(request, 0, length);
-        if (length > 20) {
-          answer(request, length, out.clear());
+        if (length > 20 && answer(request, length, out.clear())) {
           socket.send(out.flip(), source);
         }
       }
@@ -60,15 +63,20 @@ final class Registrar implements Runnable {
     }
   }
 
-  private static void answer(byte[] request, int length, ByteBuffer out) {
+  /** Writes the answer; false if there is to be none. */
+  private static boolean answer(byte[] request, int length, ByteBuffer out) {
     out.put(STATUS);
     int start = endOfLine(request, 0, length) + 2;
     while (start < length && request[start] != '\r') {
       int end = endOfLine(request, start, length);
+      if (startsWith(request, start, NO_ANSWER)) {
+        return false;
+      }
       echo(request, start, end, out);
       start = end + 2;
     }
     out.put(OWN);
+    return true;
   }
 
   private static void echo(byte[] request, int start, int end, ByteBuffer out) {

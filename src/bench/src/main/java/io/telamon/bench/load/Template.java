@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A message with gaps for the sender's port and for a token that is the transaction's own. */
+/** A message with gaps for its sender and for a token that is the transaction's own. */
 public final class Template {
   private static final String PORT = "{port}";
+  private static final String MARK = "{mark}";
+  private static final String USUAL = "Bench-UE/1.0 (VoLTE; IR.92)";
   private static final String TOKEN = "{token}";
 
   private final String text;
@@ -44,7 +46,12 @@ public final class Template {
 
   /** The same for one sender. */
   Template withPort(int port) {
-    return new Template(text.replace(PORT, Integer.toString(port)));
+    return new Template(text.replace(PORT, Integer.toString(port)).replace(MARK, USUAL));
+  }
+
+  /** The same, but nobody answers it. */
+  Template silent() {
+    return new Template(text.replace(MARK, Registrar.SILENCE));
   }
 
   /** The pieces between which the token stands. */

@@ -2,7 +2,6 @@ package io.telamon.bench.process;
 
 import io.telamon.sip.EngineStatistics;
 import io.telamon.sip.ListeningPointConfig;
-import io.telamon.sip.ListeningPointStatistics;
 import io.telamon.sip.SipEngine;
 import io.telamon.sip.application.ServletDescriptor;
 import io.telamon.sip.application.ServletFactory;
@@ -20,38 +19,48 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The complete engine with one servlet, as a process. It prints the port it listens on, answers the
- * questions "counters" and "heap", and ends with its input.
+ * The complete engine with one servlet, as a process. It prints its UDP and its TCP port, answers
+ * the questions "counters" and "heap", and ends with its input.
  */
 public final class EngineProcess {
   private EngineProcess() {}
 
-  /** Runs until the input ends. */
-  public static void serve(Servlet servlet) throws IOException {
+  /**
+   * Runs until the input ends.
+   *
+   * @param waits whether the servlet may wait, so that it is called on worker threads
+   */
+  public static void serve(Servlet servlet, boolean waits) throws IOException {
     try (SipEngine engine = SipEngine.builder().build()) {
-      engine.addListeningPoint(
-          new ListeningPointConfig("relay", "UDP", new InetSocketAddress("127.0.0.1", 0)));
-      engine.deploy(
-          new SipApplicationDescriptor(
-              "relay",
-              null,
-              List.of(ServletDescriptor.of("relay", servlet.getClass().getName())),
-              List.of(),
-              Set.of(),
-              Map.of(
-                  SipApplicationDescriptor.NEVER_WAITS, System.getProperty("never-waits", "false")),
-              SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
-              SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT),
-          new Given(servlet));
+      for (String transport : List.of("UDP", "TCP")) {
+        InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+        engine.addListeningPoint(new ListeningPointConfig(transport, transport, any));
+      }
+      engine.deploy(descriptor(servlet, waits), new Given(servlet));
       engine.resume();
-      System.out.println(port(engine));
+      System.out.println(port(engine, "UDP") + " " + port(engine, "TCP"));
       answerQuestions(engine);
     }
   }
 
-  private static int port(SipEngine engine) {
-    ListeningPointStatistics point = engine.statistics().listeningPoints().get(0);
-    return Objects.requireNonNull(point.boundAddress()).getPort();
+  private static SipApplicationDescriptor descriptor(Servlet servlet, boolean waits) {
+    return new SipApplicationDescriptor(
+        "bench",
+        null,
+        List.of(ServletDescriptor.of("bench", servlet.getClass().getName())),
+        List.of(),
+        Set.of(),
+        Map.of(SipApplicationDescriptor.NEVER_WAITS, String.valueOf(!waits)),
+        SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
+        SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT);
+  }
+
+  private static int port(SipEngine engine, String name) {
+    return engine.statistics().listeningPoints().stream()
+        .filter(point -> point.name().equals(name))
+        .map(point -> Objects.requireNonNull(point.boundAddress()).getPort())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void answerQuestions(SipEngine engine) throws IOException {
@@ -66,7 +75,7 @@ public final class EngineProcess {
 
   private static String counters(SipEngine engine) {
     EngineStatistics now = engine.statistics();
-    return Counters.of(now).line();
+    return Counters.of(now, Descriptors.sockets()).line();
   }
 
   private static long liveHeap() {

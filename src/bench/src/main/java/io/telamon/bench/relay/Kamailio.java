@@ -1,6 +1,7 @@
 package io.telamon.bench.relay;
 
 import io.telamon.bench.Settings;
+import io.telamon.bench.process.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -58,6 +59,11 @@ record Kamailio(Process process, int port) implements AutoCloseable {
       throw new IOException("Kamailio does not answer; see kamailio.log and kamailio.cfg");
     }
     return Optional.of(started);
+  }
+
+  /** The same as something to load. */
+  Relay relay(int next) {
+    return new Relay("kamailio", process.toHandle(), port, next);
   }
 
   private static boolean isInstalled() {

@@ -3,6 +3,7 @@ package io.telamon.bench.relay;
 import io.telamon.bench.Settings;
 import io.telamon.bench.process.Counters;
 import io.telamon.bench.process.JavaProcess;
+import io.telamon.bench.process.Ports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,13 @@ import java.util.Optional;
  */
 public final class RelayBenchmark {
   private static final int[] RATES = {1000, 3000};
-  private static final int WARM_UP_SECONDS = 20;
   private static final int LONG_RUN_SECONDS = 60;
 
   /** What anybody would give such a process; the peer has 3 GB of shared memory. */
   private static final List<String> ENGINE = List.of("-Xms1g", "-Xmx1g", "-XX:ParallelGCThreads=1");
 
   private final int rounds = Settings.number("rounds", 5);
+  private final int warmUpSeconds = Settings.number("warmup", 40);
   private final int seconds = Settings.number("seconds", 10);
   private final List<Round> measured = new ArrayList<>();
 
@@ -32,20 +33,17 @@ public final class RelayBenchmark {
 
   private void measure() throws IOException, InterruptedException {
     int next = Ports.free();
-    try (JavaProcess engine =
-        JavaProcess.start(RelayProcess.class, options(), String.valueOf(next))) {
-      Relay ours = new Relay("telamon", engine.handle(), Integer.parseInt(engine.line()), next);
+    try (JavaProcess engine = engine(next, false);
+        JavaProcess waiting = engine(next, true)) {
+      Relay ours = relay("telamon", engine, next);
+      Relay onWorkers = relay("telamon, servlet may wait", waiting, next);
       Optional<Kamailio> kamailio = Kamailio.start(next);
       try {
-        Optional<Relay> peer =
-            kamailio.map(
-                peerProcess ->
-                    new Relay(
-                        "kamailio", peerProcess.process().toHandle(), peerProcess.port(), next));
+        Optional<Relay> peer = kamailio.map(found -> found.relay(next));
         if (peer.isEmpty()) {
           say("Kamailio is not installed: the peer is skipped");
         }
-        compare(ours, peer);
+        compare(List.of(ours, onWorkers), peer);
         nothingLost(ours);
         say(new Retention(engine, ours).measure());
       } finally {
@@ -54,28 +52,33 @@ public final class RelayBenchmark {
     }
   }
 
-  private static List<String> options() {
-    List<String> options = new ArrayList<>(ENGINE);
-    String more = System.getProperty("bench.options", "");
-    if (!more.isBlank()) {
-      options.addAll(List.of(more.strip().split(" +")));
-    }
-    return options;
+  private static JavaProcess engine(int next, boolean waits) throws IOException {
+    return JavaProcess.start(
+        RelayProcess.class, ENGINE, String.valueOf(next), String.valueOf(waits));
   }
 
-  private void compare(Relay ours, Optional<Relay> peer) throws IOException {
-    say("warming up");
-    ours.load(RATES[RATES.length - 1], WARM_UP_SECONDS);
+  private static Relay relay(String name, JavaProcess engine, int next) throws IOException {
+    return new Relay(name, engine.handle(), Integer.parseInt(engine.line().split(" ")[0]), next);
+  }
+
+  private void compare(List<Relay> ours, Optional<Relay> peer) throws IOException {
+    List<Relay> all = new ArrayList<>(ours);
+    peer.ifPresent(all::add);
+    for (Relay relay : ours) {
+      say("warming up: %s", relay.name());
+      relay.load(RATES[RATES.length - 1], warmUpSeconds);
+    }
     for (int round = 0; round < rounds; round++) {
       for (int rate : RATES) {
-        sample(ours, rate);
-        if (peer.isPresent()) {
-          sample(peer.get(), rate);
+        for (Relay relay : all) {
+          sample(relay, rate);
         }
       }
     }
     for (int rate : RATES) {
-      summarise(rate, ours, peer);
+      for (Relay relay : ours) {
+        summarise(rate, relay, peer);
+      }
     }
   }
 
@@ -83,7 +86,7 @@ public final class RelayBenchmark {
     Relay.Sample sample = relay.load(rate, seconds);
     measured.add(new Round(relay.name(), sample));
     say(
-        "%-8s at %d/s: %5.1f us CPU, %d sent, %d lost, p50 %.2f ms, p99 %.2f ms, longest %.0f ms;"
+        "%-25s at %d/s: %5.1f us CPU, %d sent, %d lost, p50 %.2f ms, p99 %.2f ms, longest %.0f ms;"
             + " generator %.1f us",
         relay.name(),
         rate,
@@ -99,13 +102,13 @@ public final class RelayBenchmark {
   private void summarise(int rate, Relay ours, Optional<Relay> peer) {
     double own = median(ours.name(), rate);
     if (peer.isEmpty()) {
-      say("MEDIAN at %d/s: telamon %.1f us", rate, own);
+      say("MEDIAN at %d/s: %s %.1f us", rate, ours.name(), own);
       return;
     }
     double other = median(peer.get().name(), rate);
     say(
-        "MEDIAN at %d/s: telamon %.1f us, kamailio %.1f us, ratio %.2f (target at most 1.00)",
-        rate, own, other, own / other);
+        "MEDIAN at %d/s: %s %.1f us, kamailio %.1f us, ratio %.2f (target at most 1.00)",
+        rate, ours.name(), own, other, own / other);
   }
 
   private double median(String name, int rate) {
@@ -151,7 +154,7 @@ public final class RelayBenchmark {
       relay.load(RATE, SECONDS);
       until(false);
       long full = heap();
-      int kept = counters().serverTransactions();
+      long kept = counters().serverTransactions();
       return String.format(
           Locale.ROOT,
           "RETAINED by each of %d completed transactions: %d bytes (target at most 2048);"

@@ -7,8 +7,9 @@ import java.io.IOException;
 public final class RelayProcess {
   private RelayProcess() {}
 
-  /** Argument: the port of the next hop. */
+  /** Arguments: the port of the next hop, and whether the servlet is treated as one that waits. */
   public static void main(String[] arguments) throws IOException {
-    EngineProcess.serve(new RelayServlet(Integer.parseInt(arguments[0])));
+    EngineProcess.serve(
+        new RelayServlet(Integer.parseInt(arguments[0])), Boolean.parseBoolean(arguments[1]));
   }
 }
