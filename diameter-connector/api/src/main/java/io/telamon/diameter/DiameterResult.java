@@ -11,6 +11,8 @@ public record DiameterResult(long vendorId, int code) {
   private static final long VENDOR_3GPP = 10415;
 
   public static final DiameterResult SUCCESS = new DiameterResult(0, 2001);
+  public static final DiameterResult LIMITED_SUCCESS = new DiameterResult(0, 2002);
+  public static final DiameterResult COMMAND_UNSUPPORTED = new DiameterResult(0, 3001);
   public static final DiameterResult UNABLE_TO_DELIVER = new DiameterResult(0, 3002);
   public static final DiameterResult AUTHORIZATION_REJECTED = new DiameterResult(0, 5003);
   public static final DiameterResult MISSING_AVP = new DiameterResult(0, 5005);
@@ -28,6 +30,10 @@ public record DiameterResult(long vendorId, int code) {
   public static final DiameterResult IDENTITY_ALREADY_REGISTERED = experimental(5005);
   public static final DiameterResult AUTH_SCHEME_NOT_SUPPORTED = experimental(5006);
   public static final DiameterResult IN_ASSIGNMENT_TYPE = experimental(5007);
+
+  public static final DiameterResult TOO_MUCH_DATA = experimental(5008);
+  public static final DiameterResult NOT_SUPPORTED_USER_DATA = experimental(5009);
+  public static final DiameterResult FEATURE_UNSUPPORTED = experimental(5011);
 
   private static DiameterResult experimental(int code) {
     return new DiameterResult(VENDOR_3GPP, code);

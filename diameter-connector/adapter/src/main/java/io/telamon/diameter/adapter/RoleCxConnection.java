@@ -6,6 +6,8 @@ import io.telamon.diameter.cx.LocationInfoAnswer;
 import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.PushProfileAnswer;
+import io.telamon.diameter.cx.PushProfileRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -41,6 +43,11 @@ record RoleCxConnection(Role role, CxRouting routing) implements CxConnection {
       RegistrationTerminationRequest request) {
     return routing.dispatch(
         role, CxCommands.REGISTRATION_TERMINATION, request, request.destination());
+  }
+
+  @Override
+  public CompletionStage<PushProfileAnswer> send(PushProfileRequest request) {
+    return routing.dispatch(role, CxCommands.PUSH_PROFILE, request, request.destination());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.telamon.diameter.cx;
 
+import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 
 /**
@@ -10,4 +11,9 @@ public interface CxClientListener {
 
   RegistrationTerminationAnswer registrationTermination(
       RegistrationTerminationRequest request, Origin origin);
+
+  /** An S-CSCF that cannot take a new profile says so, and is told to let the user register. */
+  default PushProfileAnswer pushProfile(PushProfileRequest request, Origin origin) {
+    return new PushProfileAnswer(DiameterResult.UNABLE_TO_COMPLY);
+  }
 }

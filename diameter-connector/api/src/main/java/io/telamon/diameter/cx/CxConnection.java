@@ -35,6 +35,9 @@ public interface CxConnection extends AutoCloseable {
    */
   CompletionStage<RegistrationTerminationAnswer> send(RegistrationTerminationRequest request);
 
+  /** As {@link #send(RegistrationTerminationRequest)}. */
+  CompletionStage<PushProfileAnswer> send(PushProfileRequest request);
+
   /** Gives the handle back; never throws. */
   @Override
   void close();

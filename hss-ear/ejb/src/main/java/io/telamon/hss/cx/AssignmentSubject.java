@@ -2,6 +2,7 @@ package io.telamon.hss.cx;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.RegistrationState;
 import java.util.List;
@@ -13,14 +14,20 @@ sealed interface AssignmentSubject {
    *
    * @param all not empty
    * @param first the pair named first
+   * @param asked the canonical public identity of the first, which a wildcarded one may stand for
    */
-  record Pairs(List<Registration> all, Registration first) implements AssignmentSubject {
+  record Pairs(List<Registration> all, Registration first, String asked)
+      implements AssignmentSubject {
     public Pairs {
       all = List.copyOf(all);
     }
 
     ImsSubscription subscription() {
       return first.privateIdentity().subscription();
+    }
+
+    PublicIdentity identity() {
+      return first.publicIdentity();
     }
 
     /** Whatever was asked of the user: it is known now how that ended. */
@@ -30,6 +37,16 @@ sealed interface AssignmentSubject {
 
     void become(RegistrationState state) {
       all.forEach(r -> r.become(state));
+    }
+
+    /** An identity that somebody else has registered cannot be an unregistered one. */
+    void becomeUnregistered() {
+      for (Registration pair : all) {
+        pair.become(RegistrationState.NOT_REGISTERED);
+        if (pair.publicIdentity().state() != RegistrationState.REGISTERED) {
+          pair.become(RegistrationState.UNREGISTERED);
+        }
+      }
     }
   }
 

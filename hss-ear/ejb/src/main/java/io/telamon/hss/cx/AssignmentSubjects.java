@@ -8,6 +8,7 @@ import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.Subscriptions;
+import io.telamon.hss.subscription.WildcardedIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,26 +33,23 @@ public class AssignmentSubjects {
 
   /** The subscription of the pairs found stays locked until the transaction ends. */
   AssignmentSubject lock(ServerAssignmentRequest request) {
-    List<String> publicIdentities = request.publicIdentities();
     String userName = request.userName();
     boolean severalAllowed = SEVERAL_IDENTITIES_ALLOWED.contains(request.assignmentType());
-    if (publicIdentities.isEmpty()) {
+    if (request.publicIdentities().isEmpty()) {
       return userName == null || !severalAllowed
           ? refused(DiameterResult.MISSING_AVP)
           : allOf(userName);
     }
-    AssignmentSubject subject =
-        userName == null ? byPublicIdentity(publicIdentities) : pairs(userName, publicIdentities);
+    AssignmentSubject subject = named(request);
     return subject instanceof AssignmentSubject.Pairs
-            && publicIdentities.size() > 1
+            && request.publicIdentities().size() > 1
             && !severalAllowed
         ? refused(DiameterResult.AVP_OCCURS_TOO_MANY_TIMES)
         : subject;
   }
 
   private AssignmentSubject allOf(String userName) {
-    String canonical = CanonicalIdentity.ofPrivate(userName);
-    PrivateIdentity user = canonical == null ? null : subscriptions.privateIdentity(canonical);
+    PrivateIdentity user = user(userName);
     if (user == null) {
       return refused(DiameterResult.USER_UNKNOWN);
     }
@@ -59,38 +57,61 @@ public class AssignmentSubjects {
     List<Registration> all = user.registrations();
     return all.isEmpty()
         ? refused(DiameterResult.USER_UNKNOWN)
-        : new AssignmentSubject.Pairs(all, all.get(0));
+        : new AssignmentSubject.Pairs(all, all.get(0), all.get(0).publicIdentity().identity());
   }
 
-  /** Without a User-Name any private identity of the public one will do, so the first is taken. */
-  private AssignmentSubject byPublicIdentity(List<String> publicIdentities) {
-    PublicIdentity identity = find(publicIdentities.get(0));
-    return identity == null || identity.registrations().isEmpty()
-        ? refused(DiameterResult.USER_UNKNOWN)
-        : pairs(identity.registrations().get(0).privateIdentity().identity(), publicIdentities);
+  /** Without a User-Name any private identity of the public one will do: the first is taken. */
+  private AssignmentSubject named(ServerAssignmentRequest request) {
+    PublicIdentity first = find(request.publicIdentities().get(0), request);
+    PrivateIdentity user;
+    if (request.userName() != null) {
+      user = user(request.userName());
+    } else {
+      user =
+          first == null || first.registrations().isEmpty()
+              ? null
+              : first.registrations().get(0).privateIdentity();
+    }
+    if (user == null) {
+      return refused(DiameterResult.USER_UNKNOWN);
+    }
+    subscriptions.lock(user.subscription());
+    return pairs(user, request);
   }
 
-  private AssignmentSubject pairs(String userName, List<String> publicIdentities) {
+  private AssignmentSubject pairs(PrivateIdentity user, ServerAssignmentRequest request) {
     List<Registration> all = new ArrayList<>();
     List<Registration> named = new ArrayList<>();
-    for (String publicIdentity : publicIdentities) {
-      IdentityCheck check =
-          named.isEmpty()
-              ? IdentityCheck.lock(subscriptions, userName, publicIdentity)
-              : IdentityCheck.read(subscriptions, userName, publicIdentity);
+    for (String publicIdentity : request.publicIdentities()) {
+      IdentityCheck check = IdentityCheck.pair(user, find(publicIdentity, request));
       if (check instanceof IdentityCheck.Failed failed) {
         return refused(failed.result());
       }
       Registration one = ((IdentityCheck.Passed) check).registration();
       named.add(one);
-      all.addAll(one.privateIdentity().registeredTogetherWith(one));
+      all.addAll(user.registeredTogetherWith(one));
     }
-    return new AssignmentSubject.Pairs(all.stream().distinct().toList(), named.get(0));
+    String asked = CanonicalIdentity.ofPublic(request.publicIdentities().get(0));
+    return new AssignmentSubject.Pairs(
+        all.stream().distinct().toList(),
+        named.get(0),
+        asked == null ? named.get(0).publicIdentity().identity() : asked);
   }
 
-  private @Nullable PublicIdentity find(String publicIdentity) {
+  private @Nullable PrivateIdentity user(String userName) {
+    String canonical = CanonicalIdentity.ofPrivate(userName);
+    return canonical == null ? null : subscriptions.privateIdentity(canonical);
+  }
+
+  /** A wildcarded identity may be named itself, or beside one that it stands for. */
+  private @Nullable PublicIdentity find(String publicIdentity, ServerAssignmentRequest request) {
+    String named = request.wildcardedPublicIdentity();
+    WildcardedIdentity wildcard = WildcardedIdentity.of(named == null ? publicIdentity : named);
+    if (wildcard != null) {
+      return subscriptions.publicIdentity(wildcard.identity());
+    }
     String canonical = CanonicalIdentity.ofPublic(publicIdentity);
-    return canonical == null ? null : subscriptions.publicIdentity(canonical);
+    return canonical == null ? null : subscriptions.publicIdentityOrWildcard(canonical);
   }
 
   private static AssignmentSubject refused(DiameterResult result) {

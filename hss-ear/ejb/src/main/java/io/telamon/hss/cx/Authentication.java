@@ -64,9 +64,6 @@ public class Authentication {
   /** Checks 5 and 6: a MAR overwrites whichever name is stored. */
   private void storeServer(PrivateIdentity user, String serverName, Origin origin) {
     user.subscription().serveBy(new ServingCscf(serverName, origin.host(), origin.realm()));
-    PendingDeregistration pending = pendingDeregistrations.of(user.identity());
-    if (pending != null) {
-      pending.authenticatedAgain();
-    }
+    pendingDeregistrations.of(user.identity()).forEach(PendingDeregistration::authenticatedAgain);
   }
 }

@@ -37,6 +37,7 @@ public class CxMessageBean implements CxServerListener {
   @EJB UserLocationQuery userLocationQuery;
   @EJB Authentication authentication;
   @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
+  @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
 
   @Override
   public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest uar, Origin origin) {
@@ -57,7 +58,7 @@ public class CxMessageBean implements CxServerListener {
   @Override
   public ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest sar, Origin origin) {
     return answer(
-        () -> registrationNotification.answer(sar, origin),
+        () -> assign(sar, origin),
         ServerAssignmentAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         sar.assignmentType() + " SAR for " + sar.userName());
   }
@@ -68,6 +69,14 @@ public class CxMessageBean implements CxServerListener {
         () -> userLocationQuery.answer(lir),
         LocationInfoAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         "LIR for " + lir.publicIdentity());
+  }
+
+  /** The S-CSCF that served until now is told after the commit, and not waited for. */
+  private ServerAssignmentAnswer assign(ServerAssignmentRequest sar, Origin origin) {
+    SCscfRegistrationDeregistrationNotification.Outcome outcome =
+        registrationNotification.answer(sar, origin);
+    outcome.replaced().ifPresent(networkInitiatedDeregistration::start);
+    return outcome.answer();
   }
 
   /** Whatever fails, be it the commit: the request has no effect and is answered with 5012. */

@@ -7,4 +7,5 @@ import io.telamon.diameter.cx.RegistrationTerminationRequest;
  *
  * @param pendingId key of the {@link PendingDeregistration}
  */
-public record DeregistrationOrder(long pendingId, RegistrationTerminationRequest request) {}
+public record DeregistrationOrder(long pendingId, RegistrationTerminationRequest request)
+    implements NetworkOrder {}

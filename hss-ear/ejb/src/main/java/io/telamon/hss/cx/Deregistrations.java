@@ -1,13 +1,18 @@
 package io.telamon.hss.cx;
 
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.hss.OfHss;
+import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public class Deregistrations {
   private static final Logger LOG = LoggerFactory.getLogger(Deregistrations.class);
 
+  private static final Duration PATIENCE_WITH_REPLACED = Duration.ofMinutes(10);
+
   @Inject Subscriptions subscriptions;
   @Inject PendingDeregistrations pendingDeregistrations;
   @Inject @OfHss InstantSource clock;
@@ -29,19 +36,89 @@ public class Deregistrations {
    * @return what to send after the commit; empty if the user is not registered
    */
   public Optional<DeregistrationOrder> note(PrivateIdentity user, ReasonCode reason) {
+    return note(user, reason, List.of());
+  }
+
+  /** As {@link #note(PrivateIdentity, ReasonCode)}, for some public identities; empty for all. */
+  public Optional<DeregistrationOrder> note(
+      PrivateIdentity user, ReasonCode reason, List<String> publicIdentities) {
     ServingCscf scscf = user.subscription().servingCscf();
     if (!user.isRegistered() || scscf == null) {
       return Optional.empty();
     }
-    PendingDeregistration pending =
-        new PendingDeregistration(user.identity(), scscf, reason, clock.instant());
-    pendingDeregistrations.replace(pending);
-    return Optional.of(pending.order());
+    return Optional.of(note(user, scscf, reason, publicIdentities, List.of()));
   }
 
-  /** De-registrations that a stop of this server has cut off. */
+  /** As {@link #note(PrivateIdentity, ReasonCode)}, for a user by its name. */
+  public Optional<DeregistrationOrder> note(String userName, ReasonCode reason) {
+    PrivateIdentity user = subscriptions.privateIdentity(userName);
+    if (user == null) {
+      return Optional.empty();
+    }
+    return user.isRegistered() ? note(user, reason) : noteAll(user.subscription(), reason);
+  }
+
+  /** As {@link #note(PrivateIdentity, ReasonCode)}, for all users of a subscription. */
+  public Optional<DeregistrationOrder> noteAll(ImsSubscription subscription, ReasonCode reason) {
+    ServingCscf scscf = subscription.servingCscf();
+    if (scscf == null) {
+      return Optional.empty();
+    }
+    List<PrivateIdentity> registered =
+        subscription.privateIdentities().stream().filter(PrivateIdentity::isRegistered).toList();
+    if (registered.isEmpty()) {
+      return noteUnregistered(subscription, scscf);
+    }
+    List<String> others = registered.stream().skip(1).map(PrivateIdentity::identity).toList();
+    return Optional.of(note(registered.get(0), scscf, reason, List.of(), others));
+  }
+
+  /** The S-CSCF was kept for services to unregistered users, who are not to have them any more. */
+  private Optional<DeregistrationOrder> noteUnregistered(
+      ImsSubscription subscription, ServingCscf scscf) {
+    return subscription
+        .registrations()
+        .filter(pair -> pair.state() == RegistrationState.UNREGISTERED)
+        .map(Registration::privateIdentity)
+        .findFirst()
+        .map(user -> note(user, scscf, ReasonCode.REMOVE_S_CSCF, List.of(), List.of()));
+  }
+
+  /** The S-CSCF that served the user until now has to forget it; the user stays registered. */
+  public Optional<DeregistrationOrder> noteReplaced(PrivateIdentity user) {
+    ServingCscf replaced = user.subscription().replacedCscf();
+    if (replaced == null) {
+      return Optional.empty();
+    }
+    user.subscription().forgetReplacedCscf();
+    return Optional.of(note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, List.of(), List.of()));
+  }
+
+  private DeregistrationOrder note(
+      PrivateIdentity user,
+      ServingCscf scscf,
+      ReasonCode reason,
+      List<String> publicIdentities,
+      List<String> associated) {
+    PendingDeregistration pending =
+        new PendingDeregistration(user.identity(), scscf, reason, clock.instant());
+    pending.mean(publicIdentities, associated);
+    pendingDeregistrations.replace(pending);
+    return pending.order();
+  }
+
+  /**
+   * De-registrations that a stop of this server has cut off. A replaced S-CSCF that has been silent
+   * for long will have lost its data with its life.
+   */
   public List<DeregistrationOrder> unfinished() {
-    return pendingDeregistrations.all().stream().map(PendingDeregistration::order).toList();
+    Instant hopeless = clock.instant().minus(PATIENCE_WITH_REPLACED);
+    List<PendingDeregistration> all = pendingDeregistrations.all();
+    all.stream().filter(p -> p.isHopeless(hopeless)).forEach(pendingDeregistrations::remove);
+    return all.stream()
+        .filter(p -> !p.isHopeless(hopeless))
+        .map(PendingDeregistration::order)
+        .toList();
   }
 
   /**
@@ -50,7 +127,8 @@ public class Deregistrations {
    * @return false if the de-registration was abandoned meanwhile: then nothing is changed
    */
   public boolean complete(DeregistrationOrder order) {
-    PrivateIdentity user = subscriptions.privateIdentity(order.request().userName());
+    RegistrationTerminationRequest request = order.request();
+    PrivateIdentity user = subscriptions.privateIdentity(request.userName());
     if (user != null) {
       subscriptions.lock(user.subscription());
     }
@@ -59,19 +137,34 @@ public class Deregistrations {
       return false;
     }
     pendingDeregistrations.remove(pending);
-    if (user != null) {
-      user.registrations().forEach(r -> r.become(RegistrationState.NOT_REGISTERED));
-      user.subscription().releaseServingCscfIfUnused();
+    if (user != null && request.reason().code() != ReasonCode.NEW_SERVER_ASSIGNED) {
+      end(user.subscription(), request);
     }
     return true;
   }
 
+  private static void end(ImsSubscription subscription, RegistrationTerminationRequest request) {
+    subscription
+        .registrations()
+        .filter(pair -> isMeant(pair, request))
+        .forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+    subscription.releaseServingCscfIfUnused();
+  }
+
+  private static boolean isMeant(Registration pair, RegistrationTerminationRequest request) {
+    String user = pair.privateIdentity().identity();
+    return (user.equals(request.userName()) || request.associatedIdentities().contains(user))
+        && (request.publicIdentities().isEmpty()
+            || request.publicIdentities().contains(pair.publicIdentity().identity()));
+  }
+
   /** A SAR tells of a registration: the user stays, if that rests on a new authentication. */
   public void abandonFor(PrivateIdentity user) {
-    PendingDeregistration pending = pendingDeregistrations.of(user.identity());
-    if (pending != null && pending.mayBeAbandoned()) {
-      pendingDeregistrations.remove(pending);
-      LOG.info("De-registration of {} abandoned: authenticated anew", user.identity());
+    for (PendingDeregistration pending : pendingDeregistrations.of(user.identity())) {
+      if (pending.mayBeAbandoned()) {
+        pendingDeregistrations.remove(pending);
+        LOG.info("De-registration of {} abandoned: authenticated anew", user.identity());
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.hss.subscription.CanonicalIdentity;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
+import io.telamon.hss.subscription.PublicIdentityKind;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ sealed interface IdentityCheck {
   /** What the request has to be answered with. */
   record Failed(DiameterResult result) implements IdentityCheck {}
 
-  /** For procedures that only look. */
+  /** Finds the pair; {@code userName} and {@code publicIdentity} as received. */
   static IdentityCheck read(Subscriptions subscriptions, String userName, String publicIdentity) {
     return check(subscriptions, userName, publicIdentity, false);
   }
@@ -24,6 +25,17 @@ sealed interface IdentityCheck {
   /** For procedures that change the subscription: it stays locked until the transaction ends. */
   static IdentityCheck lock(Subscriptions subscriptions, String userName, String publicIdentity) {
     return check(subscriptions, userName, publicIdentity, true);
+  }
+
+  /** The pair of a user and an identity that is found already. */
+  static IdentityCheck pair(PrivateIdentity user, @Nullable PublicIdentity publicIdentity) {
+    if (publicIdentity == null) {
+      return new Failed(DiameterResult.USER_UNKNOWN);
+    }
+    Registration registration = user.registrationOf(publicIdentity);
+    return registration == null
+        ? new Failed(DiameterResult.IDENTITIES_DONT_MATCH)
+        : new Passed(registration);
   }
 
   private static IdentityCheck check(
@@ -40,16 +52,13 @@ sealed interface IdentityCheck {
     if (lock) {
       subscriptions.lock(user.subscription());
     }
-    return pair(user, subscriptions.publicIdentity(canonicalPublic));
+    return pair(user, distinctUserIdentity(subscriptions, canonicalPublic));
   }
 
-  private static IdentityCheck pair(PrivateIdentity user, @Nullable PublicIdentity publicIdentity) {
-    if (publicIdentity == null) {
-      return new Failed(DiameterResult.USER_UNKNOWN);
-    }
-    Registration registration = user.registrationOf(publicIdentity);
-    return registration == null
-        ? new Failed(DiameterResult.IDENTITIES_DONT_MATCH)
-        : new Passed(registration);
+  /** Only such an identity can be registered. */
+  private static @Nullable PublicIdentity distinctUserIdentity(
+      Subscriptions subscriptions, String canonical) {
+    PublicIdentity found = subscriptions.publicIdentity(canonical);
+    return found == null || found.kind() != PublicIdentityKind.DISTINCT_IMPU ? null : found;
   }
 }

@@ -13,16 +13,14 @@ public class JpaPendingDeregistrations implements PendingDeregistrations {
   @Inject JpaContext context;
 
   @Override
-  public @Nullable PendingDeregistration of(String userName) {
+  public List<PendingDeregistration> of(String userName) {
     return context
         .current()
         .createQuery(
             "select p from PendingDeregistration p where p.userName = :userName",
             PendingDeregistration.class)
         .setParameter("userName", userName)
-        .getResultStream()
-        .findFirst()
-        .orElse(null);
+        .getResultList();
   }
 
   @Override
@@ -42,11 +40,12 @@ public class JpaPendingDeregistrations implements PendingDeregistrations {
   @Override
   public void replace(PendingDeregistration pending) {
     EntityManager manager = context.current();
-    PendingDeregistration older = of(pending.userName());
-    if (older != null) {
-      manager.remove(older);
-      // Inserts are written before deletions otherwise, and the user name is unique.
-      manager.flush();
+    for (PendingDeregistration older : of(pending.userName())) {
+      if (older.isReplacedBy(pending)) {
+        manager.remove(older);
+        // Inserts are written before deletions otherwise, and there is a unique key.
+        manager.flush();
+      }
     }
     manager.persist(pending);
   }

@@ -5,15 +5,21 @@ import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.hss.subscription.ServingCscf;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An RTR that has no answer yet, TS 29.228 clause 6.1.3. It is stored together with the change that
@@ -45,6 +51,12 @@ public class PendingDeregistration {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @ElementCollection
+  @CollectionTable(
+      name = "pending_deregistration_identity",
+      joinColumns = @JoinColumn(name = "pending_deregistration_id"))
+  private Set<MeantIdentity> identities = new HashSet<>();
+
   protected PendingDeregistration() {}
 
   PendingDeregistration(String userName, ServingCscf scscf, ReasonCode reason, Instant createdAt) {
@@ -68,6 +80,22 @@ public class PendingDeregistration {
     return createdAt;
   }
 
+  /** Says whom it is about: some public identities (none for all), and further users. */
+  void mean(List<String> publicIdentities, List<String> associated) {
+    publicIdentities.forEach(i -> identities.add(new MeantIdentity(i, Kind.PUBLIC)));
+    associated.forEach(i -> identities.add(new MeantIdentity(i, Kind.ASSOCIATED)));
+  }
+
+  /** True if {@code newer} tells the same S-CSCF the same. */
+  boolean isReplacedBy(PendingDeregistration newer) {
+    return scscfHost.equals(newer.scscfHost) && reason == newer.reason;
+  }
+
+  /** True if it is for a replaced S-CSCF and older than {@code since}. */
+  boolean isHopeless(Instant since) {
+    return reason == ReasonCode.NEW_SERVER_ASSIGNED && createdAt.isBefore(since);
+  }
+
   /** Notes that an S-CSCF has asked for what is stored now; its SAR may abandon this. */
   void authenticatedAgain() {
     authenticatedSince = true;
@@ -78,17 +106,36 @@ public class PendingDeregistration {
    * S-CSCF knew before, which is the very thing that has changed.
    */
   boolean mayBeAbandoned() {
-    return authenticatedSince;
+    return authenticatedSince && reason != ReasonCode.NEW_SERVER_ASSIGNED;
   }
 
-  /** The request as a value that outlives the transaction: all identities of the user. */
+  /** The request as a value that outlives the transaction. */
   DeregistrationOrder order() {
     return new DeregistrationOrder(
         id,
         new RegistrationTerminationRequest(
             new Origin(scscfHost, scscfRealm),
             userName,
-            List.of(),
-            new DeregistrationReason(reason, null)));
+            meant(Kind.PUBLIC),
+            new DeregistrationReason(reason, null),
+            meant(Kind.ASSOCIATED)));
   }
+
+  private List<String> meant(Kind kind) {
+    return identities.stream()
+        .filter(i -> i.kind() == kind)
+        .map(MeantIdentity::identity)
+        .sorted()
+        .toList();
+  }
+
+  /** Kinds of identities an RTR names beside its User-Name. */
+  enum Kind {
+    PUBLIC,
+    ASSOCIATED
+  }
+
+  /** An identity that an RTR names. */
+  @Embeddable
+  record MeantIdentity(String identity, @Enumerated(EnumType.STRING) Kind kind) {}
 }

@@ -1,61 +1,116 @@
 package io.telamon.hss.cx;
 
+import io.telamon.diameter.cx.CxFeature;
+import io.telamon.hss.serviceprofile.InitialFilterCriteria;
+import io.telamon.hss.serviceprofile.ServiceProfile;
+import io.telamon.hss.serviceprofile.SharedIfcSet;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
-import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** User profile as an XML document (User-Data): TS 29.228 Annexes B and E. */
+/**
+ * User profile as an XML document (User-Data): TS 29.228 Annexes B and E. It tells the implicit
+ * registration set of one pair of identities.
+ */
 final class UserProfile {
-  private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
+  private final XmlElements xml = new XmlElements();
+  private final FilterCriteriaXml filterCriteria = new FilterCriteriaXml(xml);
+  private final Registration pair;
+  private final String asked;
+  private final Set<CxFeature> features;
 
-  private UserProfile() {}
-
-  /** The profile of the implicit registration set that {@code registration} is in. */
-  static String of(Registration registration) {
-    StringWriter document = new StringWriter();
-    try {
-      XMLStreamWriter xml = XML.createXMLStreamWriter(document);
-      xml.writeStartDocument("UTF-8", "1.0");
-      writeSubscription(xml, registration);
-      xml.writeEndDocument();
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("profile of " + registration.publicIdentity().identity(), e);
-    }
-    return document.toString();
+  private UserProfile(Registration pair, String asked, Set<CxFeature> features) {
+    this.pair = pair;
+    this.asked = asked;
+    this.features = features;
   }
 
-  private static void writeSubscription(XMLStreamWriter xml, Registration registration)
-      throws XMLStreamException {
-    xml.writeStartElement("IMSSubscription");
-    writeText(xml, "PrivateID", registration.privateIdentity().identity());
-    xml.writeStartElement("ServiceProfile");
-    List<Registration> set = registration.privateIdentity().registeredTogetherWith(registration);
-    for (Registration member : set) {
-      writePublicIdentity(xml, member.publicIdentity());
-    }
-    xml.writeEndElement();
-    xml.writeEndElement();
+  /**
+   * The profile of the implicit registration set that {@code pair} is in.
+   *
+   * @param asked the canonical public identity asked about, which a wildcarded one may stand for
+   * @param features what the S-CSCF is capable of
+   */
+  static String of(Registration pair, String asked, Set<CxFeature> features) {
+    return new UserProfile(pair, asked, features).document();
   }
 
-  private static void writePublicIdentity(XMLStreamWriter xml, PublicIdentity identity)
-      throws XMLStreamException {
-    xml.writeStartElement("PublicIdentity");
-    if (identity.isBarred()) {
-      writeText(xml, "BarringIndication", "1");
-    }
-    writeText(xml, "Identity", identity.identity());
-    xml.writeEndElement();
+  private String document() {
+    xml.element("IMSSubscription", this::subscription);
+    return xml.document();
   }
 
-  private static void writeText(XMLStreamWriter xml, String element, String text)
-      throws XMLStreamException {
-    xml.writeStartElement(element);
-    xml.writeCharacters(text);
-    xml.writeEndElement();
+  private void subscription() {
+    xml.text("PrivateID", pair.privateIdentity().identity());
+    for (List<PublicIdentity> group : groups()) {
+      xml.element("ServiceProfile", () -> serviceProfile(group));
+    }
+  }
+
+  /** Identities with the same services, in their order; the default identity comes first so. */
+  private List<List<PublicIdentity>> groups() {
+    List<List<PublicIdentity>> groups = new ArrayList<>();
+    List<PublicIdentity> withoutServices = new ArrayList<>();
+    for (Registration member : pair.privateIdentity().registeredTogetherWith(pair)) {
+      PublicIdentity identity = member.publicIdentity();
+      if (identity.isBarred() && identity.serviceProfile() == null) {
+        withoutServices.add(identity);
+      } else {
+        groupOf(identity, groups).add(identity);
+      }
+    }
+    if (groups.isEmpty()) {
+      return List.of(withoutServices);
+    }
+    groups.get(0).addAll(0, withoutServices);
+    return groups;
+  }
+
+  private static List<PublicIdentity> groupOf(
+      PublicIdentity identity, List<List<PublicIdentity>> groups) {
+    String profile = nameOf(identity.serviceProfile());
+    for (List<PublicIdentity> group : groups) {
+      if (Objects.equals(nameOf(group.get(0).serviceProfile()), profile)) {
+        return group;
+      }
+    }
+    List<PublicIdentity> added = new ArrayList<>();
+    groups.add(added);
+    return added;
+  }
+
+  private static @Nullable String nameOf(@Nullable ServiceProfile profile) {
+    return profile == null ? null : profile.name();
+  }
+
+  private void serviceProfile(List<PublicIdentity> group) {
+    PublicIdentityXml identities = new PublicIdentityXml(xml, asked, features);
+    group.forEach(identities::write);
+    ServiceProfile services = group.get(group.size() - 1).serviceProfile();
+    if (services != null) {
+      services(services);
+    }
+  }
+
+  private void services(ServiceProfile services) {
+    Long mediaProfile = services.mediaProfile();
+    if (mediaProfile != null) {
+      xml.element(
+          "CoreNetworkServicesAuthorization",
+          () -> xml.number("SubscribedMediaProfileId", mediaProfile));
+    }
+    boolean shared = features.contains(CxFeature.SHARED_IFC_SETS);
+    for (InitialFilterCriteria one : shared ? services.criteria() : services.allCriteria()) {
+      filterCriteria.write(one);
+    }
+    List<SharedIfcSet> sets = services.sharedIfcSets();
+    if (shared && !sets.isEmpty()) {
+      xml.element(
+          "Extension", () -> sets.forEach(set -> xml.number("SharedIFCSetID", set.number())));
+    }
   }
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class UserRegistrationStatusQuery {
   @Inject Subscriptions subscriptions;
+  @Inject RequiredCapabilities requiredCapabilities;
 
   public UserAuthorizationAnswer answer(UserAuthorizationRequest request) {
-    IdentityCheck check =
-        IdentityCheck.read(subscriptions, request.userName(), request.publicIdentity());
+    IdentityCheck check = check(request);
     if (check instanceof IdentityCheck.Failed failed) {
       return UserAuthorizationAnswer.of(failed.result());
     }
@@ -31,28 +31,45 @@ public class UserRegistrationStatusQuery {
         : whoServes(registration, request.authorizationType());
   }
 
-  /** Checks 3 and 4: barring, then roaming. */
+  /** Checks 1 and 2. */
+  private IdentityCheck check(UserAuthorizationRequest request) {
+    return request.authorizationType() == UserAuthorizationType.REGISTRATION_AND_CAPABILITIES
+        ? IdentityCheck.lock(subscriptions, request.userName(), request.publicIdentity())
+        : IdentityCheck.read(subscriptions, request.userName(), request.publicIdentity());
+  }
+
+  /** Checks 3 and 4: barring, then roaming, then the right to use the IMS at all. */
   private static @Nullable DiameterResult refusal(
       Registration registration, UserAuthorizationRequest request) {
+    if (request.emergency()) {
+      return null;
+    }
     if (!registration.publicIdentity().implicitRegistrationSet().hasIdentityNotBarred()) {
       return DiameterResult.AUTHORIZATION_REJECTED;
     }
-    boolean roamingMatters = request.authorizationType() != UserAuthorizationType.DE_REGISTRATION;
-    return roamingMatters
-            && !subscriptionOf(registration).mayRoamIn(request.visitedNetworkIdentifier())
-        ? DiameterResult.ROAMING_NOT_ALLOWED
-        : null;
+    if (request.authorizationType() == UserAuthorizationType.DE_REGISTRATION) {
+      return null;
+    }
+    ImsSubscription subscription = subscriptionOf(registration);
+    if (!subscription.mayRoamIn(request.visitedNetworkIdentifier())) {
+      return DiameterResult.ROAMING_NOT_ALLOWED;
+    }
+    return subscription.isSuspended() ? DiameterResult.AUTHORIZATION_REJECTED : null;
   }
 
-  private static UserAuthorizationAnswer whoServes(
-      Registration registration, UserAuthorizationType type) {
+  private UserAuthorizationAnswer whoServes(Registration registration, UserAuthorizationType type) {
     return switch (type) {
-      case REGISTRATION_AND_CAPABILITIES ->
-          new UserAuthorizationAnswer(
-              DiameterResult.SUCCESS, null, RequiredCapabilities.of(subscriptionOf(registration)));
+      case REGISTRATION_AND_CAPABILITIES -> forReassignment(subscriptionOf(registration));
       case DE_REGISTRATION -> forDeregistration(registration);
       case REGISTRATION -> forRegistration(subscriptionOf(registration));
     };
+  }
+
+  /** The I-CSCF could not reach the S-CSCF and looks for another (TS 23.380 clause 4.2.2). */
+  private UserAuthorizationAnswer forReassignment(ImsSubscription subscription) {
+    subscription.beginReassignment();
+    return new UserAuthorizationAnswer(
+        DiameterResult.SUCCESS, null, requiredCapabilities.of(subscription));
   }
 
   private static UserAuthorizationAnswer forDeregistration(Registration registration) {
@@ -66,18 +83,17 @@ public class UserRegistrationStatusQuery {
    * A stored name counts whatever the state of this identity: another identity may be registered,
    * or an authentication may have got as far as the MAR.
    */
-  private static UserAuthorizationAnswer forRegistration(ImsSubscription subscription) {
+  private UserAuthorizationAnswer forRegistration(ImsSubscription subscription) {
     ServingCscf scscf = subscription.servingCscf();
     return scscf == null
         ? new UserAuthorizationAnswer(
-            DiameterResult.FIRST_REGISTRATION, null, RequiredCapabilities.of(subscription))
+            DiameterResult.FIRST_REGISTRATION, null, requiredCapabilities.of(subscription))
         : new UserAuthorizationAnswer(
             DiameterResult.SUBSEQUENT_REGISTRATION, scscf.serverName(), null);
   }
 
   private static boolean isNotRegistered(Registration registration) {
-    return registration.publicIdentity().registrations().stream()
-        .allMatch(r -> r.state() == RegistrationState.NOT_REGISTERED);
+    return registration.publicIdentity().state() == RegistrationState.NOT_REGISTERED;
   }
 
   private static ImsSubscription subscriptionOf(Registration registration) {

@@ -28,7 +28,7 @@ final class CredentialsValidation {
     return schemes.contains(SipAuthDataItem.NassBundled.SCHEME);
   }
 
-  static Optional<FieldError> firstError(SubscriptionData data) {
+  static Optional<FieldError> firstError(PrivateIdentityData data) {
     CredentialsData given = data.credentials();
     return forms(given)
         .or(() -> alternatives(given))
@@ -82,7 +82,7 @@ final class CredentialsValidation {
   }
 
   /** What no scheme uses would be kept and forgotten. */
-  private static Optional<FieldError> unused(SubscriptionData data) {
+  private static Optional<FieldError> unused(PrivateIdentityData data) {
     CredentialsData given = data.credentials();
     List<String> schemes = data.authenticationSchemes();
     if (!usesAka(schemes)) {

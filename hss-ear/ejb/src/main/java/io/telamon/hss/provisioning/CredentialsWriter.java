@@ -23,14 +23,14 @@ public class CredentialsWriter {
    *
    * @return true if what a registered user was authenticated by is not valid any more
    */
-  boolean write(PrivateIdentity user, SubscriptionData data) {
+  boolean write(PrivateIdentity user, PrivateIdentityData data) {
     boolean changed = writeAka(user, data);
     changed |= writeDigest(user, data);
     changed |= writeLines(user, data);
     return changed;
   }
 
-  private boolean writeAka(PrivateIdentity user, SubscriptionData data) {
+  private boolean writeAka(PrivateIdentity user, PrivateIdentityData data) {
     if (!CredentialsValidation.usesAka(data.authenticationSchemes())) {
       credentials.removeKeys(user);
       return false;
@@ -55,7 +55,7 @@ public class CredentialsWriter {
     return credentials.storeKeys(user, k, opc);
   }
 
-  private boolean writeDigest(PrivateIdentity user, SubscriptionData data) {
+  private boolean writeDigest(PrivateIdentity user, PrivateIdentityData data) {
     if (!CredentialsValidation.usesDigest(data.authenticationSchemes())) {
       credentials.removePassword(user);
       return false;
@@ -67,7 +67,7 @@ public class CredentialsWriter {
     return given.ha1() != null && credentials.storeHa1(user, given.ha1().toLowerCase(Locale.ROOT));
   }
 
-  private static boolean writeLines(PrivateIdentity user, SubscriptionData data) {
+  private static boolean writeLines(PrivateIdentity user, PrivateIdentityData data) {
     if (!CredentialsValidation.usesLines(data.authenticationSchemes())) {
       user.useLines(Set.of());
       return false;

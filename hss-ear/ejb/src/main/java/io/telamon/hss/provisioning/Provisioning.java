@@ -3,6 +3,9 @@ package io.telamon.hss.provisioning;
 import io.telamon.hss.HssConfiguration;
 import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
+import io.telamon.hss.cx.NetworkOrder;
+import io.telamon.hss.cx.ProfileOrder;
+import io.telamon.hss.cx.UpdateOfUserProfile;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -25,6 +28,7 @@ public class Provisioning {
   @Inject HssConfiguration configuration;
   @EJB SubscriptionStore store;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
+  @EJB UpdateOfUserProfile updateOfUserProfile;
 
   /** False if another node is the HSS: then no other method may be called here. */
   public boolean isAvailable() {
@@ -42,7 +46,7 @@ public class Provisioning {
       ProvisioningOutcome outcome = store.put(records);
       if (outcome instanceof ProvisioningOutcome.Stored stored) {
         LOG.info("{} subscribers created, {} replaced", stored.created(), stored.replaced());
-        deregister(stored.deregistrations());
+        tellNetwork(stored.orders());
       }
       return outcome;
     } catch (AbandonedImport e) {
@@ -50,22 +54,26 @@ public class Provisioning {
     }
   }
 
-  /** Deletes a subscriber, who is de-registered; false if there is none. */
-  public boolean delete(String imsi) {
-    List<DeregistrationOrder> orders = store.delete(imsi);
+  /**
+   * Deletes the subscription with this IMSI or private identity, whose users are de-registered;
+   * false if there is none.
+   */
+  public boolean delete(String key) {
+    List<NetworkOrder> orders = store.delete(key);
     if (orders == null) {
       return false;
     }
-    LOG.info("Subscriber {} deleted", imsi);
-    deregister(orders);
+    LOG.info("Subscription of {} deleted", key);
+    tellNetwork(orders);
     return true;
   }
 
-  public Optional<SubscriptionView> find(String imsi) {
-    return Optional.ofNullable(store.find(imsi));
+  /** By an IMSI or a private identity. */
+  public Optional<SubscriptionView> find(String key) {
+    return Optional.ofNullable(store.find(key));
   }
 
-  /** Subscribers in the order of their IMSI; {@code limit} at least 1. */
+  /** Subscriptions in the order of their first private identity; {@code limit} at least 1. */
   public List<SubscriptionView> list(int offset, int limit) {
     return store.list(offset, limit);
   }
@@ -74,7 +82,13 @@ public class Provisioning {
     return store.count();
   }
 
-  private void deregister(List<DeregistrationOrder> orders) {
-    orders.forEach(networkInitiatedDeregistration::start);
+  private void tellNetwork(List<NetworkOrder> orders) {
+    for (NetworkOrder order : orders) {
+      if (order instanceof DeregistrationOrder deregistration) {
+        networkInitiatedDeregistration.start(deregistration);
+      } else if (order instanceof ProfileOrder profile) {
+        updateOfUserProfile.start(profile);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.telamon.hss.provisioning;
 
-import io.telamon.hss.cx.DeregistrationOrder;
+import io.telamon.hss.cx.NetworkOrder;
 import java.util.List;
 
 /** What became of provisioned data. */
@@ -8,12 +8,12 @@ public sealed interface ProvisioningOutcome {
   /**
    * Stored, all of it.
    *
-   * @param deregistrations to be sent after the commit
+   * @param orders to be sent after the commit
    */
-  record Stored(int created, int replaced, List<DeregistrationOrder> deregistrations)
+  record Stored(int created, int replaced, List<NetworkOrder> orders)
       implements ProvisioningOutcome {
     public Stored {
-      deregistrations = List.copyOf(deregistrations);
+      orders = List.copyOf(orders);
     }
   }
 

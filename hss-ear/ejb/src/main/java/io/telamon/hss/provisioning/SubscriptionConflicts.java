@@ -1,15 +1,17 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.hss.authentication.ProvisionedCredentials;
-import io.telamon.hss.subscription.CanonicalIdentity;
-import io.telamon.hss.subscription.ImsiDerivedIdentities;
+import io.telamon.hss.serviceprofile.ServiceProfiles;
+import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.NetworkCatalogue;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +20,71 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SubscriptionConflicts {
   @Inject Subscriptions subscriptions;
+  @Inject ServiceProfiles serviceProfiles;
+  @Inject NetworkCatalogue network;
   @Inject ProvisionedCredentials provisionedCredentials;
+  @Inject SubscriptionOwners owners;
 
+  /** The data has passed its own checks. */
   Optional<FieldError> first(SubscriptionData data) {
-    PrivateIdentity known = subscriptions.privateIdentityOfImsi(data.imsi());
-    if (known != null && !Objects.equals(known.mncLength(), data.mncLength())) {
+    PrivateIdentity owner = owners.of(data);
+    ImsSubscription known = owner == null ? null : owner.subscription();
+    if (owner != null
+        && data.imsi() != null
+        && !Objects.equals(owner.mncLength(), data.mncLength())) {
       return error("mncLength", "cannot be changed, since identities are derived from it");
     }
-    return privateIdentity(data, known)
-        .or(() -> msisdn(data, known))
-        .or(() -> publicIdentities(data))
-        .or(() -> credentials(data, known));
+    return users(data, known)
+        .or(() -> publicIdentities(data, known))
+        .or(() -> names(data))
+        .or(() -> earlyImsSecurity(data));
+  }
+
+  private Optional<FieldError> users(SubscriptionData data, @Nullable ImsSubscription known) {
+    List<PrivateIdentityData> users = data.users();
+    for (int i = 0; i < users.size(); i++) {
+      PrivateIdentityData user = users.get(i);
+      String prefix = SubscriptionValidation.prefix(i);
+      PrivateIdentity stored = subscriptions.privateIdentity(user.canonical());
+      Optional<FieldError> error =
+          identity(user, stored, known)
+              .or(() -> msisdn(user, stored))
+              .or(() -> credentials(user, stored))
+              .map(e -> new FieldError(prefix + e.field(), e.reason()));
+      if (error.isPresent()) {
+        return error;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** GIBA-H-05: the derived private identity may exist without an IMSI, or with another one. */
+  private Optional<FieldError> identity(
+      PrivateIdentityData user, @Nullable PrivateIdentity stored, @Nullable ImsSubscription known) {
+    String imsi = user.imsi();
+    if (stored != null
+        && (!stored.subscription().isSameAs(known) || !Objects.equals(stored.imsi(), imsi))) {
+      return imsi == null
+          ? error("privateIdentity", "belongs to another subscriber")
+          : error("imsi", "its private identity belongs to another subscriber");
+    }
+    PrivateIdentity ofImsi = imsi == null ? null : subscriptions.privateIdentityOfImsi(imsi);
+    return ofImsi == null || ofImsi.equals(stored)
+        ? Optional.empty()
+        : error("imsi", "belongs to another private identity");
+  }
+
+  private Optional<FieldError> msisdn(PrivateIdentityData user, @Nullable PrivateIdentity stored) {
+    String msisdn = Msisdn.stored(user.msisdn());
+    PrivateIdentity owner = msisdn == null ? null : subscriptions.privateIdentityOfMsisdn(msisdn);
+    return owner == null || owner.equals(stored)
+        ? Optional.empty()
+        : error("msisdn", "belongs to another subscriber");
   }
 
   /** A scheme without what it needs would let nobody in. */
-  private Optional<FieldError> credentials(SubscriptionData data, @Nullable PrivateIdentity known) {
+  private Optional<FieldError> credentials(
+      PrivateIdentityData data, @Nullable PrivateIdentity known) {
     List<String> schemes = data.authenticationSchemes();
     CredentialsData given = data.credentials();
     if (CredentialsValidation.usesAka(schemes)
@@ -53,45 +105,58 @@ public class SubscriptionConflicts {
         : Optional.empty();
   }
 
-  /** GIBA-H-05: the derived private identity may exist without an IMSI, or with another one. */
-  private Optional<FieldError> privateIdentity(
-      SubscriptionData data, @Nullable PrivateIdentity known) {
-    String derived = derived(data).privateIdentity();
-    PrivateIdentity owner = subscriptions.privateIdentity(derived);
-    return owner == null || owner.equals(known)
-        ? Optional.empty()
-        : error("imsi", "its private identity belongs to another subscriber");
-  }
-
-  private Optional<FieldError> msisdn(SubscriptionData data, @Nullable PrivateIdentity known) {
-    String msisdn = Msisdn.stored(data.msisdn());
-    PrivateIdentity owner = msisdn == null ? null : subscriptions.privateIdentityOfMsisdn(msisdn);
-    return owner == null || owner.equals(known)
-        ? Optional.empty()
-        : error("msisdn", "belongs to another subscriber");
-  }
-
-  /** GIBA-H-04: one private identity for each public identity. */
-  private Optional<FieldError> publicIdentities(SubscriptionData data) {
-    List<String> wanted = new ArrayList<>(data.publicIdentities());
-    wanted.replaceAll(i -> Objects.requireNonNull(CanonicalIdentity.ofPublic(i)));
-    wanted.add(derived(data).temporaryPublicIdentity());
+  /** All identities of one implicit set sit on one S-CSCF, so all of one subscription do. */
+  private Optional<FieldError> publicIdentities(
+      SubscriptionData data, @Nullable ImsSubscription known) {
+    List<String> wanted =
+        data.allPublicIdentities().stream().map(PublicIdentityData::canonical).toList();
     for (PublicIdentity taken : subscriptions.publicIdentities(wanted)) {
-      if (taken.registrations().stream()
-          .anyMatch(r -> !data.imsi().equals(r.privateIdentity().imsi()))) {
+      if (!taken.implicitRegistrationSet().subscription().isSameAs(known)) {
+        int temporary = wanted.size() - data.publicIdentities().size();
+        int index = wanted.indexOf(taken.identity()) - temporary;
         return error(
-            fieldOf(wanted.indexOf(taken.identity()), data), "belongs to another subscriber");
+            index < 0 ? "imsi" : "publicIdentities[" + index + "]",
+            "belongs to another subscriber");
       }
     }
     return Optional.empty();
   }
 
-  private static String fieldOf(int index, SubscriptionData data) {
-    return index < data.publicIdentities().size() ? "publicIdentities[" + index + "]" : "imsi";
+  /** What is referred to by name has to be there. */
+  private Optional<FieldError> names(SubscriptionData data) {
+    for (int i = 0; i < data.publicIdentities().size(); i++) {
+      PublicIdentityData one = data.publicIdentity(i);
+      String profile = one.serviceProfile();
+      if (profile != null && serviceProfiles.serviceProfile(profile) == null) {
+        return error("publicIdentities[" + i + "].serviceProfile", "no such service profile");
+      }
+      String server = one.applicationServer();
+      if (server != null && serviceProfiles.applicationServer(server) == null) {
+        return error("publicIdentities[" + i + "].applicationServer", "no such server");
+      }
+    }
+    String charging = data.details().chargingInformation();
+    return charging != null && network.chargingFunctions(charging) == null
+        ? error("chargingInformation", "no such charging information")
+        : Optional.empty();
   }
 
-  private static ImsiDerivedIdentities derived(SubscriptionData data) {
-    return new ImsiDerivedIdentities(data.imsi(), data.mncLength());
+  /** GIBA-H-04: with early IMS security one private identity for each public identity. */
+  private static Optional<FieldError> earlyImsSecurity(SubscriptionData data) {
+    Map<String, String> users = new HashMap<>();
+    for (PrivateIdentityData user : data.users()) {
+      for (int i = 0; i < data.publicIdentities().size(); i++) {
+        PublicIdentityData one = data.publicIdentity(i);
+        if (user.authenticationSchemes().contains("Early-IMS-Security")
+            && one.isFor(user.canonical())
+            && users.put(one.canonical(), user.canonical()) != null) {
+          return error(
+              "publicIdentities[" + i + "].privateIdentities",
+              "two of them have Early-IMS-Security, which knows one user of an identity only");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<FieldError> error(String field, String reason) {

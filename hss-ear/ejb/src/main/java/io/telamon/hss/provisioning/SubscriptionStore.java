@@ -3,8 +3,9 @@ package io.telamon.hss.provisioning;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.hss.authentication.BoundAddress;
 import io.telamon.hss.authentication.BoundAddresses;
-import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.Deregistrations;
+import io.telamon.hss.cx.NetworkOrder;
+import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.EJB;
@@ -12,7 +13,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions of {@link Provisioning}, one for each call. */
@@ -22,6 +22,7 @@ public class SubscriptionStore {
 
   @Inject Subscriptions subscriptions;
   @Inject SubscriptionConflicts conflicts;
+  @Inject SubscriptionOwners owners;
   @Inject SubscriptionWriter writer;
   @Inject BoundAddresses boundAddresses;
   @EJB Deregistrations deregistrations;
@@ -33,7 +34,7 @@ public class SubscriptionStore {
    */
   public ProvisioningOutcome put(List<SubscriptionData> records) throws AbandonedImport {
     int created = 0;
-    List<DeregistrationOrder> orders = new ArrayList<>();
+    List<NetworkOrder> orders = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
       SubscriptionData data = records.get(i);
       FieldError error = firstError(data);
@@ -53,24 +54,28 @@ public class SubscriptionStore {
   /**
    * @return what to send after the commit, or null if there is no such subscriber
    */
-  public @Nullable List<DeregistrationOrder> delete(String imsi) {
-    PrivateIdentity user = subscriptions.privateIdentityOfImsi(imsi);
+  public @Nullable List<NetworkOrder> delete(String key) {
+    PrivateIdentity user = owners.of(key);
     if (user == null) {
       return null;
     }
-    subscriptions.lock(user.subscription());
-    BoundAddress bound = boundAddresses.of(user);
-    if (bound != null) {
-      boundAddresses.remove(bound);
+    ImsSubscription subscription = user.subscription();
+    subscriptions.lock(subscription);
+    for (PrivateIdentity one : subscription.privateIdentities()) {
+      BoundAddress bound = boundAddresses.of(one);
+      if (bound != null) {
+        boundAddresses.remove(bound);
+      }
     }
-    Optional<DeregistrationOrder> order =
-        deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
-    subscriptions.remove(user.subscription());
-    return order.stream().toList();
+    List<NetworkOrder> orders = new ArrayList<>();
+    deregistrations.noteAll(subscription, ReasonCode.PERMANENT_TERMINATION).ifPresent(orders::add);
+    subscriptions.remove(subscription);
+    return orders;
   }
 
-  public @Nullable SubscriptionView find(String imsi) {
-    PrivateIdentity user = subscriptions.privateIdentityOfImsi(imsi);
+  /** By an IMSI or a private identity. */
+  public @Nullable SubscriptionView find(String key) {
+    PrivateIdentity user = owners.of(key);
     return user == null ? null : view(user);
   }
 
@@ -83,7 +88,7 @@ public class SubscriptionStore {
   }
 
   private SubscriptionView view(PrivateIdentity user) {
-    return SubscriptionViews.of(user, boundAddresses.of(user));
+    return SubscriptionViews.of(user.subscription(), boundAddresses);
   }
 
   private @Nullable FieldError firstError(SubscriptionData data) {

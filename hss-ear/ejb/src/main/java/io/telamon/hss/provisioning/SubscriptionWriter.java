@@ -1,105 +1,170 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
-import io.telamon.hss.cx.DeregistrationOrder;
+import io.telamon.hss.authentication.BoundAddress;
+import io.telamon.hss.authentication.BoundAddresses;
 import io.telamon.hss.cx.Deregistrations;
-import io.telamon.hss.subscription.CanonicalIdentity;
-import io.telamon.hss.subscription.ImplicitRegistrationSet;
+import io.telamon.hss.cx.NetworkOrder;
+import io.telamon.hss.cx.UserDataDocuments;
 import io.telamon.hss.subscription.ImsSubscription;
-import io.telamon.hss.subscription.ImsiDerivedIdentities;
+import io.telamon.hss.subscription.NetworkCatalogue;
 import io.telamon.hss.subscription.PrivateIdentity;
-import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.ServerCapability;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns checked data into a subscription, or an existing one into what the data says. */
 @ApplicationScoped
 public class SubscriptionWriter {
   @Inject Subscriptions subscriptions;
+  @Inject NetworkCatalogue network;
+  @Inject SubscriptionOwners owners;
+  @Inject PublicIdentitiesWriter publicIdentities;
   @Inject CredentialsWriter credentialsWriter;
+  @Inject BoundAddresses boundAddresses;
   @EJB Deregistrations deregistrations;
 
   /**
-   * @param orders where de-registrations go that the change makes necessary
-   * @return true if the subscriber is new
+   * @param orders where it goes what S-CSCFs have to be told of the change
+   * @return true if the subscription is new
    */
-  boolean write(SubscriptionData data, List<DeregistrationOrder> orders) {
-    PrivateIdentity known = subscriptions.privateIdentityOfImsi(data.imsi());
+  boolean write(SubscriptionData data, List<NetworkOrder> orders) {
+    PrivateIdentity known = owners.of(data);
     if (known == null) {
       create(data);
       return true;
     }
     subscriptions.lock(known.subscription());
-    replace(known, data, orders);
+    replace(known.subscription(), data, orders);
     return false;
   }
 
   private void create(SubscriptionData data) {
     ImsSubscription subscription = new ImsSubscription();
-    PrivateIdentity user = subscription.addPrivateIdentity(derived(data).privateIdentity());
-    user.belongToImsi(data.imsi(), data.mncLength());
-    ImplicitRegistrationSet set = subscription.addImplicitRegistrationSet();
-    user.mayUse(set.add(derived(data).temporaryPublicIdentity(), true));
-    fill(user, data);
-    canonical(data).forEach(identity -> user.mayUse(set.add(identity, false)));
+    data.users().forEach(user -> describe(userOf(subscription, user), user));
+    publicIdentities.write(subscription, data);
+    fill(subscription, data);
     subscriptions.add(subscription);
-    credentialsWriter.write(user, data);
+    for (PrivateIdentityData user : data.users()) {
+      credentialsWriter.write(stored(subscription, user), user);
+    }
   }
 
   /**
-   * A registered user whose identities, schemes or credentials change is asked to register anew.
+   * A registered user whose identities, schemes or credentials change is asked to register anew; of
+   * what else changes for registered users their S-CSCF is told.
    */
   private void replace(
-      PrivateIdentity user, SubscriptionData data, List<DeregistrationOrder> orders) {
-    ImplicitRegistrationSet set = user.subscription().implicitRegistrationSets().get(0);
-    List<String> wanted = new ArrayList<>();
-    wanted.add(derived(data).temporaryPublicIdentity());
-    wanted.addAll(canonical(data));
-    List<String> present = set.publicIdentities().stream().map(PublicIdentity::identity).toList();
-    Set<String> schemes = new HashSet<>(data.authenticationSchemes());
-    boolean otherCredentials = credentialsWriter.write(user, data);
+      ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+    UserDataDocuments before = UserDataDocuments.of(subscription);
+    int already = orders.size();
+    suspend(subscription, data, orders);
+    removeUsers(subscription, data, orders);
+    for (PrivateIdentityData user : data.users()) {
+      PrivateIdentity known = subscription.privateIdentity(user.canonical());
+      if (known != null) {
+        askToRegisterAnew(known, user, data, orders);
+      }
+    }
+    data.users().forEach(user -> describe(userOf(subscription, user), user));
+    publicIdentities.write(subscription, data);
+    fill(subscription, data);
+    addCredentialsOfNewUsers(subscription, data);
+    if (orders.size() == already) {
+      orders.addAll(before.changesTo(UserDataDocuments.of(subscription), subscription));
+    }
+  }
+
+  private void suspend(
+      ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+    if (data.details().suspended() && !subscription.isSuspended()) {
+      deregistrations
+          .noteAll(subscription, ReasonCode.PERMANENT_TERMINATION)
+          .ifPresent(orders::add);
+    }
+  }
+
+  private void removeUsers(
+      ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+    Set<String> wanted =
+        data.users().stream().map(PrivateIdentityData::canonical).collect(Collectors.toSet());
+    for (PrivateIdentity user : List.copyOf(subscription.privateIdentities())) {
+      if (!wanted.contains(user.identity())) {
+        deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION).ifPresent(orders::add);
+        BoundAddress bound = boundAddresses.of(user);
+        if (bound != null) {
+          boundAddresses.remove(bound);
+        }
+        subscriptions.remove(user);
+      }
+    }
+  }
+
+  private void askToRegisterAnew(
+      PrivateIdentity user,
+      PrivateIdentityData wanted,
+      SubscriptionData data,
+      List<NetworkOrder> orders) {
+    boolean otherCredentials = credentialsWriter.write(user, wanted);
+    IdentityChanges changes = IdentityChanges.of(user, wanted.canonical(), data);
     if (otherCredentials
-        || !present.equals(wanted)
-        || !user.authenticationSchemes().equals(schemes)) {
+        || changes.needRegistration()
+        || !user.authenticationSchemes().equals(new HashSet<>(wanted.authenticationSchemes()))) {
       deregistrations.note(user, ReasonCode.SERVER_CHANGE).ifPresent(orders::add);
+    } else if (!changes.removed().isEmpty()) {
+      deregistrations
+          .note(user, ReasonCode.PERMANENT_TERMINATION, changes.removed())
+          .ifPresent(orders::add);
     }
-    fill(user, data);
-    exchange(user, set, wanted);
   }
 
-  private void exchange(PrivateIdentity user, ImplicitRegistrationSet set, List<String> wanted) {
-    for (PublicIdentity member : List.copyOf(set.publicIdentities())) {
-      if (!wanted.contains(member.identity())) {
-        subscriptions.remove(member);
-      }
-    }
-    for (String identity : wanted) {
-      if (set.member(identity) == null) {
-        user.mayUse(set.add(identity, false));
-      }
-    }
-    set.order(wanted);
+  private PrivateIdentity userOf(ImsSubscription subscription, PrivateIdentityData data) {
+    PrivateIdentity known = subscription.privateIdentity(data.canonical());
+    return known == null ? subscription.addPrivateIdentity(data.canonical()) : known;
   }
 
-  private static void fill(PrivateIdentity user, SubscriptionData data) {
+  private static void describe(PrivateIdentity user, PrivateIdentityData data) {
+    String imsi = data.imsi();
+    if (imsi != null) {
+      user.belongToImsi(imsi, data.mncLength());
+    }
     user.haveMsisdn(Msisdn.stored(data.msisdn()));
     user.allowAuthenticationSchemes(new HashSet<>(data.authenticationSchemes()));
-    user.subscription()
-        .allowVisitedNetworks(
-            data.visitedNetworks().stream()
-                .map(n -> n.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet()));
-    user.subscription().requireCapabilities(capabilities(data));
+  }
+
+  private void addCredentialsOfNewUsers(ImsSubscription subscription, SubscriptionData data) {
+    if (subscription.privateIdentities().stream().anyMatch(user -> user.id() == null)) {
+      subscriptions.write();
+      for (PrivateIdentityData user : data.users()) {
+        credentialsWriter.write(stored(subscription, user), user);
+      }
+    }
+  }
+
+  private static PrivateIdentity stored(ImsSubscription subscription, PrivateIdentityData user) {
+    return Objects.requireNonNull(subscription.privateIdentity(user.canonical()));
+  }
+
+  private void fill(ImsSubscription subscription, SubscriptionData data) {
+    subscription.allowVisitedNetworks(
+        data.visitedNetworks().stream()
+            .map(n -> n.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()));
+    subscription.requireCapabilities(capabilities(data));
+    SubscriptionDetails details = data.details();
+    subscription.prefer(details.preferredServers());
+    subscription.suspend(details.suspended());
+    @Nullable String charging = details.chargingInformation();
+    subscription.chargeAt(charging == null ? null : network.chargingFunctions(charging));
   }
 
   private static Set<ServerCapability> capabilities(SubscriptionData data) {
@@ -107,15 +172,5 @@ public class SubscriptionWriter {
     data.mandatoryCapabilities().forEach(c -> required.add(new ServerCapability(c, true)));
     data.optionalCapabilities().forEach(c -> required.add(new ServerCapability(c, false)));
     return required;
-  }
-
-  private static List<String> canonical(SubscriptionData data) {
-    return data.publicIdentities().stream()
-        .map(i -> Objects.requireNonNull(CanonicalIdentity.ofPublic(i)))
-        .toList();
-  }
-
-  private static ImsiDerivedIdentities derived(SubscriptionData data) {
-    return new ImsiDerivedIdentities(data.imsi(), data.mncLength());
   }
 }

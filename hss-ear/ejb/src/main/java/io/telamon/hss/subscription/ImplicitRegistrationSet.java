@@ -1,6 +1,7 @@
 package io.telamon.hss.subscription;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -27,14 +28,22 @@ public class ImplicitRegistrationSet {
   @JoinColumn(name = "subscription_id")
   private ImsSubscription subscription;
 
+  @Column private int number;
+
   @OneToMany(mappedBy = "implicitRegistrationSet", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("position")
   private List<PublicIdentity> publicIdentities = new ArrayList<>();
 
   protected ImplicitRegistrationSet() {}
 
-  ImplicitRegistrationSet(ImsSubscription subscription) {
+  ImplicitRegistrationSet(ImsSubscription subscription, int number) {
     this.subscription = subscription;
+    this.number = number;
+  }
+
+  /** Tells the sets of a subscription apart. */
+  public int number() {
+    return number;
   }
 
   public ImsSubscription subscription() {
@@ -63,11 +72,6 @@ public class ImplicitRegistrationSet {
   /** Takes a member out; the pairs it is in have to be removed before. */
   void remove(PublicIdentity member) {
     publicIdentities.remove(member);
-  }
-
-  /** Puts the members into the order of {@code identities}, which names each of them. */
-  public void order(List<String> identities) {
-    publicIdentities.forEach(p -> p.moveTo(identities.indexOf(p.identity())));
   }
 
   /** True if a member may be used for more than registration. */

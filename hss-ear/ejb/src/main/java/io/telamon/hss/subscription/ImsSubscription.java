@@ -6,10 +6,14 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -35,10 +39,36 @@ public class ImsSubscription {
 
   @Embedded private @Nullable ServingCscf servingCscf;
 
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "charging_information_id")
+  private @Nullable ChargingFunctions chargingFunctions;
+
+  @Column private boolean suspended;
+
+  @Column(name = "reassignment_pending")
+  private boolean reassignmentPending;
+
+  @Column(name = "scscf_features")
+  private int scscfFeatures;
+
+  @Column(name = "previous_scscf_host")
+  private @Nullable String previousHost;
+
+  @Column(name = "previous_scscf_realm")
+  private @Nullable String previousRealm;
+
+  @ElementCollection
+  @CollectionTable(name = "preferred_server", joinColumns = @JoinColumn(name = "subscription_id"))
+  @OrderColumn(name = "position")
+  @Column(name = "server_name")
+  private List<String> preferredServers = new ArrayList<>();
+
   @OneToMany(mappedBy = "subscription", cascade = CascadeType.ALL, orphanRemoval = true)
+  @OrderBy("position")
   private List<PrivateIdentity> privateIdentities = new ArrayList<>();
 
   @OneToMany(mappedBy = "subscription", cascade = CascadeType.ALL, orphanRemoval = true)
+  @OrderBy("number")
   private List<ImplicitRegistrationSet> implicitRegistrationSets = new ArrayList<>();
 
   @ElementCollection
@@ -50,20 +80,106 @@ public class ImsSubscription {
   @Column(name = "network")
   private Set<String> visitedNetworks = new HashSet<>();
 
+  /** True for the same record, whichever object stands for it. */
+  public boolean isSameAs(@Nullable ImsSubscription other) {
+    return other != null && id != null && id.equals(other.id());
+  }
+
+  Long id() {
+    return id;
+  }
+
   /** The S-CSCF stored by the last MAR or SAR, or null. */
   public @Nullable ServingCscf servingCscf() {
     return servingCscf;
   }
 
-  /** Stores which S-CSCF serves all identities from now on. */
+  /**
+   * Stores which S-CSCF serves all identities from now on. One that served registered identities
+   * until now is remembered, since it has to be told.
+   */
   public void serveBy(ServingCscf scscf) {
+    ServingCscf until = servingCscf;
+    if (until != null && !until.serverName().equals(scscf.serverName()) && isRegistered()) {
+      previousHost = until.host();
+      previousRealm = until.realm();
+    }
     servingCscf = scscf;
+    reassignmentPending = false;
+  }
+
+  /** Bits of the Cx features that the S-CSCF told of in its last SAR. */
+  public int scscfFeatures() {
+    return scscfFeatures;
+  }
+
+  public void knowScscfFeatures(int bits) {
+    scscfFeatures = bits;
+  }
+
+  /** Host and realm of the S-CSCF that does not know yet that another has taken over, or null. */
+  public @Nullable ServingCscf replacedCscf() {
+    return previousHost == null || previousRealm == null
+        ? null
+        : new ServingCscf("", previousHost, previousRealm);
+  }
+
+  /** The S-CSCF that served before is told. */
+  public void forgetReplacedCscf() {
+    previousHost = null;
+    previousRealm = null;
+  }
+
+  /** True if another S-CSCF than the stored one may take over, TS 23.380 clause 4.3. */
+  public boolean isReassignmentPending() {
+    return reassignmentPending;
+  }
+
+  public void beginReassignment() {
+    reassignmentPending = true;
+  }
+
+  /** Where the subscription is charged, or null. */
+  public @Nullable ChargingFunctions chargingFunctions() {
+    return chargingFunctions;
+  }
+
+  public void chargeAt(@Nullable ChargingFunctions functions) {
+    chargingFunctions = functions;
+  }
+
+  /** True if the operator lets nobody of the subscription register. */
+  public boolean isSuspended() {
+    return suspended;
+  }
+
+  public void suspend(boolean newSuspended) {
+    suspended = newSuspended;
+  }
+
+  /** S-CSCFs that are to serve the subscription, the best first; empty for any. */
+  public List<String> preferredServers() {
+    return Collections.unmodifiableList(preferredServers);
+  }
+
+  public void prefer(List<String> serverNames) {
+    if (!preferredServers.equals(serverNames)) {
+      preferredServers.clear();
+      preferredServers.addAll(serverNames);
+    }
+  }
+
+  /** True if a public identity is registered by whichever private identity. */
+  public boolean isRegistered() {
+    return privateIdentities.stream().anyMatch(PrivateIdentity::isRegistered);
   }
 
   /** Forgets the S-CSCF unless a pair of identities still needs it. */
   public void releaseServingCscfIfUnused() {
     if (registrations().noneMatch(Registration::needsServingCscf)) {
       servingCscf = null;
+      reassignmentPending = false;
+      forgetReplacedCscf();
     }
   }
 
@@ -107,9 +223,37 @@ public class ImsSubscription {
 
   /** Adds a private identity; its public identities follow by {@link PrivateIdentity#mayUse}. */
   public PrivateIdentity addPrivateIdentity(String identity) {
-    PrivateIdentity added = new PrivateIdentity(this, identity);
+    int position =
+        privateIdentities.stream().mapToInt(PrivateIdentity::position).max().orElse(-1) + 1;
+    PrivateIdentity added = new PrivateIdentity(this, identity, position);
     privateIdentities.add(added);
     return added;
+  }
+
+  /** The user with this canonical identity, or null. */
+  public @Nullable PrivateIdentity privateIdentity(String identity) {
+    return privateIdentities.stream()
+        .filter(user -> user.identity().equals(identity))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Takes a user out, whose pairs are removed with it. */
+  void remove(PrivateIdentity user) {
+    privateIdentities.remove(user);
+  }
+
+  /** Takes an implicit registration set out that has no members. */
+  public void remove(ImplicitRegistrationSet set) {
+    implicitRegistrationSets.remove(set);
+  }
+
+  /** The implicit registration set with this number, or null. */
+  public @Nullable ImplicitRegistrationSet implicitRegistrationSet(int number) {
+    return implicitRegistrationSets.stream()
+        .filter(set -> set.number() == number)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Takes from all users all they may use; to be followed by the end of the subscription. */
@@ -117,9 +261,9 @@ public class ImsSubscription {
     privateIdentities.forEach(PrivateIdentity::mayUseNothing);
   }
 
-  /** Adds an empty implicit registration set. */
-  public ImplicitRegistrationSet addImplicitRegistrationSet() {
-    ImplicitRegistrationSet added = new ImplicitRegistrationSet(this);
+  /** Adds an empty implicit registration set; {@code number} is unique in the subscription. */
+  public ImplicitRegistrationSet addImplicitRegistrationSet(int number) {
+    ImplicitRegistrationSet added = new ImplicitRegistrationSet(this, number);
     implicitRegistrationSets.add(added);
     return added;
   }

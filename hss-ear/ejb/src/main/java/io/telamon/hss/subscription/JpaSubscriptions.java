@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,24 @@ public class JpaSubscriptions implements Subscriptions {
   @Override
   public @Nullable PublicIdentity publicIdentity(String identity) {
     return publicIdentities(List.of(identity)).stream().findFirst().orElse(null);
+  }
+
+  @Override
+  public @Nullable PublicIdentity publicIdentityOrWildcard(String identity) {
+    PublicIdentity distinct = publicIdentity(identity);
+    return distinct != null ? distinct : wildcard(identity);
+  }
+
+  private @Nullable PublicIdentity wildcard(String identity) {
+    return context
+        .current()
+        .createQuery(
+            "select p from PublicIdentity p where p.wildcardDomain = :domain", PublicIdentity.class)
+        .setParameter("domain", WildcardedIdentity.domainOf(identity))
+        .getResultStream()
+        .filter(p -> p.standsFor(identity))
+        .max(Comparator.comparingInt((PublicIdentity p) -> p.identity().length()))
+        .orElse(null);
   }
 
   @Override
@@ -80,11 +99,18 @@ public class JpaSubscriptions implements Subscriptions {
   }
 
   @Override
+  public void remove(PrivateIdentity user) {
+    user.mayUseNothing();
+    context.current().flush();
+    user.subscription().remove(user);
+  }
+
+  @Override
   public List<PrivateIdentity> list(int offset, int limit) {
     return context
         .current()
         .createQuery(
-            "select p from PrivateIdentity p where p.imsi is not null order by p.imsi",
+            "select p from PrivateIdentity p where p.position = 0 order by p.identity",
             PrivateIdentity.class)
         .setFirstResult(offset)
         .setMaxResults(limit)
@@ -95,8 +121,13 @@ public class JpaSubscriptions implements Subscriptions {
   public long count() {
     return context
         .current()
-        .createQuery("select count(p) from PrivateIdentity p where p.imsi is not null", Long.class)
+        .createQuery("select count(s) from ImsSubscription s", Long.class)
         .getSingleResult();
+  }
+
+  @Override
+  public void write() {
+    context.current().flush();
   }
 
   @Override

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "private_identity")
 public class PrivateIdentity {
+  private static final String EARLY_IMS_SECURITY = "Early-IMS-Security";
+
   @Id
   @GeneratedValue(generator = "entity_id")
   private Long id;
@@ -35,6 +37,7 @@ public class PrivateIdentity {
   private ImsSubscription subscription;
 
   @Column private String identity;
+  @Column private int position;
   @Column private @Nullable String imsi;
 
   @Column(name = "mnc_length")
@@ -65,9 +68,10 @@ public class PrivateIdentity {
 
   protected PrivateIdentity() {}
 
-  PrivateIdentity(ImsSubscription subscription, String identity) {
+  PrivateIdentity(ImsSubscription subscription, String identity, int position) {
     this.subscription = subscription;
     this.identity = identity;
+    this.position = position;
   }
 
   /** Key of the record; null until stored. */
@@ -89,6 +93,11 @@ public class PrivateIdentity {
 
   public @Nullable Integer mncLength() {
     return mncLength;
+  }
+
+  /** Place in the subscription; 0 is the one that the subscription is shown by. */
+  public int position() {
+    return position;
   }
 
   /** International number without "+", or null. */
@@ -114,6 +123,12 @@ public class PrivateIdentity {
   public void allowAuthenticationSchemes(Set<String> schemes) {
     authenticationSchemes.retainAll(schemes);
     authenticationSchemes.addAll(schemes);
+    registrations.forEach(Registration::followSchemes);
+  }
+
+  /** True if the user may register by the address the packet domain gave it. */
+  public boolean mayUseEarlyImsSecurity() {
+    return authenticationSchemes.contains(EARLY_IMS_SECURITY);
   }
 
   /** An S-CSCF was told the bound address ({@code true}), or it asked for something else. */
@@ -160,9 +175,9 @@ public class PrivateIdentity {
 
   /** The pairs that are registered together with {@code one}, in the order of the set. */
   public List<Registration> registeredTogetherWith(Registration one) {
-    ImplicitRegistrationSet set = one.publicIdentity().implicitRegistrationSet();
+    int set = one.publicIdentity().implicitRegistrationSet().number();
     return registrations.stream()
-        .filter(r -> r.publicIdentity().implicitRegistrationSet().equals(set))
+        .filter(r -> r.publicIdentity().implicitRegistrationSet().number() == set)
         .sorted(Comparator.comparingInt(r -> r.publicIdentity().position()))
         .toList();
   }

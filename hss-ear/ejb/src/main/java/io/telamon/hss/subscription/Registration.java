@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A pair of private and public identity and its registration state, TS 29.228 clause 6.1. */
 @Entity
@@ -34,11 +35,22 @@ public class Registration {
   @Column(name = "authentication_pending")
   private boolean authenticationPending;
 
+  /** As the public identity if the user has early IMS security: unique, so GIBA-H-04 holds. */
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "early_ims_identity_id")
+  private @Nullable PublicIdentity earlyImsIdentity;
+
   protected Registration() {}
 
   Registration(PrivateIdentity privateIdentity, PublicIdentity publicIdentity) {
     this.privateIdentity = privateIdentity;
     this.publicIdentity = publicIdentity;
+    followSchemes();
+  }
+
+  /** Repeats the public identity where the schemes of the user ask for it. */
+  void followSchemes() {
+    earlyImsIdentity = privateIdentity.mayUseEarlyImsSecurity() ? publicIdentity : null;
   }
 
   public PrivateIdentity privateIdentity() {

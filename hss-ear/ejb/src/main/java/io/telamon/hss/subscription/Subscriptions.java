@@ -12,6 +12,12 @@ public interface Subscriptions {
 
   @Nullable PublicIdentity publicIdentity(String identity);
 
+  /**
+   * The identity itself, or the wildcarded one that stands for it; of several the one with the
+   * longest expression. A distinct identity wins over a wildcarded one (TS 29.228).
+   */
+  @Nullable PublicIdentity publicIdentityOrWildcard(String identity);
+
   @Nullable PrivateIdentity privateIdentityOfImsi(String imsi);
 
   @Nullable PrivateIdentity privateIdentityOfMsisdn(String msisdn);
@@ -32,10 +38,16 @@ public interface Subscriptions {
   /** Takes a public identity out of its implicit set and from all who might use it. */
   void remove(PublicIdentity publicIdentity);
 
-  /** Private identities that have an IMSI, in its order. */
+  /** Takes a user out of its subscription, together with its pairs. */
+  void remove(PrivateIdentity user);
+
+  /** The first private identity of each subscription, in alphabetical order. */
   List<PrivateIdentity> list(int offset, int limit);
 
   long count();
+
+  /** Writes what was changed so far: new users have their keys afterwards. */
+  void write();
 
   /** Ends a batch of a long transaction: what was added is written and no longer held in memory. */
   void writeAndForget();

@@ -175,8 +175,8 @@ class ChallengeTest {
     provisionAll();
     hss.mar(Aka.AKA_V1, 1);
     hss.execute(
-        "insert into implicit_registration_set(id, subscription_id)"
-            + " select 990, subscription_id from private_identity");
+        "insert into implicit_registration_set(id, subscription_id, number)"
+            + " select 990, subscription_id, 1 from private_identity");
     hss.execute(
         "insert into public_identity(id, implicit_registration_set_id, identity, barred, position)"
             + " values (991, 990, 'tel:+1999', false, 0)");

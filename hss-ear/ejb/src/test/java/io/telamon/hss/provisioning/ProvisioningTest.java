@@ -86,19 +86,21 @@ class ProvisioningTest {
   }
 
   @Test
-  @DisplayName("GIBA-H-04: the database keeps an IMPU from a second IMPI as well")
+  @DisplayName(
+      "GIBA-H-04: the database keeps an IMPU from a second IMPI with early IMS security as well")
   void databaseKeepsPublicIdentityFromASecondUser() {
     hss.provision(subscriber());
     hss.provision(subscriber(OTHER_IMSI, "15550101", "tel:+15550101"));
     assertThatThrownBy(
             () ->
                 hss.execute(
-                    "insert into registration(id, private_identity_id, public_identity_id, state)"
-                        + " select 999, p.id, u.id, 'NOT_REGISTERED'"
+                    "insert into registration(id, private_identity_id, public_identity_id, state,"
+                        + " early_ims_identity_id)"
+                        + " select 999, p.id, u.id, 'NOT_REGISTERED', u.id"
                         + " from private_identity p, public_identity u"
                         + " where p.imsi = '001010000000002' and u.identity = 'tel:+15550100'"))
         .isInstanceOf(SQLException.class)
-        .hasMessageContainingAll("ONE_PRIVATE_IDENTITY_EACH");
+        .hasMessageContainingAll("ONE_EARLY_IMS_USER_EACH");
   }
 
   @Test
@@ -132,7 +134,7 @@ class ProvisioningTest {
         Arguments.of("imsi", data("00101000000000x", 2, null, List.of(), List.of())),
         Arguments.of("mncLength", data(Hss.IMSI, 4, null, List.of(), List.of())),
         Arguments.of("msisdn", data(Hss.IMSI, 2, "tel:+1", List.of(), List.of())),
-        Arguments.of("publicIdentities", data(Hss.IMSI, 2, null, List.of(), List.of())),
+        Arguments.of("publicIdentities", data(Hss.IMSI, 2, null, List.of(), List.of(Hss.EARLY))),
         Arguments.of(
             "publicIdentities[1]",
             data(Hss.IMSI, 2, null, List.of("tel:+1", "mailto:a@b"), List.of(Hss.EARLY))),

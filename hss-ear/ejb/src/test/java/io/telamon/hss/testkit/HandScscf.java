@@ -7,6 +7,8 @@ import io.telamon.diameter.cx.LocationInfoAnswer;
 import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.PushProfileAnswer;
+import io.telamon.diameter.cx.PushProfileRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -26,11 +28,24 @@ public final class HandScscf implements CxConnectionFactory {
   private final transient List<RegistrationTerminationRequest> requests = new ArrayList<>();
   private final transient List<CompletableFuture<RegistrationTerminationAnswer>> answers =
       new ArrayList<>();
+  private final transient List<PushProfileRequest> profiles = new ArrayList<>();
+  private final transient List<CompletableFuture<PushProfileAnswer>> profileAnswers =
+      new ArrayList<>();
   private transient Runnable onRequest = () -> {};
 
   /** All RTRs so far. */
   public List<RegistrationTerminationRequest> requests() {
     return List.copyOf(requests);
+  }
+
+  /** All PPRs so far. */
+  public List<PushProfileRequest> profiles() {
+    return List.copyOf(profiles);
+  }
+
+  /** Answers the PPR with this number, from 0. */
+  public void answerProfile(int number, DiameterResult result) {
+    profileAnswers.get(number).complete(new PushProfileAnswer(result));
   }
 
   /** Looks around while an RTR goes out. */
@@ -94,6 +109,14 @@ public final class HandScscf implements CxConnectionFactory {
       requests.add(request);
       answers.add(answer);
       onRequest.run();
+      return answer;
+    }
+
+    @Override
+    public CompletionStage<PushProfileAnswer> send(PushProfileRequest request) {
+      CompletableFuture<PushProfileAnswer> answer = new CompletableFuture<>();
+      profiles.add(request);
+      profileAnswers.add(answer);
       return answer;
     }
 

@@ -25,10 +25,16 @@ import io.telamon.hss.provisioning.Provisioning;
 import io.telamon.hss.provisioning.ProvisioningOutcome;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionView;
+import io.telamon.hss.serviceprofile.ServiceProfiles;
 import io.telamon.hss.subscription.JpaContext;
+import io.telamon.hss.subscription.JpaNetworkCatalogue;
+import io.telamon.hss.subscription.JpaRestorations;
+import io.telamon.hss.subscription.JpaServiceProfiles;
 import io.telamon.hss.subscription.JpaSubscriptions;
 import io.telamon.hss.subscription.JpaUnit;
+import io.telamon.hss.subscription.NetworkCatalogue;
 import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.Restorations;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.persistence.EntityManagerFactory;
@@ -100,6 +106,9 @@ public final class Hss implements AutoCloseable {
     beans.put(KeyEncryptionKey.class, () -> KEY);
     beans.bind(Credentials.class, JpaCredentials.class);
     beans.bind(Subscriptions.class, JpaSubscriptions.class);
+    beans.bind(ServiceProfiles.class, JpaServiceProfiles.class);
+    beans.bind(NetworkCatalogue.class, JpaNetworkCatalogue.class);
+    beans.bind(Restorations.class, JpaRestorations.class);
     beans.bind(BoundAddresses.class, JpaBoundAddresses.class);
     beans.bind(PendingDeregistrations.class, JpaPendingDeregistrations.class);
   }

@@ -13,6 +13,12 @@ final class InvalidRecord extends Exception {
     this.error = new FieldError(field, reason);
   }
 
+  /** The same, of a record that is itself in a field. */
+  InvalidRecord within(String outer) {
+    String inner = error.field();
+    return new InvalidRecord(inner.isEmpty() ? outer : outer + "." + inner, error.reason());
+  }
+
   FieldError error() {
     return error;
   }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,38 @@ final class RecordReader {
       throw new InvalidRecord(field, "is too large");
     }
     return (int) number;
+  }
+
+  /** Null if the field is absent. */
+  @Nullable Integer optionalNumber(String field) throws InvalidRecord {
+    return isGiven(field) ? (Integer) number(field) : null;
+  }
+
+  /** True or false, or null if the field is absent. */
+  @Nullable Boolean optionalFlag(String field) throws InvalidRecord {
+    JsonValue value = value(field);
+    if (value == null) {
+      return null;
+    }
+    if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+      throw new InvalidRecord(field, "is neither true nor false");
+    }
+    return value == JsonValue.TRUE;
+  }
+
+  /** The name of a constant, or {@code otherwise} if the field is absent. */
+  <E extends Enum<E>> E constant(String field, Class<E> type, E otherwise) throws InvalidRecord {
+    String text = optionalText(field);
+    try {
+      return text == null ? otherwise : Enum.valueOf(type, text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRecord(field, "is not one of " + Arrays.toString(type.getEnumConstants()));
+    }
+  }
+
+  /** The elements as they are; empty if the field is absent. */
+  List<JsonValue> elements(String field) throws InvalidRecord {
+    return array(field);
   }
 
   /** False if the field is absent or null. */

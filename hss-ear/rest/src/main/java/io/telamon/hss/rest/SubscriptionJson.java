@@ -1,7 +1,8 @@
 package io.telamon.hss.rest;
 
-import io.telamon.hss.provisioning.CredentialsData;
+import io.telamon.hss.provisioning.PublicIdentityData;
 import io.telamon.hss.provisioning.SubscriptionData;
+import io.telamon.hss.provisioning.SubscriptionDetails;
 import io.telamon.hss.provisioning.SubscriptionView;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -25,93 +26,87 @@ final class SubscriptionJson {
   private static final String MANDATORY_CAPABILITIES = "mandatoryCapabilities";
   private static final String OPTIONAL_CAPABILITIES = "optionalCapabilities";
 
-  // These are taken and never shown.
-  private static final String K = "k";
-  private static final String OPC = "opc";
-  private static final String OP = "op";
-  private static final String AMF = "amf";
-  private static final String SQN = "sqn";
-  private static final String PASSWORD = "password";
-  private static final String HA1 = "ha1";
-  private static final String LINE_IDENTIFIERS = "lineIdentifiers";
+  private static final String PRIVATE_IDENTITY = "privateIdentity";
+  private static final String FURTHER_PRIVATE_IDENTITIES = "furtherPrivateIdentities";
+  private static final String CHARGING_INFORMATION = "chargingInformation";
+  private static final String PREFERRED_SERVERS = "preferredServers";
+  private static final String SUSPENDED = "suspended";
 
-  private static final Set<String> FIELDS =
-      new TreeSet<>(
-          List.of(
-              IMSI,
-              MNC_LENGTH,
-              MSISDN,
-              PUBLIC_IDENTITIES,
-              AUTHENTICATION_SCHEMES,
-              VISITED_NETWORKS,
-              MANDATORY_CAPABILITIES,
-              OPTIONAL_CAPABILITIES,
-              K,
-              OPC,
-              OP,
-              AMF,
-              SQN,
-              PASSWORD,
-              HA1,
-              LINE_IDENTIFIERS));
+  private static final Set<String> FIELDS = new TreeSet<>(CredentialsJson.FIELDS);
+
+  static {
+    FIELDS.addAll(
+        List.of(
+            IMSI,
+            MNC_LENGTH,
+            MSISDN,
+            PUBLIC_IDENTITIES,
+            AUTHENTICATION_SCHEMES,
+            VISITED_NETWORKS,
+            MANDATORY_CAPABILITIES,
+            OPTIONAL_CAPABILITIES,
+            PRIVATE_IDENTITY,
+            FURTHER_PRIVATE_IDENTITIES,
+            CHARGING_INFORMATION,
+            PREFERRED_SERVERS,
+            SUSPENDED));
+  }
 
   private SubscriptionJson() {}
 
   static SubscriptionData read(JsonValue value) throws InvalidRecord {
     RecordReader json = RecordReader.of(value, FIELDS);
+    String imsi = json.optionalText(IMSI);
+    if (imsi == null && !json.isGiven(PRIVATE_IDENTITY)) {
+      throw new InvalidRecord(IMSI, "is missing, as is privateIdentity: one of them is needed");
+    }
+    List<PublicIdentityData> identities = PublicIdentityJson.read(json, PUBLIC_IDENTITIES);
     return new SubscriptionData(
-        json.text(IMSI),
-        json.number(MNC_LENGTH),
+        imsi,
+        imsi == null && !json.isGiven(MNC_LENGTH) ? 0 : json.number(MNC_LENGTH),
         json.optionalText(MSISDN),
-        json.texts(PUBLIC_IDENTITIES),
+        identities.stream().map(PublicIdentityData::identity).toList(),
         json.texts(AUTHENTICATION_SCHEMES),
         json.texts(VISITED_NETWORKS),
         json.numbers(MANDATORY_CAPABILITIES),
         json.numbers(OPTIONAL_CAPABILITIES),
-        credentials(json));
+        CredentialsJson.read(json),
+        details(json, identities));
   }
 
-  private static CredentialsData credentials(RecordReader json) throws InvalidRecord {
-    return new CredentialsData(
-        json.optionalText(K),
-        json.optionalText(OPC),
-        json.optionalText(OP),
-        json.optionalText(AMF),
-        json.optionalText(SQN),
-        json.optionalText(PASSWORD),
-        json.optionalText(HA1),
-        json.isGiven(LINE_IDENTIFIERS) ? json.texts(LINE_IDENTIFIERS) : null);
+  private static SubscriptionDetails details(RecordReader json, List<PublicIdentityData> identities)
+      throws InvalidRecord {
+    return new SubscriptionDetails(
+        json.optionalText(PRIVATE_IDENTITY),
+        PrivateIdentityJson.read(json, FURTHER_PRIVATE_IDENTITIES),
+        identities.stream().filter(i -> !i.equals(PublicIdentityData.of(i.identity()))).toList(),
+        json.optionalText(CHARGING_INFORMATION),
+        json.texts(PREFERRED_SERVERS),
+        Boolean.TRUE.equals(json.optionalFlag(SUSPENDED)));
   }
 
   /** Absent values are null, so that every answer has the same fields; credentials are in none. */
   static JsonObject write(SubscriptionView view) {
-    JsonObjectBuilder json =
-        Json.createObjectBuilder().add(IMSI, view.imsi()).add(MNC_LENGTH, view.mncLength());
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    addText(json, IMSI, view.imsi());
+    json.add(MNC_LENGTH, view.mncLength());
     addText(json, MSISDN, view.msisdn());
     json.add("privateIdentity", view.privateIdentity())
-        .add(PUBLIC_IDENTITIES, identities(view.publicIdentities()))
+        .add(PUBLIC_IDENTITIES, PublicIdentityJson.write(view.publicIdentities()))
         .add(AUTHENTICATION_SCHEMES, Json.createArrayBuilder(view.authenticationSchemes()))
         .add(VISITED_NETWORKS, Json.createArrayBuilder(view.visitedNetworks()))
         .add(MANDATORY_CAPABILITIES, numbers(view.mandatoryCapabilities()))
         .add(OPTIONAL_CAPABILITIES, numbers(view.optionalCapabilities()));
     addText(json, "servingCscf", view.servingCscf());
-    return address(json, view).build();
+    json.add(FURTHER_PRIVATE_IDENTITIES, PrivateIdentityJson.write(view.furtherPrivateIdentities()))
+        .add(PREFERRED_SERVERS, Json.createArrayBuilder(view.details().preferredServers()))
+        .add(SUSPENDED, view.details().suspended());
+    addText(json, CHARGING_INFORMATION, view.details().chargingInformation());
+    return address(json, view.boundAddress()).build();
   }
 
-  private static JsonArrayBuilder identities(List<SubscriptionView.Identity> identities) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    for (SubscriptionView.Identity identity : identities) {
-      array.add(
-          Json.createObjectBuilder()
-              .add("identity", identity.identity())
-              .add("barred", identity.barred())
-              .add("state", identity.state().name()));
-    }
-    return array;
-  }
-
-  private static JsonObjectBuilder address(JsonObjectBuilder json, SubscriptionView view) {
-    SubscriptionView.Address bound = view.boundAddress();
+  static JsonObjectBuilder address(
+      JsonObjectBuilder json, SubscriptionView.@Nullable Address bound) {
     return bound == null
         ? json.addNull("boundAddress")
         : json.add(
@@ -128,7 +123,7 @@ final class SubscriptionJson {
     return array;
   }
 
-  private static void addText(JsonObjectBuilder json, String field, @Nullable String text) {
+  static void addText(JsonObjectBuilder json, String field, @Nullable String text) {
     if (text == null) {
       json.addNull(field);
     } else {

@@ -45,7 +45,7 @@ public class SubscriptionsResource {
   public Response put(@PathParam("imsi") String imsi, InputStream body) {
     try {
       SubscriptionData data = SubscriptionJson.read(parse(body));
-      return data.imsi().equals(imsi)
+      return data.key().equals(imsi)
           ? stored(provisioning.put(data), data)
           : Problem.of(new FieldError("imsi", "differs from that of the path"));
     } catch (InvalidRecord e) {
@@ -120,7 +120,7 @@ public class SubscriptionsResource {
     Status status =
         ((ProvisioningOutcome.Stored) outcome).created() > 0 ? Status.CREATED : Status.OK;
     return provisioning
-        .find(data.imsi())
+        .find(data.key())
         .map(view -> Response.status(status).entity(SubscriptionJson.write(view).toString()))
         .orElseGet(() -> Response.status(status))
         .build();

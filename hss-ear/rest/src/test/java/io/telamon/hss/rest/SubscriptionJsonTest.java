@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.hss.provisioning.CredentialsData;
+import io.telamon.hss.provisioning.PrivateIdentityData;
+import io.telamon.hss.provisioning.PublicIdentityData;
 import io.telamon.hss.provisioning.SubscriptionData;
+import io.telamon.hss.provisioning.SubscriptionDetails;
 import io.telamon.hss.provisioning.SubscriptionView;
+import io.telamon.hss.subscription.PublicIdentityKind;
 import io.telamon.hss.subscription.RegistrationState;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -55,6 +59,51 @@ class SubscriptionJsonTest {
   }
 
   @Test
+  void everythingOfAnImsSubscriptionIsRead() throws InvalidRecord {
+    SubscriptionData data =
+        SubscriptionJson.read(
+            json(
+                """
+                {"privateIdentity":"a@example.org","authenticationSchemes":["SIP Digest"],
+                 "publicIdentities":["tel:+1",{"identity":"sip:!.*!@example.org",
+                   "type":"WILDCARDED_IMPU","barred":true,"displayName":"A","aliasGroup":7,
+                   "implicitRegistrationSet":1,"serviceProfile":"gold","looseRoute":true,
+                   "privateIdentities":["b@example.org"],"state":"REGISTERED"}],
+                 "furtherPrivateIdentities":[{"privateIdentity":"b@example.org","password":"p",
+                   "authenticationSchemes":["SIP Digest"]}],
+                 "chargingInformation":"c","preferredServers":["sip:s1"],"suspended":true}"""));
+    assertThat(data.key()).isEqualTo("a@example.org");
+    assertThat(data.details())
+        .isEqualTo(
+            new SubscriptionDetails(
+                "a@example.org",
+                List.of(
+                    new PrivateIdentityData(
+                        "b@example.org",
+                        null,
+                        0,
+                        null,
+                        List.of("SIP Digest"),
+                        new CredentialsData(null, null, null, null, null, "p", null, null))),
+                List.of(
+                    new PublicIdentityData(
+                        "sip:!.*!@example.org",
+                        PublicIdentityKind.WILDCARDED_IMPU,
+                        true,
+                        "A",
+                        7,
+                        1,
+                        "gold",
+                        List.of("b@example.org"),
+                        true,
+                        null,
+                        true)),
+                "c",
+                List.of("sip:s1"),
+                true));
+  }
+
+  @Test
   void whatMayBeAbsentMayBeNullToo() throws InvalidRecord {
     SubscriptionData data =
         SubscriptionJson.read(json("{\"imsi\":\"1\",\"mncLength\":2,\"msisdn\":null}"));
@@ -80,6 +129,8 @@ class SubscriptionJsonTest {
         "k|{\"imsi\":\"1\",\"mncLength\":2,\"k\":465}",
         "lineIdentifiers|{\"imsi\":\"1\",\"mncLength\":2,\"lineIdentifiers\":\"l\"}",
         "publicIdentity|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentity\":\"tel:+1\"}",
+        "publicIdentities[0].barred|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentities\":[{\"identity\":\"tel:+1\",\"barred\":1}]}",
+        "publicIdentities[0].type|{\"imsi\":\"1\",\"mncLength\":2,\"publicIdentities\":[{\"identity\":\"tel:+1\",\"type\":\"X\"}]}",
         "``|[]",
         "``|7",
       })
@@ -97,21 +148,30 @@ class SubscriptionJsonTest {
             2,
             null,
             "impi",
-            List.of(new SubscriptionView.Identity("tel:+1", true, RegistrationState.REGISTERED)),
+            List.of(
+                new SubscriptionView.Identity(
+                    "tel:+1", true, RegistrationState.REGISTERED, PublicIdentityData.of("tel:+1"))),
             List.of("Early-IMS-Security"),
             List.of(),
             List.of(1L),
             List.of(),
             "sip:scscf",
-            new SubscriptionView.Address("10.0.0.1", "ggsn", Instant.EPOCH));
+            new SubscriptionView.Address("10.0.0.1", "ggsn", Instant.EPOCH),
+            List.of(),
+            SubscriptionDetails.NONE);
     assertThat(SubscriptionJson.write(view))
         .isEqualTo(
             json(
                 """
                 {"imsi":"001010000000001","mncLength":2,"msisdn":null,"privateIdentity":"impi",
-                 "publicIdentities":[{"identity":"tel:+1","barred":true,"state":"REGISTERED"}],
+                 "publicIdentities":[
+                   {"identity":"tel:+1","type":"DISTINCT_IMPU","barred":true,"state":"REGISTERED",
+                    "implicitRegistrationSet":0,"privateIdentities":[],"displayName":null,
+                    "serviceProfile":null,"applicationServer":null,"aliasGroup":null}],
                  "authenticationSchemes":["Early-IMS-Security"],"visitedNetworks":[],
                  "mandatoryCapabilities":[1],"optionalCapabilities":[],"servingCscf":"sip:scscf",
+                 "furtherPrivateIdentities":[],"preferredServers":[],"suspended":false,
+                 "chargingInformation":null,
                  "boundAddress":{"address":"10.0.0.1","nas":"ggsn",
                                  "boundAt":"1970-01-01T00:00:00Z"}}"""));
   }

@@ -1,11 +1,12 @@
 package io.telamon.diameter.adapter.codec;
 
+import io.telamon.diameter.DiameterResult;
 import org.jdiameter.api.Avp;
 
 /**
  * What is wrong with a received message, RFC 6733 clauses 7.1.5 and 7.5.
  *
- * @param resultCode the Result-Code to answer with
+ * @param result what to answer with
  * @param vendor vendor of the AVP at fault, 0 for none
  * @param code code of the AVP at fault
  * @param mandatory its M bit
@@ -14,17 +15,15 @@ import org.jdiameter.api.Avp;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record AvpFault(
-    int resultCode, long vendor, int code, boolean mandatory, byte[] value, String reason) {
+    DiameterResult result, long vendor, int code, boolean mandatory, byte[] value, String reason) {
 
-  private static final int AVP_UNSUPPORTED = 5001;
-  private static final int INVALID_AVP_VALUE = 5004;
-  private static final int MISSING_AVP = 5005;
-  private static final int AVP_OCCURS_TOO_MANY_TIMES = 5009;
-  private static final int INVALID_AVP_LENGTH = 5014;
+  private static final DiameterResult AVP_UNSUPPORTED = new DiameterResult(0, 5001);
+  private static final DiameterResult INVALID_AVP_VALUE = new DiameterResult(0, 5004);
+  private static final DiameterResult INVALID_AVP_LENGTH = new DiameterResult(0, 5014);
 
   static AvpFault missing(AvpName name) {
     return new AvpFault(
-        MISSING_AVP,
+        DiameterResult.MISSING_AVP,
         name.vendor(),
         name.code(),
         name.mandatory(),
@@ -37,8 +36,12 @@ public record AvpFault(
     return of(AVP_UNSUPPORTED, avp, which + " is mandatory and not supported");
   }
 
+  static AvpFault featureUnsupported(Avp avp) {
+    return of(DiameterResult.FEATURE_UNSUPPORTED, avp, "a feature asked for is not supported");
+  }
+
   static AvpFault tooMany(AvpName name, Avp second) {
-    return of(AVP_OCCURS_TOO_MANY_TIMES, second, name + " occurs more than once");
+    return of(DiameterResult.AVP_OCCURS_TOO_MANY_TIMES, second, name + " occurs more than once");
   }
 
   static AvpFault invalidValue(AvpName name, Avp avp) {
@@ -49,9 +52,9 @@ public record AvpFault(
     return of(INVALID_AVP_LENGTH, avp, name + " has a wrong length");
   }
 
-  private static AvpFault of(int resultCode, Avp avp, String reason) {
+  private static AvpFault of(DiameterResult result, Avp avp, String reason) {
     return new AvpFault(
-        resultCode,
+        result,
         avp.getVendorId(),
         avp.getCode(),
         avp.isMandatory(),

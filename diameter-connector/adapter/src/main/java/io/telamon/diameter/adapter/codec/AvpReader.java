@@ -44,6 +44,16 @@ public final class AvpReader {
     return first.fault;
   }
 
+  /** Notes a feature without which the sender cannot go on, and that is not known here. */
+  public void refuseUnknownFeatures() {
+    for (Avp avp : all(AvpName.SUPPORTED_FEATURES)) {
+      AvpReader group = avp.isMandatory() ? group(AvpName.SUPPORTED_FEATURES, avp) : null;
+      if (group != null && SupportedFeatures.hasUnknown(group)) {
+        first.note(AvpFault.featureUnsupported(avp));
+      }
+    }
+  }
+
   /** Notes the first AVP with the M bit that has no name here (RFC 6733 clause 4.1). */
   public void refuseUnknownMandatory() {
     for (Avp avp : avps) {
@@ -67,6 +77,18 @@ public final class AvpReader {
   /** The texts of an AVP that may occur any number of times. */
   public List<String> texts(AvpName name) {
     return all(name).stream().map(AvpReader::text).toList();
+  }
+
+  /** The members of a group of texts; none if the group is absent. */
+  public List<String> texts(AvpName group, AvpName member) {
+    AvpReader members = optionalGroup(group);
+    return members == null ? List.of() : members.texts(member);
+  }
+
+  /** True if the AVP is there with this value. */
+  public boolean is(AvpName name, long value) {
+    Long number = optionalNumber(name);
+    return number != null && number == value;
   }
 
   /** The value of an AVP of {@code least} to {@code most} octets, or null if there is none. */

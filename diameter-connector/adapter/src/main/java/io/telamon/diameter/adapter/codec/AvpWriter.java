@@ -3,6 +3,7 @@ package io.telamon.diameter.adapter.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jdiameter.api.AvpSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public final class AvpWriter {
   /** Writes nothing if {@code text} is null. */
   public AvpWriter optionalText(AvpName name, @Nullable String text) {
     return text == null ? this : text(name, text);
+  }
+
+  /** Writes nothing if there are none; otherwise one group of them. */
+  public AvpWriter optionalTexts(AvpName group, AvpName member, List<String> texts) {
+    if (!texts.isEmpty()) {
+      AvpWriter members = group(group);
+      texts.forEach(text -> members.text(member, text));
+    }
+    return this;
   }
 
   /** Unsigned32 or Enumerated. */

@@ -11,6 +11,8 @@ public final class CxCommands {
   public static final RegistrationTermination REGISTRATION_TERMINATION =
       new RegistrationTermination();
 
+  public static final PushProfile PUSH_PROFILE = new PushProfile();
+
   private CxCommands() {}
 
   /** The commands an HSS answers. */
@@ -20,6 +22,6 @@ public final class CxCommands {
 
   /** The commands an S-CSCF answers. */
   public static List<CxCommand<?, ?>> ofClient() {
-    return List.of(REGISTRATION_TERMINATION);
+    return List.of(REGISTRATION_TERMINATION, PUSH_PROFILE);
   }
 }

@@ -11,11 +11,14 @@ import static io.telamon.diameter.adapter.codec.AvpName.ORIGIN_REALM;
 import static io.telamon.diameter.adapter.codec.AvpName.PROXY_INFO;
 import static io.telamon.diameter.adapter.codec.AvpName.RESULT_CODE;
 import static io.telamon.diameter.adapter.codec.AvpName.SESSION_ID;
+import static io.telamon.diameter.adapter.codec.AvpName.SUPPORTED_FEATURES;
 import static io.telamon.diameter.adapter.codec.AvpName.VENDOR_ID;
 import static io.telamon.diameter.adapter.codec.AvpName.VENDOR_SPECIFIC_APPLICATION_ID;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.CxFeature;
+import java.util.EnumSet;
 import org.jdiameter.api.Avp;
 import org.jdiameter.api.AvpSet;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +57,15 @@ public final class CxFrame {
     writeApplication(out);
     writeResult(out, result);
     writeStateAndOrigin(out, origin);
+    if (request.getAvp(SUPPORTED_FEATURES.code(), SUPPORTED_FEATURES.vendor()) != null) {
+      SupportedFeatures.write(EnumSet.allOf(CxFeature.class), out);
+    }
     copy(request, PROXY_INFO, answer);
   }
 
   /** Notes what every request needs and this one lacks. */
   public static void checkRequestHead(AvpReader in) {
+    in.refuseUnknownFeatures();
     in.text(SESSION_ID);
     in.group(VENDOR_SPECIFIC_APPLICATION_ID);
     in.number(AUTH_SESSION_STATE);

@@ -1,9 +1,11 @@
 package io.telamon.diameter.adapter.codec;
 
+import static io.telamon.diameter.adapter.codec.AvpName.LIA_FLAGS;
 import static io.telamon.diameter.adapter.codec.AvpName.ORIGINATING_REQUEST;
 import static io.telamon.diameter.adapter.codec.AvpName.PUBLIC_IDENTITY;
 import static io.telamon.diameter.adapter.codec.AvpName.SERVER_NAME;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_AUTHORIZATION_TYPE;
+import static io.telamon.diameter.adapter.codec.AvpName.WILDCARDED_PUBLIC_IDENTITY;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
@@ -14,6 +16,7 @@ import io.telamon.diameter.cx.UserAuthorizationType;
 
 /** LIR and LIA, TS 29.229 clauses 6.1.5 and 6.1.6. */
 public final class LocationInfo extends CxCommand<LocationInfoRequest, LocationInfoAnswer> {
+  private static final long PSI_DIRECT_ROUTING = 1;
   private static final Boolean[] ORIGINATING = {true};
 
   LocationInfo() {
@@ -44,13 +47,23 @@ public final class LocationInfo extends CxCommand<LocationInfoRequest, LocationI
 
   @Override
   public LocationInfoAnswer readAnswer(DiameterResult result, AvpReader in) {
-    return new LocationInfoAnswer(result, in.optionalText(SERVER_NAME), Capabilities.read(in));
+    Long flags = in.optionalNumber(LIA_FLAGS);
+    return new LocationInfoAnswer(
+        result,
+        in.optionalText(SERVER_NAME),
+        Capabilities.read(in),
+        in.optionalText(WILDCARDED_PUBLIC_IDENTITY),
+        flags != null && (flags & PSI_DIRECT_ROUTING) != 0);
   }
 
   @Override
   public void writeAnswer(LocationInfoAnswer answer, AvpWriter out) {
     out.optionalText(SERVER_NAME, answer.serverName());
     Capabilities.write(answer.serverCapabilities(), out);
+    out.optionalText(WILDCARDED_PUBLIC_IDENTITY, answer.wildcardedPublicIdentity());
+    if (answer.psiDirectRouting()) {
+      out.number(LIA_FLAGS, PSI_DIRECT_ROUTING);
+    }
   }
 
   @Override

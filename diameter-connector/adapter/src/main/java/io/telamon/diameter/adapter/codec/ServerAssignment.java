@@ -1,21 +1,22 @@
 package io.telamon.diameter.adapter.codec;
 
-import static io.telamon.diameter.adapter.codec.AvpName.CHARGING_INFORMATION;
-import static io.telamon.diameter.adapter.codec.AvpName.PRIMARY_CHARGING_COLLECTION_FUNCTION_NAME;
-import static io.telamon.diameter.adapter.codec.AvpName.PRIMARY_EVENT_CHARGING_FUNCTION_NAME;
+import static io.telamon.diameter.adapter.codec.AvpName.ASSOCIATED_IDENTITIES;
+import static io.telamon.diameter.adapter.codec.AvpName.ASSOCIATED_REGISTERED_IDENTITIES;
+import static io.telamon.diameter.adapter.codec.AvpName.LOOSE_ROUTE_INDICATION;
+import static io.telamon.diameter.adapter.codec.AvpName.MULTIPLE_REGISTRATION_INDICATION;
 import static io.telamon.diameter.adapter.codec.AvpName.PUBLIC_IDENTITY;
-import static io.telamon.diameter.adapter.codec.AvpName.SECONDARY_CHARGING_COLLECTION_FUNCTION_NAME;
-import static io.telamon.diameter.adapter.codec.AvpName.SECONDARY_EVENT_CHARGING_FUNCTION_NAME;
+import static io.telamon.diameter.adapter.codec.AvpName.SCSCF_RESTORATION_INFO;
 import static io.telamon.diameter.adapter.codec.AvpName.SERVER_ASSIGNMENT_TYPE;
 import static io.telamon.diameter.adapter.codec.AvpName.SERVER_NAME;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_DATA;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_DATA_ALREADY_AVAILABLE;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_NAME;
+import static io.telamon.diameter.adapter.codec.AvpName.WILDCARDED_PUBLIC_IDENTITY;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
-import io.telamon.diameter.cx.ChargingInformation;
 import io.telamon.diameter.cx.CxServerListener;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
@@ -37,16 +38,33 @@ public final class ServerAssignment
         in.texts(PUBLIC_IDENTITY),
         in.text(SERVER_NAME),
         in.enumerated(SERVER_ASSIGNMENT_TYPE, ServerAssignmentType.values()),
-        in.enumerated(USER_DATA_ALREADY_AVAILABLE, ALREADY_AVAILABLE));
+        in.enumerated(USER_DATA_ALREADY_AVAILABLE, ALREADY_AVAILABLE),
+        in.optionalText(WILDCARDED_PUBLIC_IDENTITY),
+        restoration(in.optionalGroup(SCSCF_RESTORATION_INFO)),
+        in.is(MULTIPLE_REGISTRATION_INDICATION, 1),
+        SupportedFeatures.read(in));
+  }
+
+  private static @Nullable ScscfRestorationInfo restoration(@Nullable AvpReader in) {
+    return in == null ? null : RestorationInfos.read(in);
   }
 
   @Override
   public void writeRequest(ServerAssignmentRequest request, AvpWriter out) {
+    SupportedFeatures.write(request.supportedFeatures(), out);
     out.optionalText(USER_NAME, request.userName());
     request.publicIdentities().forEach(identity -> out.text(PUBLIC_IDENTITY, identity));
-    out.text(SERVER_NAME, request.serverName())
+    out.optionalText(WILDCARDED_PUBLIC_IDENTITY, request.wildcardedPublicIdentity())
+        .text(SERVER_NAME, request.serverName())
         .enumerated(SERVER_ASSIGNMENT_TYPE, request.assignmentType())
         .number(USER_DATA_ALREADY_AVAILABLE, request.userDataAlreadyAvailable() ? 1 : 0);
+    ScscfRestorationInfo kept = request.restorationInfo();
+    if (kept != null) {
+      RestorationInfos.write(kept, out);
+    }
+    if (request.multipleRegistration()) {
+      out.number(MULTIPLE_REGISTRATION_INDICATION, 1);
+    }
   }
 
   @Override
@@ -55,39 +73,33 @@ public final class ServerAssignment
         result,
         in.optionalText(USER_NAME),
         in.optionalText(USER_DATA),
-        charging(in.optionalGroup(CHARGING_INFORMATION)),
-        in.optionalText(SERVER_NAME));
-  }
-
-  private static @Nullable ChargingInformation charging(@Nullable AvpReader in) {
-    return in == null
-        ? null
-        : new ChargingInformation(
-            in.optionalText(PRIMARY_EVENT_CHARGING_FUNCTION_NAME),
-            in.optionalText(SECONDARY_EVENT_CHARGING_FUNCTION_NAME),
-            in.optionalText(PRIMARY_CHARGING_COLLECTION_FUNCTION_NAME),
-            in.optionalText(SECONDARY_CHARGING_COLLECTION_FUNCTION_NAME));
+        Charging.read(in),
+        in.optionalText(SERVER_NAME),
+        in.texts(ASSOCIATED_IDENTITIES, USER_NAME),
+        in.texts(ASSOCIATED_REGISTERED_IDENTITIES, USER_NAME),
+        looseRoute(in.optionalNumber(LOOSE_ROUTE_INDICATION)),
+        in.groups(SCSCF_RESTORATION_INFO).stream().map(RestorationInfos::read).toList(),
+        in.optionalText(WILDCARDED_PUBLIC_IDENTITY));
   }
 
   @Override
   public void writeAnswer(ServerAssignmentAnswer answer, AvpWriter out) {
     out.optionalText(USER_NAME, answer.userName()).optionalText(USER_DATA, answer.userData());
-    ChargingInformation charging = answer.chargingInformation();
-    if (charging != null) {
-      writeCharging(charging, out.group(CHARGING_INFORMATION));
+    Charging.write(answer.chargingInformation(), out);
+    out.optionalTexts(ASSOCIATED_IDENTITIES, USER_NAME, answer.associatedIdentities());
+    Boolean looseRoute = answer.looseRoute();
+    if (looseRoute != null) {
+      out.number(LOOSE_ROUTE_INDICATION, looseRoute ? 1 : 0);
     }
-    out.optionalText(SERVER_NAME, answer.serverName());
+    answer.restorationInfo().forEach(info -> RestorationInfos.write(info, out));
+    out.optionalTexts(
+        ASSOCIATED_REGISTERED_IDENTITIES, USER_NAME, answer.associatedRegisteredIdentities());
+    out.optionalText(SERVER_NAME, answer.serverName())
+        .optionalText(WILDCARDED_PUBLIC_IDENTITY, answer.wildcardedPublicIdentity());
   }
 
-  private static void writeCharging(ChargingInformation charging, AvpWriter out) {
-    out.optionalText(PRIMARY_EVENT_CHARGING_FUNCTION_NAME, charging.primaryEventChargingFunction())
-        .optionalText(
-            SECONDARY_EVENT_CHARGING_FUNCTION_NAME, charging.secondaryEventChargingFunction())
-        .optionalText(
-            PRIMARY_CHARGING_COLLECTION_FUNCTION_NAME, charging.primaryChargingCollectionFunction())
-        .optionalText(
-            SECONDARY_CHARGING_COLLECTION_FUNCTION_NAME,
-            charging.secondaryChargingCollectionFunction());
+  private static @Nullable Boolean looseRoute(@Nullable Long number) {
+    return number == null ? null : (Boolean) (number == 1);
   }
 
   @Override

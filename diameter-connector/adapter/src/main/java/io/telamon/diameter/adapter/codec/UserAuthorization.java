@@ -2,6 +2,7 @@ package io.telamon.diameter.adapter.codec;
 
 import static io.telamon.diameter.adapter.codec.AvpName.PUBLIC_IDENTITY;
 import static io.telamon.diameter.adapter.codec.AvpName.SERVER_NAME;
+import static io.telamon.diameter.adapter.codec.AvpName.UAR_FLAGS;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_AUTHORIZATION_TYPE;
 import static io.telamon.diameter.adapter.codec.AvpName.USER_NAME;
 import static io.telamon.diameter.adapter.codec.AvpName.VISITED_NETWORK_IDENTIFIER;
@@ -12,10 +13,13 @@ import io.telamon.diameter.cx.CxServerListener;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
+import org.jspecify.annotations.Nullable;
 
 /** UAR and UAA, TS 29.229 clauses 6.1.1 and 6.1.2. */
 public final class UserAuthorization
     extends CxCommand<UserAuthorizationRequest, UserAuthorizationAnswer> {
+
+  private static final long EMERGENCY_REGISTRATION = 1;
 
   UserAuthorization() {
     super(300, "UA");
@@ -27,7 +31,12 @@ public final class UserAuthorization
         in.text(USER_NAME),
         in.text(PUBLIC_IDENTITY),
         in.text(VISITED_NETWORK_IDENTIFIER),
-        in.enumeratedOrFirst(USER_AUTHORIZATION_TYPE, UserAuthorizationType.values()));
+        in.enumeratedOrFirst(USER_AUTHORIZATION_TYPE, UserAuthorizationType.values()),
+        isEmergency(in.optionalNumber(UAR_FLAGS)));
+  }
+
+  private static boolean isEmergency(@Nullable Long flags) {
+    return flags != null && (flags & EMERGENCY_REGISTRATION) != 0;
   }
 
   @Override
@@ -36,6 +45,9 @@ public final class UserAuthorization
         .text(PUBLIC_IDENTITY, request.publicIdentity())
         .text(VISITED_NETWORK_IDENTIFIER, request.visitedNetworkIdentifier())
         .enumerated(USER_AUTHORIZATION_TYPE, request.authorizationType());
+    if (request.emergency()) {
+      out.number(UAR_FLAGS, EMERGENCY_REGISTRATION);
+    }
   }
 
   @Override

@@ -114,8 +114,8 @@ final class CxServer {
 
   private void refuse(IMessage request, CxPeer from, AvpFault fault) {
     counters.count(Counter.REQUESTS_REFUSED);
-    logRefusal(request, from, fault.resultCode(), fault.reason());
-    DiameterResult result = new DiameterResult(0, fault.resultCode());
+    DiameterResult result = fault.result();
+    logRefusal(request, from, result.code(), fault.reason());
     reply(
         request,
         from,

@@ -1,0 +1,96 @@
+package io.telamon.hss.cx;
+
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.ChargingInformation;
+import io.telamon.diameter.cx.CxFeature;
+import io.telamon.diameter.cx.PushProfileRequest;
+import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.ServingCscf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the S-CSCF of a subscription has been told and will have to be told anew: one document for
+ * each implicit registration set that is registered, or unregistered with an S-CSCF kept.
+ *
+ * @param documents by the number of the set
+ * @param charging may be null
+ */
+public record UserDataDocuments(
+    Map<Integer, String> documents, @Nullable ChargingInformation charging) {
+  public UserDataDocuments {
+    documents = Map.copyOf(documents);
+  }
+
+  /** As it is now. */
+  public static UserDataDocuments of(ImsSubscription subscription) {
+    Set<CxFeature> features = CxFeatures.of(subscription.scscfFeatures());
+    Map<Integer, String> documents = new LinkedHashMap<>();
+    subscription
+        .registrations()
+        .filter(UserDataDocuments::isServed)
+        .forEach(
+            pair ->
+                documents.computeIfAbsent(
+                    numberOf(pair),
+                    n -> UserProfile.of(pair, pair.publicIdentity().identity(), features)));
+    return new UserDataDocuments(documents, ChargingInformations.of(subscription));
+  }
+
+  /** What has to be pushed so that the S-CSCF knows {@code now} instead of this. */
+  public List<ProfileOrder> changesTo(UserDataDocuments now, ImsSubscription subscription) {
+    boolean otherCharging = !Objects.equals(charging, now.charging());
+    List<ProfileOrder> orders = new ArrayList<>();
+    now.documents()
+        .forEach(
+            (number, document) -> {
+              boolean otherDocument = !document.equals(documents.get(number));
+              if (documents.containsKey(number) && (otherDocument || otherCharging)) {
+                order(subscription, number, otherDocument ? document : null, now.charging())
+                    .ifPresent(orders::add);
+              }
+            });
+    return orders;
+  }
+
+  private static Optional<ProfileOrder> order(
+      ImsSubscription subscription,
+      int number,
+      @Nullable String document,
+      @Nullable ChargingInformation charging) {
+    ServingCscf scscf = subscription.servingCscf();
+    List<String> users =
+        subscription
+            .registrations()
+            .filter(pair -> isServed(pair) && numberOf(pair) == number)
+            .map(Registration::privateIdentity)
+            .map(PrivateIdentity::identity)
+            .distinct()
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (scscf == null || users.isEmpty()) {
+      return Optional.empty();
+    }
+    PushProfileRequest request =
+        new PushProfileRequest(
+            new Origin(scscf.host(), scscf.realm()), users.remove(0), document, charging, null);
+    return Optional.of(new ProfileOrder(request, users));
+  }
+
+  private static boolean isServed(Registration pair) {
+    return pair.state() != RegistrationState.NOT_REGISTERED;
+  }
+
+  private static int numberOf(Registration pair) {
+    return pair.publicIdentity().implicitRegistrationSet().number();
+  }
+}
