@@ -1,6 +1,8 @@
 package io.telamon.diameter.adapter;
 
 import io.telamon.diameter.Origin;
+import io.telamon.diameter.adapter.node.AcceptedPeers;
+import io.telamon.diameter.adapter.node.AcceptedPeers.Named;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param origins Origin-Host and Origin-Realm of each role
  * @param hssAddress where the HSS listens
  * @param hssPort 0 for any free one
- * @param hssPeers Diameter identities the HSS accepts connections of
- * @param acceptUndefinedPeers whether it accepts all others too
+ * @param hssPeers whose connections the HSS accepts
  * @param remoteHss the HSS that I-CSCF and S-CSCF connect to where none runs here
  * @param requestTimeout how long a request waits for its answer
+ * @param watchdog after how much silence a peer is asked whether it lives (RFC 3539: Tw)
  * @param maxPending how many requests may wait for one peer
  */
 public record DiameterConfiguration(
@@ -36,10 +38,10 @@ public record DiameterConfiguration(
     Map<Role, Origin> origins,
     InetAddress hssAddress,
     int hssPort,
-    List<String> hssPeers,
-    boolean acceptUndefinedPeers,
+    AcceptedPeers hssPeers,
     RemoteHss remoteHss,
     Duration requestTimeout,
+    Duration watchdog,
     int maxPending) {
 
   /** Identity and address of a HSS in another server. */
@@ -50,6 +52,8 @@ public record DiameterConfiguration(
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
   private static final Pattern URI =
       Pattern.compile("aaa://([^:;/]+)(?::(\\d+))?(?:;transport=tcp)?(?:;protocol=diameter)?");
+  private static final Pattern NUMERIC =
+      Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Set<String> WITHOUT_DIAMETER = Set.of("pcscf");
 
   /**
@@ -68,10 +72,10 @@ public record DiameterConfiguration(
         source.origins(realm),
         source.address(PREFIX + "hss.address", "127.0.0.1"),
         source.number(PREFIX + "hss.port", 3868, 0, 65535),
-        source.identities(PREFIX + "hss.peers", "icscf." + realm + ",scscf." + realm),
-        source.flag(PREFIX + "hss.accept-undefined-peers", false),
+        source.acceptedPeers("icscf." + realm + ",scscf." + realm),
         source.remoteHss("aaa://hss." + realm + ":3868"),
         Duration.ofMillis(source.number(PREFIX + "request-timeout", 5000, 1, 600_000)),
+        Duration.ofMillis(source.number(PREFIX + "watchdog-interval", 10_000, 3000, 600_000)),
         source.number(PREFIX + "max-pending", 1000, 1, 1_000_000));
   }
 
@@ -110,8 +114,35 @@ public record DiameterConfiguration(
       return value.toLowerCase(Locale.ROOT);
     }
 
-    List<String> identities(String key, String otherwise) {
-      return parts(text(key, otherwise)).stream().map(part -> checked(key, part)).toList();
+    AcceptedPeers acceptedPeers(String otherwise) {
+      String key = PREFIX + "hss.peers";
+      List<Named> named =
+          parts(text(key, otherwise)).stream().map(part -> named(key, part)).toList();
+      return new AcceptedPeers(
+          named,
+          flag(PREFIX + "hss.accept-undefined-peers", false),
+          number(PREFIX + "hss.max-undefined-peers", 100, 1, 100_000));
+    }
+
+    /** {@code host} or {@code host=address}. */
+    private static Named named(String key, String part) {
+      int equals = part.indexOf('=');
+      return equals < 0
+          ? new Named(checked(key, part), null)
+          : new Named(
+              checked(key, part.substring(0, equals).trim()),
+              numeric(key, part.substring(equals + 1).trim()));
+    }
+
+    private static InetAddress numeric(String key, String value) {
+      try {
+        if (NUMERIC.matcher(value).matches()) {
+          return InetAddress.getByName(value);
+        }
+      } catch (UnknownHostException e) {
+        // The same complaint as for a name.
+      }
+      throw wrong(key, value, "is not an address in numbers");
     }
 
     Set<Role> roles() {

@@ -97,7 +97,6 @@ final class RoleNodes {
         settings(Role.HSS),
         new InetSocketAddress(configuration.hssAddress(), configuration.hssPort()),
         configuration.hssPeers(),
-        configuration.acceptUndefinedPeers(),
         surroundings(Role.HSS));
   }
 
@@ -125,6 +124,7 @@ final class RoleNodes {
         role.served(),
         configuration.maxPending(),
         configuration.requestTimeout(),
+        configuration.watchdog(),
         configuration::nameOf);
   }
 

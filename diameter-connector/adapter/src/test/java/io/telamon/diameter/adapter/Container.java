@@ -141,9 +141,9 @@ final class Container implements AutoCloseable {
     }
   }
 
-  /** Waits until the condition holds; fails after ten seconds. */
+  /** Waits until the condition holds; fails after thirty seconds. */
   static void eventually(String what, BooleanSupplier condition) throws InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(10));
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
     CountDownLatch never = new CountDownLatch(1);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end) || never.await(20, TimeUnit.MILLISECONDS)) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.diameter.Origin;
+import io.telamon.diameter.adapter.node.AcceptedPeers;
+import io.telamon.diameter.adapter.node.AcceptedPeers.Named;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +23,13 @@ class DiameterConfigurationTest {
     assertThat(configuration.origin(Role.SCSCF)).isEqualTo(new Origin("scscf." + REALM, REALM));
     assertThat(configuration.hssPort()).isEqualTo(3868);
     assertThat(configuration.hssAddress().getHostAddress()).isEqualTo("127.0.0.1");
-    assertThat(configuration.hssPeers()).containsExactly("icscf." + REALM, "scscf." + REALM);
-    assertThat(configuration.acceptUndefinedPeers()).isFalse();
+    assertThat(configuration.hssPeers())
+        .isEqualTo(
+            new AcceptedPeers(
+                List.of(new Named("icscf." + REALM, null), new Named("scscf." + REALM, null)),
+                false,
+                100));
+    assertThat(configuration.watchdog()).hasSeconds(10);
     assertThat(configuration.remoteHss().host()).isEqualTo("hss." + REALM);
     assertThat(configuration.remoteHss().port()).isEqualTo(3868);
     assertThat(configuration.requestTimeout()).hasMillis(5000);
@@ -46,6 +54,10 @@ class DiameterConfigurationTest {
     "telamon.diameter.hss.port, 65536",
     "telamon.diameter.hss.port, http",
     "telamon.diameter.hss.peers, 'a.example,<b>'",
+    "telamon.diameter.hss.peers, 'a.example=host.example'",
+    "telamon.diameter.hss.peers, 'a.example=300.1.1.1'",
+    "telamon.diameter.hss.max-undefined-peers, 0",
+    "telamon.diameter.watchdog-interval, 2999",
     "telamon.diameter.hss.accept-undefined-peers, yes",
     "telamon.diameter.cscf.hss, hss.example",
     "telamon.diameter.icscf.origin-host, ''",

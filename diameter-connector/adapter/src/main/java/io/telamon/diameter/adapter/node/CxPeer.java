@@ -1,15 +1,22 @@
 package io.telamon.diameter.adapter.node;
 
 import io.telamon.diameter.adapter.codec.CxFrame;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jdiameter.api.ApplicationId;
 import org.jdiameter.api.Configuration;
 import org.jdiameter.api.InternalException;
+import org.jdiameter.api.OverloadException;
 import org.jdiameter.api.PeerState;
 import org.jdiameter.api.URI;
 import org.jdiameter.client.api.IMessage;
 import org.jdiameter.client.api.ISessionFactory;
+import org.jdiameter.client.api.fsm.EventTypes;
+import org.jdiameter.client.api.fsm.FsmEvent;
 import org.jdiameter.client.api.fsm.IContext;
 import org.jdiameter.client.api.io.IConnection;
 import org.jdiameter.client.api.io.TransportException;
@@ -26,6 +33,8 @@ import org.jdiameter.server.api.io.ITransportLayerFactory;
 import org.jdiameter.server.impl.MutablePeerTableImpl;
 import org.jdiameter.server.impl.PeerImpl;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A peer of the library whose requests and answers come to us as they are.
@@ -34,10 +43,17 @@ import org.jspecify.annotations.Nullable;
  * errors with the request's AVPs; {@link CxServer} does it by the book.
  */
 public final class CxPeer extends PeerImpl {
+  private static final Logger log = LoggerFactory.getLogger(CxPeer.class);
   private static final long RELAY = 0xffffffffL;
+
+  /** How long a peer that connects anew waits while its old connection is asked. */
+  private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long PROBE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final CxPeerTable cxTable;
   private final PendingRequests pending;
+  private final Object arrival = new Object();
 
   CxPeer(
       int rating,
@@ -101,6 +117,86 @@ public final class CxPeer extends PeerImpl {
   /** True if the peer offered to pass on requests for others (RFC 6733 clause 2.4). */
   boolean isRelay() {
     return getCommonApplications().stream().anyMatch(id -> (id.getAuthAppId() & RELAY) == RELAY);
+  }
+
+  /**
+   * A connection whose CER names this peer. While an older one is in use the new one is refused, as
+   * RFC 6733 clause 5.6 has it (R-Reject), unless the older is dead: then the peer has been
+   * restarted without a FIN, and the library would lock it out until two watchdogs have passed.
+   */
+  @Override
+  public void addIncomingConnection(IConnection arriving) {
+    if (!cxTable.accepted().mayComeFrom(host(), arriving.getRemoteAddress())) {
+      log.warn("{} may not come from {}", host(), arriving.getRemoteAddress());
+      closeQuietly(arriving);
+      return;
+    }
+    synchronized (arrival) {
+      IConnection present = getConnection();
+      if (holds(present) && !isAlive((TcpConnection) present)) {
+        log.warn("{} connects anew and its old connection is dead: superseded", host());
+        giveUp(present);
+      }
+      super.addIncomingConnection(arriving);
+    }
+  }
+
+  /** The library passes a CER on whether or not its connection was taken. */
+  @Override
+  public boolean handleMessage(EventTypes type, IMessage message, String key)
+      throws TransportException, OverloadException, InternalException {
+    IConnection present = getConnection();
+    boolean isOfAnother =
+        type == EventTypes.CER_EVENT && (present == null || !present.getKey().equals(key));
+    return !isOfAnother && super.handleMessage(type, message, key);
+  }
+
+  private boolean holds(IConnection present) {
+    PeerState state = getState(PeerState.class);
+    return present instanceof TcpConnection
+        && (state == PeerState.OKAY || state == PeerState.SUSPECT);
+  }
+
+  /** Asks with a DWR and waits for whatever comes; in the reader thread of the new connection. */
+  private boolean isAlive(TcpConnection present) {
+    long before = present.received();
+    handle(new FsmEvent(EventTypes.TIMEOUT_EVENT));
+    return await(() -> present.received() != before || !present.isConnected())
+        && present.isConnected();
+  }
+
+  private void giveUp(IConnection present) {
+    closeQuietly(present);
+    handle(new FsmEvent(EventTypes.DISCONNECT_EVENT, present.getKey()));
+    boolean down = await(() -> getState(PeerState.class) == PeerState.DOWN);
+    log.debug("{}: old connection ended: {}", host(), down);
+  }
+
+  private void handle(FsmEvent event) {
+    try {
+      fsm.handleEvent(event);
+    } catch (OverloadException | InternalException full) {
+      log.warn("{}: {}", host(), full.getMessage());
+    }
+  }
+
+  private static boolean await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > PROBE_NANOS) {
+        return false;
+      }
+      LockSupport.parkNanos(PROBE_PAUSE_NANOS);
+    }
+    return true;
+  }
+
+  private static void closeQuietly(IConnection connection) {
+    try {
+      connection.release();
+    } catch (IOException e) {
+      log.debug("{}", e.getMessage());
+    }
   }
 
   /** Ends what the library leaves open when its stack has stopped. */

@@ -1,12 +1,15 @@
 package io.telamon.diameter.adapter.node;
 
+import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownServiceException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdiameter.api.Configuration;
 import org.jdiameter.api.InternalException;
 import org.jdiameter.api.MetaData;
+import org.jdiameter.api.PeerState;
 import org.jdiameter.api.URI;
 import org.jdiameter.client.api.IContainer;
 import org.jdiameter.client.api.IMessage;
@@ -43,6 +46,7 @@ public final class CxPeerTable extends MutablePeerTableImpl {
   }
 
   private volatile @Nullable Traffic traffic;
+  private volatile AcceptedPeers accepted = new AcceptedPeers(List.of(), false, 0);
 
   public CxPeerTable(
       Configuration configuration,
@@ -77,6 +81,15 @@ public final class CxPeerTable extends MutablePeerTableImpl {
     traffic = receiver;
   }
 
+  /** To be called before the stack starts. */
+  void accept(AcceptedPeers peers) {
+    accepted = peers;
+  }
+
+  AcceptedPeers accepted() {
+    return accepted;
+  }
+
   Traffic traffic() {
     return Objects.requireNonNull(traffic, "the stack was started without a receiver");
   }
@@ -108,6 +121,9 @@ public final class CxPeerTable extends MutablePeerTableImpl {
       IStatisticManager statistics,
       IConcurrentFactory concurrency)
       throws URISyntaxException, UnknownServiceException, InternalException, TransportException {
+    if (connection != null) {
+      checkAdmission(uri.getFQDN(), connection.getRemoteAddress());
+    }
     return new CxPeer(
         rating,
         uri,
@@ -128,5 +144,29 @@ public final class CxPeerTable extends MutablePeerTableImpl {
         network,
         ovrManager,
         sessionDatasource);
+  }
+
+  /** The library logs the reason and closes the connection. */
+  private void checkAdmission(String host, InetAddress address) throws InternalException {
+    if (!accepted.mayComeFrom(host, address)) {
+      throw new InternalException(host + " may not come from " + address.getHostAddress());
+    }
+    if (!accepted.isNamed(host)) {
+      forgetOthersThatAreGone();
+      if (others().count() >= accepted.mostOthers()) {
+        throw new InternalException(host + " is one peer too many that is not configured");
+      }
+    }
+  }
+
+  private Stream<CxPeer> others() {
+    return cxPeers().stream().filter(peer -> !accepted.isNamed(peer.host()));
+  }
+
+  /** The library keeps whoever was connected once. */
+  private void forgetOthersThatAreGone() {
+    others()
+        .filter(peer -> peer.getState(PeerState.class) == PeerState.DOWN)
+        .forEach(peer -> peerTable.remove(peer.host(), peer));
   }
 }

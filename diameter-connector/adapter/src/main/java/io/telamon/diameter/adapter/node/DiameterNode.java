@@ -81,19 +81,20 @@ public final class DiameterNode {
    * A node that peers connect to.
    *
    * @param address port 0 for any free one
-   * @param peers the Diameter identities accepted
-   * @param others whether to accept all others too
+   * @param peers who may connect
    */
   public static DiameterNode listening(
       NodeSettings settings,
       InetSocketAddress address,
-      List<String> peers,
-      boolean others,
+      AcceptedPeers peers,
       Surroundings surroundings) {
     StackConfiguration configuration =
         new StackConfiguration(settings.self(), address.getAddress(), address.getPort())
-            .accept(peers, others);
-    return new DiameterNode(settings, configuration, address, surroundings);
+            .watchdog(settings.watchdog())
+            .accept(peers.hosts(), peers.others());
+    DiameterNode node = new DiameterNode(settings, configuration, address, surroundings);
+    node.table.accept(peers);
+    return node;
   }
 
   /** A node that connects to one peer, again and again until it succeeds and when it is lost. */
@@ -105,6 +106,7 @@ public final class DiameterNode {
       Surroundings surroundings) {
     StackConfiguration configuration =
         new StackConfiguration(settings.self(), from, null)
+            .watchdog(settings.watchdog())
             .connectTo(peer, at.getAddress(), at.getPort());
     return new DiameterNode(settings, configuration, null, surroundings);
   }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param served the commands it answers
  * @param maxPending how many requests may wait for one peer
  * @param requestTimeout how long a request waits
+ * @param watchdog after how much silence a peer is asked whether it lives
  * @param nameOf how trace lines name a peer's Diameter identity
  */
 public record NodeSettings(
@@ -22,4 +23,5 @@ public record NodeSettings(
     List<CxCommand<?, ?>> served,
     int maxPending,
     Duration requestTimeout,
+    Duration watchdog,
     UnaryOperator<String> nameOf) {}

@@ -1,5 +1,6 @@
 package io.telamon.diameter.adapter.node;
 
+import io.telamon.diameter.Origin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,13 +35,14 @@ import org.slf4j.LoggerFactory;
 public final class TcpConnection implements IConnection, TcpLink.Owner {
   private static final Logger log = LoggerFactory.getLogger(TcpConnection.class);
   private static final int CONNECT_MILLIS = 3000;
+  private static final int FIRST_MESSAGE_MILLIS = 10_000;
 
   private final long created = System.currentTimeMillis();
   private final InetSocketAddress remote;
   private final @Nullable InetAddress local;
   private final IMessageParser parser;
   private final ThreadFactory threads;
-  private final boolean accepted;
+  private final @Nullable Origin acceptedBy;
   private final List<IConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable TcpLink link;
 
@@ -54,8 +56,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
       int localPort,
       IMessageParser parser,
       @Nullable String reference) {
-    this(
-        new InetSocketAddress(remoteAddress, remotePort), localAddress, parser, concurrency, false);
+    this(new InetSocketAddress(remoteAddress, remotePort), localAddress, parser, concurrency, null);
   }
 
   /** As the other, with a first listener. */
@@ -86,20 +87,25 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
       @Nullable InetAddress local,
       IMessageParser parser,
       IConcurrentFactory concurrency,
-      boolean accepted) {
+      @Nullable Origin acceptedBy) {
     this.remote = remote;
     this.local = local;
     this.parser = parser;
     this.threads = work -> concurrency.getThread("Diameter-" + remote, work);
-    this.accepted = accepted;
+    this.acceptedBy = acceptedBy;
   }
 
-  /** A connection that a peer opened; reads only after {@link #start}. */
+  /**
+   * A connection that a peer opened; reads only after {@link #start}.
+   *
+   * @param self who answers what cannot be read
+   */
   static TcpConnection accepted(
-      Socket socket, IConcurrentFactory concurrency, IMessageParser parser) throws IOException {
+      Socket socket, IConcurrentFactory concurrency, IMessageParser parser, Origin self)
+      throws IOException {
     InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-    TcpConnection connection = new TcpConnection(remote, null, parser, concurrency, true);
-    connection.link = new TcpLink(socket, connection, connection.threads);
+    TcpConnection connection = new TcpConnection(remote, null, parser, concurrency, self);
+    connection.link = new TcpLink(socket, connection, connection.threads, FIRST_MESSAGE_MILLIS);
     return connection;
   }
 
@@ -118,7 +124,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
     try {
       socket.bind(new InetSocketAddress(local, 0));
       socket.connect(remote, CONNECT_MILLIS);
-      link = new TcpLink(socket, this, threads);
+      link = new TcpLink(socket, this, threads, 0);
     } catch (IOException e) {
       closeQuietly(socket);
       throw new TransportException(e.getMessage(), TransportError.NetWorkError, e);
@@ -137,17 +143,60 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
 
   @Override
   public void received(TcpLink from, byte[] octets) {
+    MessageFault fault = MessageFault.of(octets);
+    if (fault != null) {
+      refuse(from, octets, fault);
+      return;
+    }
     IMessage message;
     try {
       message = parser.createMessage(ByteBuffer.wrap(octets));
     } catch (AvpDataException broken) {
-      log.warn("{}: message dropped, its AVPs cannot be read: {}", remote, broken.getMessage());
+      log.warn("{}: closing, a message cannot be read: {}", remote, broken.getMessage());
+      from.end();
+      return;
+    }
+    if (acceptedBy != null && from.received() == 1 && !isCapabilitiesExchange(message)) {
+      log.warn("{}: closing, the first message is no CER", remote);
+      from.end();
       return;
     }
     tell(listener -> listener.messageReceived(getKey(), message));
     if (!message.isRequest() && message.getCommandCode() == Message.DISCONNECT_PEER_ANSWER) {
       disconnect();
     }
+  }
+
+  private static boolean isCapabilitiesExchange(IMessage message) {
+    return message.isRequest() && message.getCommandCode() == Message.CAPABILITIES_EXCHANGE_REQUEST;
+  }
+
+  /** A request gets its answer; after an answer that cannot be read nothing more can be said. */
+  private void refuse(TcpLink from, byte[] octets, MessageFault fault) {
+    Origin self = acceptedBy;
+    if (self == null || !fault.isAnswerable()) {
+      log.warn("{}: closing, {}", remote, fault.reason());
+      from.end();
+      return;
+    }
+    log.warn("{}: answered with {}: {}", remote, fault.resultCode(), fault.reason());
+    try {
+      from.send(fault.answer(octets, self));
+    } catch (IOException gone) {
+      log.debug("{}: {}", remote, gone.getMessage());
+    }
+  }
+
+  /** True if the peer has said who it is, or is one that we connected to. */
+  boolean isIdentified() {
+    TcpLink open = link;
+    return acceptedBy == null || (open != null && open.received() > 0);
+  }
+
+  /** How many messages have come on the present link. */
+  long received() {
+    TcpLink open = link;
+    return open == null ? 0 : open.received();
   }
 
   @Override
@@ -197,7 +246,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
 
   @Override
   public boolean isNetworkInitiated() {
-    return accepted;
+    return acceptedBy != null;
   }
 
   @Override

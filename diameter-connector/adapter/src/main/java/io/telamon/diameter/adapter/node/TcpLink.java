@@ -6,10 +6,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +43,17 @@ final class TcpLink {
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(QUEUED_MESSAGES);
   private final Thread reader;
   private final Thread writer;
+  private final LongAdder messages = new LongAdder();
   private volatile boolean closing;
 
-  TcpLink(Socket socket, Owner owner, ThreadFactory threads) throws IOException {
+  /**
+   * @param firstMessageMillis how long the peer may take to say its first word; 0 for ever
+   */
+  TcpLink(Socket socket, Owner owner, ThreadFactory threads, int firstMessageMillis)
+      throws IOException {
     this.socket = socket;
     this.owner = owner;
+    socket.setSoTimeout(firstMessageMillis);
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
     reader = threads.newThread(this::read);
@@ -61,6 +69,11 @@ final class TcpLink {
     return !closing && !socket.isClosed();
   }
 
+  /** How many messages have come. */
+  long received() {
+    return messages.sum();
+  }
+
   /** Queues a message; a full queue ends the link. */
   void send(byte[] message) throws IOException {
     if (!isOpen()) {
@@ -70,6 +83,11 @@ final class TcpLink {
       shut();
       throw new IOException("the peer does not read: " + QUEUED_MESSAGES + " messages wait");
     }
+  }
+
+  /** Ends the link as if the peer had done so: the owner is told. */
+  void end() {
+    shut();
   }
 
   /** Writes what is queued (half a second at most), then ends the link without telling. */
@@ -86,17 +104,22 @@ final class TcpLink {
   }
 
   private void read() {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
+    try {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       while (!closing) {
-        owner.received(this, readMessage(in));
+        byte[] message = readMessage(in);
+        socket.setSoTimeout(0);
+        messages.increment();
+        owner.received(this, message);
       }
+    } catch (SocketTimeoutException silent) {
+      log.warn("{}: no message of the peer in time; closing", socket);
     } catch (IOException end) {
       log.debug("{}: {}", socket, end.getMessage());
     } finally {
-      shut();
-      queue.offer(END);
-      if (!closing) {
+      if (!closing) { // else close() still lets the last answer go
+        shut();
+        queue.offer(END);
         owner.lost(this);
       }
     }

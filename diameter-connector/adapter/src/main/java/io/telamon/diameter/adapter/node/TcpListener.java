@@ -1,5 +1,6 @@
 package io.telamon.diameter.adapter.node;
 
+import io.telamon.diameter.Origin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdiameter.api.Peer;
 import org.jdiameter.client.api.parser.IMessageParser;
 import org.jdiameter.common.api.concurrent.IConcurrentFactory;
 import org.jdiameter.server.api.IMetaData;
@@ -22,9 +24,16 @@ public final class TcpListener implements INetworkGuard {
   private static final Logger log = LoggerFactory.getLogger(TcpListener.class);
   private static final int BACKLOG = 128;
 
+  /** Connections that have not sent a CER; what exceeds them is closed at once. */
+  private static final int MOST_UNIDENTIFIED = 64;
+
+  /** A peer that has not sent its whole CER in this time makes room for others. */
+  private static final long IDENTIFICATION_MILLIS = 10_000;
+
   private final ServerSocket socket;
   private final IConcurrentFactory concurrency;
   private final IMessageParser parser;
+  private final Origin self;
   private final List<INetworkConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
 
@@ -42,6 +51,8 @@ public final class TcpListener implements INetworkGuard {
       throws IOException {
     this.concurrency = concurrency;
     this.parser = parser;
+    Peer local = metaData.getLocalPeer();
+    this.self = new Origin(local.getUri().getFQDN(), local.getRealmName());
     this.socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(addresses[0], port), BACKLOG);
@@ -84,10 +95,26 @@ public final class TcpListener implements INetworkGuard {
 
   private void serve(Socket accepted) throws IOException {
     connections.removeIf(connection -> !connection.isConnected());
-    TcpConnection connection = TcpConnection.accepted(accepted, concurrency, parser);
+    if (unidentified() >= MOST_UNIDENTIFIED) {
+      log.warn("{} closed: too many connections without a CER", accepted);
+      accepted.close();
+      return;
+    }
+    TcpConnection connection = TcpConnection.accepted(accepted, concurrency, parser, self);
     connections.add(connection);
     listeners.forEach(listener -> listener.newNetworkConnection(connection));
     connection.start();
+  }
+
+  /** How many peers may still say who they are; those that took too long are sent away. */
+  private long unidentified() {
+    long oldest = System.currentTimeMillis() - IDENTIFICATION_MILLIS;
+    connections.stream()
+        .filter(connection -> !connection.isIdentified() && connection.getCreatedTime() < oldest)
+        .forEach(TcpConnection::release);
+    return connections.stream()
+        .filter(connection -> connection.isConnected() && !connection.isIdentified())
+        .count();
   }
 
   /** Stops accepting; the connections live on until their peers are told. */

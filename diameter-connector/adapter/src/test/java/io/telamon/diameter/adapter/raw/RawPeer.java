@@ -6,7 +6,7 @@ import java.net.Socket;
 
 /** A Diameter peer at a socket, as plain as can be. */
 public final class RawPeer implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final String host;
   private final String realm;
