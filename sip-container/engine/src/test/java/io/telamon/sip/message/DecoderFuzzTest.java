@@ -12,12 +12,11 @@ import java.util.List;
 
 /**
  * What holds for every input of the decoder and of the framer. In the normal build the inputs are
- * the seeds and findings under src/test/resources; ten minutes of search by coverage:
+ * the seeds and findings under src/test/resources. Ten minutes of search by coverage:
  *
- * <pre>
- * JAZZER_FUZZ=1 ./mvnw test -pl sip-container/engine -Djazzer.hooks=true -Dtest='DecoderFuzzTest#decoding'
- * JAZZER_FUZZ=1 ./mvnw test -pl sip-container/engine -Djazzer.hooks=true -Dtest='DecoderFuzzTest#framing'
- * </pre>
+ * <pre>./mvnw -Pfuzz test -pl sip-container/engine -am</pre>
+ *
+ * <p>What it finds is written beside the seeds, and stays there once the fault is repaired.
  */
 class DecoderFuzzTest {
   private static final SipDecoder DECODER = new SipDecoder(DecoderLimits.DEFAULT);
