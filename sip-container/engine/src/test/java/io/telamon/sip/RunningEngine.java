@@ -19,6 +19,7 @@ final class RunningEngine implements AutoCloseable {
   private static final Duration SLOWEST_MACHINE = Duration.ofSeconds(30);
 
   private final SipEngine engine;
+  private Map<String, String> parameters = Map.of();
   private SipApplication application;
 
   private RunningEngine(SipEngine engine) {
@@ -27,24 +28,35 @@ final class RunningEngine implements AutoCloseable {
 
   /** Starts an engine whose T1 is short, so that time-outs are tested in reasonable time. */
   static RunningEngine with(Servlet servlet, String... listeningPoints) {
-    return with(
-        SipEngine.builder()
-            .timers(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(200))
-            .drainTime(Duration.ofMillis(500))
-            .overload(SLOWEST_MACHINE, Duration.ofSeconds(1)),
-        servlet,
-        listeningPoints);
+    return with(quick(), servlet, listeningPoints);
+  }
+
+  static SipEngine.Builder quick() {
+    return SipEngine.builder()
+        .timers(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(200))
+        .drainTime(Duration.ofMillis(500))
+        .overload(SLOWEST_MACHINE, Duration.ofSeconds(1));
+  }
+
+  /** An engine whose application promises something by a context parameter. */
+  static RunningEngine with(Map<String, String> parameters, Servlet servlet, String... points) {
+    RunningEngine running = new RunningEngine(quick().build());
+    running.parameters = parameters;
+    return running.start(servlet, points);
   }
 
   static RunningEngine with(SipEngine.Builder builder, Servlet servlet, String... listeningPoints) {
-    RunningEngine running = new RunningEngine(builder.build());
+    return new RunningEngine(builder.build()).start(servlet, listeningPoints);
+  }
+
+  private RunningEngine start(Servlet servlet, String... listeningPoints) {
     for (String name : listeningPoints) {
-      running.engine.addListeningPoint(
+      engine.addListeningPoint(
           ListeningPointConfig.udp(name, new InetSocketAddress("127.0.0.1", 0)));
     }
-    running.application = running.deploy("test", servlet, Set.of());
-    running.engine.resume();
-    return running;
+    application = deploy("test", servlet, Set.of());
+    engine.resume();
+    return this;
   }
 
   SipApplication application() {
@@ -59,7 +71,7 @@ final class RunningEngine implements AutoCloseable {
             List.of(ServletDescriptor.of("main", servlet.getClass().getName())),
             List.of(servlet.getClass().getName()),
             listeningPoints,
-            Map.of(),
+            parameters,
             SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
             SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT);
     return engine.deploy(descriptor, new Given(servlet));

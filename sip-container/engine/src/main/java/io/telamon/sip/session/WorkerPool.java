@@ -1,12 +1,15 @@
 package io.telamon.sip.session;
 
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +19,27 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Only new work is refused when too much waits: what belongs to a request once taken (a
  * response, a timer) must always get its turn, and is bounded by the requests taken.
+ *
+ * <p>Of the idle threads the one is woken that worked last, whose memory is still in the caches. A
+ * pool that takes turns, as the JDK's does, keeps all its threads cold and none ever ends.
  */
 public final class WorkerPool implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
-  private static final long IDLE_SECONDS = 60;
-  private static final long CLOSE_SECONDS = 5;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final ThreadPoolExecutor threads;
+  private final String name;
+  private final int threadCount;
   private final int queueSize;
   private final LongSupplier nanoTime;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition noWorkerLeft = lock.newCondition();
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private final ArrayDeque<Worker> idle = new ArrayDeque<>();
+  private final Set<Worker> workers = new HashSet<>();
+  private int started;
+  private boolean closed;
 
   /**
    * Starts no thread before there is work.
@@ -38,22 +53,10 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
   /** The same with a clock of its own, by which the wait of work is measured. */
   public WorkerPool(String name, int threadCount, int queueSize, LongSupplier nanoTime) {
-    AtomicInteger number = new AtomicInteger();
+    this.name = name;
+    this.threadCount = threadCount;
     this.queueSize = queueSize;
     this.nanoTime = nanoTime;
-    threads =
-        new ThreadPoolExecutor(
-            threadCount,
-            threadCount,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, name + "-worker-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
   }
 
   /** Whether new work would be taken now. */
@@ -63,56 +66,174 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
   /** Whether there would be room if the queue were so many times as large as it is. */
   public boolean hasRoom(int times) {
-    return threads.getQueue().size() < (long) queueSize * times && !threads.isShutdown();
+    lock.lock();
+    try {
+      return queue.size() < (long) queueSize * times && !closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How long the work that is next has waited by now, in nanoseconds; 0 if none waits. */
   public long queueingDelayNanos() {
-    Runnable next = threads.getQueue().peek();
-    return next instanceof Waiting waiting
-        ? Math.max(0, nanoTime.getAsLong() - waiting.since())
-        : 0;
+    lock.lock();
+    try {
+      Waiting next = queue.peekFirst();
+      return next == null ? 0 : Math.max(0, nanoTime.getAsLong() - next.since());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Runs work that belongs to something already taken; drops it once closed. */
   @Override
   public void execute(Runnable work) {
-    try {
-      threads.execute(new Waiting(work, nanoTime.getAsLong()));
-    } catch (RejectedExecutionException closed) {
-      LOG.debug("Work dropped: the worker pool is closed");
+    Worker chosen = queued(new Waiting(work, nanoTime.getAsLong()));
+    if (chosen != null) {
+      chosen.wake();
     }
+  }
+
+  /** Queues work; the worker that has to be woken for it, null if all are busy or it is dropped. */
+  private @Nullable Worker queued(Waiting work) {
+    lock.lock();
+    try {
+      if (closed) {
+        LOG.debug("Work dropped: the worker pool is closed");
+        return null;
+      }
+      queue.addLast(work);
+      Worker last = idle.pollLast();
+      return last != null ? last : workers.size() < threadCount ? hired() : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Worker hired() {
+    Worker worker = new Worker(name + "-worker-" + ++started);
+    workers.add(worker);
+    return worker;
   }
 
   /** Threads inside an application now. */
   public int busy() {
-    return threads.getActiveCount();
+    lock.lock();
+    try {
+      return workers.size() - idle.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Work that waits for a thread now. */
   public int queued() {
-    return threads.getQueue().size();
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Ends the threads; waits a few seconds for running work. */
   @Override
   public void close() {
-    threads.shutdown();
+    lock.lock();
     try {
-      if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      closed = true;
+      idle.forEach(Worker::wake);
+      idle.clear();
+      long left = CLOSE_NANOS;
+      while (!workers.isEmpty() && left > 0) {
+        left = noWorkerLeft.awaitNanos(left);
       }
+      workers.forEach(Worker::interrupt);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      workers.forEach(Worker::interrupt);
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Work, and when it was given. */
-  private record Waiting(Runnable work, long since) implements Runnable {
+  private record Waiting(Runnable work, long since) {}
+
+  /** One thread: works off the queue, then waits until it is woken or not needed any more. */
+  private final class Worker implements Runnable {
+    private final Thread thread;
+    private boolean gone;
+
+    Worker(String threadName) {
+      thread = new Thread(this, threadName);
+      thread.setDaemon(true);
+    }
+
+    /** Starts the thread or ends its wait. */
+    void wake() {
+      if (thread.getState() == Thread.State.NEW) {
+        thread.start();
+      } else {
+        LockSupport.unpark(thread);
+      }
+    }
+
+    void interrupt() {
+      thread.interrupt();
+    }
+
     @Override
     public void run() {
-      work.run();
+      for (Waiting next = next(); next != null; next = next()) {
+        try {
+          next.work().run();
+        } catch (RuntimeException | Error e) {
+          LOG.error("Work failed", e);
+        }
+      }
+    }
+
+    private @Nullable Waiting next() {
+      Waiting next = nextOrIdle(false);
+      return next == null ? awaited() : next;
+    }
+
+    private @Nullable Waiting awaited() {
+      long deadline = System.nanoTime() + IDLE_NANOS;
+      Waiting next = null;
+      while (next == null && !gone) {
+        // An interrupt an application has left behind would end every wait.
+        Thread.interrupted();
+        LockSupport.parkNanos(WorkerPool.this, Math.max(1, deadline - System.nanoTime()));
+        next = nextOrIdle(System.nanoTime() >= deadline);
+      }
+      return next;
+    }
+
+    /** Work if there is some; else this worker is idle afterwards, or leaves. */
+    private @Nullable Waiting nextOrIdle(boolean leaves) {
+      lock.lock();
+      try {
+        idle.remove(this);
+        Waiting next = queue.pollFirst();
+        if (next == null && (leaves || closed)) {
+          leave();
+        } else if (next == null) {
+          idle.addLast(this);
+        }
+        return next;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void leave() {
+      gone = true;
+      workers.remove(this);
+      if (workers.isEmpty()) {
+        noWorkerLeft.signalAll();
+      }
     }
   }
 }

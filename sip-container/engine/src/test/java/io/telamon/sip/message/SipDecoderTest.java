@@ -166,6 +166,21 @@ class SipDecoderTest {
   }
 
   @Test
+  @DisplayName("reads again whatever was encoded here, also what it would refuse from a peer")
+  void rereadsWhatWasEncoded() {
+    SipResponse response = Wire.request(TORTUOUS).response(200);
+    response.addHeader("Content-Type", "text/plain");
+    response.addHeader("Content-Type", "text/plain");
+    byte[] encoded = response.encode();
+
+    assertThat(new SipDecoder(DecoderLimits.DEFAULT).decode(encoded.clone()))
+        .isInstanceOf(MalformedMessage.class);
+    SipMessage again = SipDecoder.reread(encoded.clone());
+    assertThat(again.encode()).isEqualTo(encoded);
+    assertThat(again.topVia()).isEqualTo(response.topVia());
+  }
+
+  @Test
   @DisplayName("keeps a body of any bytes")
   void keepsBinaryBody() {
     byte[] body = new byte[256];
