@@ -150,8 +150,10 @@ final class HeaderList {
   }
 
   private int indexOf(String canonical) {
+    boolean known = HeaderNames.isKnown(canonical);
     for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).isNamed(canonical)) {
+      String name = fields.get(i).name();
+      if (name == canonical || !known && name.equalsIgnoreCase(canonical)) {
         return i;
       }
     }

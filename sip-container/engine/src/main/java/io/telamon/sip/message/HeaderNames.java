@@ -138,6 +138,9 @@ public final class HeaderNames {
   private static final String[] KEYS = new String[SLOTS];
   private static final String[] NAMES = new String[SLOTS];
 
+  /** The results of {@link #canonical} for known names, to be found by identity. */
+  private static final String[] KNOWN = new String[SLOTS];
+
   static {
     for (String name :
         new String[] {
@@ -164,6 +167,9 @@ public final class HeaderNames {
    * results are equal ignoring case.
    */
   public static String canonical(String name) {
+    if (isKnown(name)) {
+      return name;
+    }
     int hash = 0;
     for (int i = 0; i < name.length(); i++) {
       hash = 31 * hash + lower(name.charAt(i));
@@ -190,9 +196,21 @@ public final class HeaderNames {
     return new String(text, start, end - start, StandardCharsets.US_ASCII);
   }
 
+  /**
+   * Whether this very string is a result of {@link #canonical} for a known name. Then no other
+   * result means the same header field, and identity decides.
+   */
+  static boolean isKnown(String canonical) {
+    // A string remembers its hash code, unlike our own that ignores case.
+    int slot = slot(canonical.hashCode());
+    while (KNOWN[slot] != null && KNOWN[slot] != canonical) {
+      slot = slot + 1 & SLOTS - 1;
+    }
+    return KNOWN[slot] != null;
+  }
+
   static boolean same(String canonical, String other) {
-    // Known names are interned by the table, so that identity decides nearly always.
-    return canonical == other || canonical.equalsIgnoreCase(other);
+    return canonical == other || !isKnown(canonical) && canonical.equalsIgnoreCase(other);
   }
 
   private static boolean sameIgnoringCase(@Nullable String key, byte[] text, int start, int end) {
@@ -218,6 +236,17 @@ public final class HeaderNames {
     }
     KEYS[slot] = key;
     NAMES[slot] = name;
+    if (!isKnown(name)) {
+      remember(name);
+    }
+  }
+
+  private static void remember(String name) {
+    int slot = slot(name.hashCode());
+    while (KNOWN[slot] != null) {
+      slot = slot + 1 & SLOTS - 1;
+    }
+    KNOWN[slot] = name;
   }
 
   private static int slot(int hash) {

@@ -1,13 +1,13 @@
 package io.telamon.sip.session;
 
-import java.security.SecureRandom;
+import io.telamon.sip.transaction.RandomBytes;
 import java.util.HexFormat;
 
 /**
  * Unguessable texts for ids, tags and leg tokens: lower-case hexadecimal, fit for any SIP token.
  */
 public final class Tokens {
-  private final SecureRandom random = new SecureRandom();
+  private final RandomBytes random = new RandomBytes();
 
   /** 128 random bits: for what must not be guessed. */
   public String id() {
@@ -20,8 +20,6 @@ public final class Tokens {
   }
 
   private String next(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(random.next(length));
   }
 }

@@ -1,6 +1,5 @@
 package io.telamon.sip.transaction;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Branches and tags nobody can guess: who answers must have seen the request. */
@@ -9,7 +8,7 @@ final class Randoms {
   private static final int TAG_BYTES = 6;
   private static final Base64.Encoder TOKEN = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecureRandom random = new SecureRandom();
+  private final RandomBytes random = new RandomBytes();
 
   String branch() {
     return "z9hG4bK" + token(BRANCH_BYTES);
@@ -20,8 +19,6 @@ final class Randoms {
   }
 
   private String token(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return TOKEN.encodeToString(bytes);
+    return TOKEN.encodeToString(random.next(length));
   }
 }

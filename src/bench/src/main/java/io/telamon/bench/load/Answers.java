@@ -15,7 +15,6 @@ final class Answers implements Runnable {
 
   private final DatagramChannel socket;
   private final Transactions transactions;
-  private int unexpected;
 
   Answers(DatagramChannel socket, Transactions transactions) {
     this.socket = socket;
@@ -45,15 +44,10 @@ final class Answers implements Runnable {
     if (length < 20 || response[STATUS] == '1') {
       return;
     }
-    if (response[STATUS] != '2') {
-      if (unexpected++ < 3) {
-        System.err.println(new String(response, 0, Math.min(length, 60), StandardCharsets.UTF_8));
-      }
-      return;
-    }
+    boolean success = response[STATUS] == '2';
     for (int i = STATUS; i < length - BRANCH.length; i++) {
       if (isBranch(response, i)) {
-        transactions.end(response, i + BRANCH.length, length);
+        transactions.end(response, i + BRANCH.length, length, success);
         return;
       }
     }

@@ -58,8 +58,14 @@ public final class MixedLoad {
       Thread.sleep(LAST_ANSWERS_MILLIS);
       Outcome outcome = transactions.outcome(0);
       System.out.printf(
-          "%d sent, %d of them malformed and %d answered by nobody; of the others %d lost%n",
-          outcome.sent(), load.bad, load.silent, outcome.lost() - load.bad - load.silent);
+          "%d sent, %d of them malformed and %d for nobody;"
+              + " %d answered with 2xx, %d otherwise, %d not at all%n",
+          outcome.sent(),
+          load.bad,
+          load.silent,
+          outcome.answered(),
+          outcome.refused(),
+          outcome.lost());
     }
   }
 

@@ -15,6 +15,7 @@ final class Transactions {
   private final int[] micros;
   private int sent;
   private int answered;
+  private int refused;
 
   Transactions(int capacity) {
     run = (int) (System.nanoTime() >>> 10) & 0xff_ffff;
@@ -35,8 +36,12 @@ final class Transactions {
     return Hex.write(index, token, length);
   }
 
-  /** Ends the one with the token at this place, if it is one of this run and was not ended. */
-  void end(byte[] bytes, int at, int limit) {
+  /**
+   * Ends the one with the token at this place, if it is one of this run and was not ended.
+   *
+   * @param success whether the final response is a 2xx
+   */
+  void end(byte[] bytes, int at, int limit, boolean success) {
     long now = System.nanoTime();
     int dash = Hex.end(bytes, at, limit);
     int end = Hex.end(bytes, dash + 1, limit);
@@ -48,7 +53,9 @@ final class Transactions {
       return;
     }
     long start = begun.getAndSet(index, ANSWERED);
-    if (start > 0) {
+    if (start > 0 && !success) {
+      refused++;
+    } else if (start > 0) {
       micros[answered++] = (int) ((now - start) / 1000);
     }
   }
@@ -64,6 +71,7 @@ final class Transactions {
     return new Outcome(
         sent,
         answered,
+        refused,
         percentile(sorted, 0.5),
         percentile(sorted, 0.99),
         percentile(sorted, 1),

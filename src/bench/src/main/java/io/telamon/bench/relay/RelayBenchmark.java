@@ -86,12 +86,13 @@ public final class RelayBenchmark {
     Relay.Sample sample = relay.load(rate, seconds);
     measured.add(new Round(relay.name(), sample));
     say(
-        "%-25s at %d/s: %5.1f us CPU, %d sent, %d lost, p50 %.2f ms, p99 %.2f ms, longest %.0f ms;"
+        "%-25s at %d/s: %5.1f us CPU, %d sent, %d refused, %d lost, p50 %.2f ms, p99 %.2f ms, longest %.0f ms;"
             + " generator %.1f us",
         relay.name(),
         rate,
         sample.cpuMicros(),
         sample.outcome().sent(),
+        sample.outcome().refused(),
         sample.outcome().lost(),
         sample.outcome().p50(),
         sample.outcome().p99(),
@@ -126,11 +127,12 @@ public final class RelayBenchmark {
     int rate = RATES[RATES.length - 1];
     Relay.Sample sample = ours.load(rate, LONG_RUN_SECONDS);
     say(
-        "LOST in %d s at %d/s: %d of %d (target 0); p99 %.2f ms, longest %.0f ms",
+        "LOST in %d s at %d/s: %d of %d, and %d refused (target 0); p99 %.2f ms, longest %.0f ms",
         LONG_RUN_SECONDS,
         rate,
         sample.outcome().lost(),
         sample.outcome().sent(),
+        sample.outcome().refused(),
         sample.outcome().p99(),
         sample.outcome().longest());
   }
