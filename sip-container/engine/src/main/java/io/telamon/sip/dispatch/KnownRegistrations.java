@@ -29,7 +29,7 @@ final class KnownRegistrations {
 
   private static long mark(SipRequest register) {
     long mixed = register.callId().hashCode() * 0x9E3779B97F4A7C15L;
-    return (mixed ^ register.to().uri().toString().hashCode()) | 1;
+    return (mixed ^ register.to().uri().hashCode()) | 1;
   }
 
   private static int slot(long mark) {
