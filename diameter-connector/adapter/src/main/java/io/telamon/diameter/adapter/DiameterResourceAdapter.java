@@ -55,8 +55,8 @@ public class DiameterResourceAdapter implements ResourceAdapter {
     this(DiameterResourceAdapter::fromMicroProfile);
   }
 
-  /** Reads {@code lookup}, which gives the value of a key or null. */
-  DiameterResourceAdapter(Function<String, @Nullable String> lookup) {
+  /** Reads {@code lookup}, which gives the value of a key or null, instead. */
+  public DiameterResourceAdapter(Function<String, @Nullable String> lookup) {
     this.lookup = lookup;
   }
 
@@ -167,7 +167,7 @@ public class DiameterResourceAdapter implements ResourceAdapter {
   }
 
   /** For tests: the port the HSS listens at, 0 if it does not. */
-  int hssPort() {
+  public int hssPort() {
     Running adapter = running;
     var node = adapter == null ? null : adapter.nodes().ifRunning(Role.HSS);
     return node == null ? 0 : node.port();

@@ -47,6 +47,18 @@ public record UserDataDocuments(
     return new UserDataDocuments(documents, ChargingInformations.of(subscription));
   }
 
+  /** Those of this that {@code scope} matters to as orders, for an S-CSCF told something else. */
+  List<ProfileOrder> orders(ImsSubscription subscription, RolloutScope scope) {
+    List<ProfileOrder> orders = new ArrayList<>();
+    documents.forEach(
+        (number, document) -> {
+          if (scope.isAbout(subscription.implicitRegistrationSet(number))) {
+            order(subscription, number, document, charging).ifPresent(orders::add);
+          }
+        });
+    return orders;
+  }
+
   /** What has to be pushed so that the S-CSCF knows {@code now} instead of this. */
   public List<ProfileOrder> changesTo(UserDataDocuments now, ImsSubscription subscription) {
     boolean otherCharging = !Objects.equals(charging, now.charging());

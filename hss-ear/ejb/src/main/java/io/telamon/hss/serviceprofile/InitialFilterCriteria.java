@@ -26,6 +26,14 @@ public class InitialFilterCriteria {
   @GeneratedValue(generator = "entity_id")
   private Long id;
 
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "service_profile_id")
+  private @Nullable ServiceProfile serviceProfile;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "shared_ifc_set_id")
+  private @Nullable SharedIfcSet sharedIfcSet;
+
   @Column private int priority;
 
   @Enumerated(EnumType.STRING)
@@ -67,6 +75,14 @@ public class InitialFilterCriteria {
     this.priority = priority;
     this.profilePart = profilePart;
     this.applicationServer = applicationServer;
+  }
+
+  void belongTo(ServiceProfile owner) {
+    serviceProfile = owner;
+  }
+
+  void belongTo(SharedIfcSet owner) {
+    sharedIfcSet = owner;
   }
 
   /** The lowest is looked at first; unique in a profile. */

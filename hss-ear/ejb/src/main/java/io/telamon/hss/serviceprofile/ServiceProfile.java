@@ -35,8 +35,7 @@ public class ServiceProfile {
   @Column(name = "media_profile")
   private @Nullable Long mediaProfile;
 
-  @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
-  @JoinColumn(name = "service_profile_id")
+  @OneToMany(mappedBy = "serviceProfile", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("priority")
   private List<InitialFilterCriteria> criteria = new ArrayList<>();
 
@@ -96,6 +95,7 @@ public class ServiceProfile {
   }
 
   public void add(InitialFilterCriteria added) {
+    added.belongTo(this);
     criteria.add(added);
   }
 

@@ -5,7 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
@@ -25,8 +24,7 @@ public class SharedIfcSet {
   @Version private long version;
   @Column private int number;
 
-  @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
-  @JoinColumn(name = "shared_ifc_set_id")
+  @OneToMany(mappedBy = "sharedIfcSet", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("priority")
   private List<InitialFilterCriteria> criteria = new ArrayList<>();
 
@@ -47,6 +45,7 @@ public class SharedIfcSet {
   }
 
   public void add(InitialFilterCriteria added) {
+    added.belongTo(this);
     criteria.add(added);
   }
 

@@ -85,7 +85,8 @@ public class ImsSubscription {
     return other != null && id != null && id.equals(other.id());
   }
 
-  Long id() {
+  /** Key of the record; null until stored. */
+  public Long id() {
     return id;
   }
 

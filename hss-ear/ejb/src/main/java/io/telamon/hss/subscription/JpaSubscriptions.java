@@ -1,5 +1,7 @@
 package io.telamon.hss.subscription;
 
+import io.telamon.hss.serviceprofile.ApplicationServer;
+import io.telamon.hss.serviceprofile.ServiceProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -96,6 +98,53 @@ public class JpaSubscriptions implements Subscriptions {
     }
     context.current().flush();
     publicIdentity.implicitRegistrationSet().remove(publicIdentity);
+  }
+
+  @Override
+  public List<ImsSubscription> servedAfter(
+      long after, int limit, List<String> serviceProfiles, @Nullable String chargingInformation) {
+    return context
+        .current()
+        .createQuery(
+            "select s from ImsSubscription s where s.id > :after"
+                + " and s.servingCscf.serverName is not null"
+                + " and (s.chargingFunctions.id in"
+                + " (select c.id from ChargingFunctions c where c.name = :charging)"
+                + " or s.id in (select p.implicitRegistrationSet.subscription.id"
+                + " from PublicIdentity p where p.serviceProfile.id in"
+                + " (select f.id from ServiceProfile f where f.name in :profiles)))"
+                + " order by s.id",
+            ImsSubscription.class)
+        .setParameter("after", after)
+        .setParameter("charging", chargingInformation == null ? "" : chargingInformation)
+        .setParameter("profiles", serviceProfiles.isEmpty() ? List.of("") : serviceProfiles)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  @Override
+  public boolean isReferredTo(ApplicationServer server) {
+    return exists("PublicIdentity e where e.applicationServer = :other", server);
+  }
+
+  @Override
+  public boolean isReferredTo(ServiceProfile profile) {
+    return exists("PublicIdentity e where e.serviceProfile = :other", profile);
+  }
+
+  @Override
+  public boolean isReferredTo(ChargingFunctions functions) {
+    return exists("ImsSubscription e where e.chargingFunctions = :other", functions);
+  }
+
+  private boolean exists(String condition, Object other) {
+    return !context
+        .current()
+        .createQuery("select e.id from " + condition, Long.class)
+        .setParameter("other", other)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

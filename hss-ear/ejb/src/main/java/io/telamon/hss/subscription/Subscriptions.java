@@ -1,5 +1,7 @@
 package io.telamon.hss.subscription;
 
+import io.telamon.hss.serviceprofile.ApplicationServer;
+import io.telamon.hss.serviceprofile.ServiceProfile;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,22 @@ public interface Subscriptions {
 
   /** Takes a public identity out of its implicit set and from all who might use it. */
   void remove(PublicIdentity publicIdentity);
+
+  /**
+   * Subscriptions with an S-CSCF, in the order of their keys, that have one of these service
+   * profiles or are charged by this; at most {@code limit}, with keys after {@code after}.
+   */
+  List<ImsSubscription> servedAfter(
+      long after, int limit, List<String> serviceProfiles, @Nullable String chargingInformation);
+
+  /** True if a public identity is hosted by this server. */
+  boolean isReferredTo(ApplicationServer server);
+
+  /** True if a public identity has this profile. */
+  boolean isReferredTo(ServiceProfile profile);
+
+  /** True if a subscription is charged by this. */
+  boolean isReferredTo(ChargingFunctions functions);
 
   /** Takes a user out of its subscription, together with its pairs. */
   void remove(PrivateIdentity user);

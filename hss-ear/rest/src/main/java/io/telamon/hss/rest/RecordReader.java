@@ -74,11 +74,18 @@ final class RecordReader {
     return value == JsonValue.TRUE;
   }
 
-  /** The name of a constant, or {@code otherwise} if the field is absent. */
+  /** The constant of this name, or {@code otherwise} if the field is absent. */
   <E extends Enum<E>> E constant(String field, Class<E> type, E otherwise) throws InvalidRecord {
+    E given = optionalConstant(field, type);
+    return given == null ? otherwise : given;
+  }
+
+  /** The constant of this name, or null if the field is absent. */
+  <E extends Enum<E>> @Nullable E optionalConstant(String field, Class<E> type)
+      throws InvalidRecord {
     String text = optionalText(field);
     try {
-      return text == null ? otherwise : Enum.valueOf(type, text);
+      return text == null ? null : Enum.valueOf(type, text);
     } catch (IllegalArgumentException e) {
       throw new InvalidRecord(field, "is not one of " + Arrays.toString(type.getEnumConstants()));
     }

@@ -1,0 +1,135 @@
+package io.telamon.hss.cx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer;
+import io.telamon.hss.testkit.DiameterServer;
+import io.telamon.hss.testkit.Hss;
+import io.telamon.hss.testkit.Wiretap;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every line of decision-tables.csv, over TCP, each with a subscriber of its own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DecisionTablesTest {
+  private static final String FAULTS =
+      "_ws.malformed or diameter.avp.invalid-data or diameter.avp.invalid-len"
+          + " or diameter.cmd.code.unknown or diameter.invalid_avp_len or diameter.unknown_vendor";
+
+  /**
+   * P-CSCF-Subscription-Info, Registration-Time-Out, Alternate-Digest-Algorithm and -HA1 came with a
+   * later release than the dictionary of Wireshark 4.0.
+   */
+  private static final String NEWER_THAN_TSHARK = "Unknown AVP 66[0-3] \\(vendor=3GPP\\).*";
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger(100);
+
+  private static Hss hss;
+  private static DiameterServer server;
+  private static Wiretap tap;
+  private static DiameterServer cscfs;
+
+  @TempDir Path room;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hss = new Hss();
+    DecisionTableSubscriber.prepare(hss);
+    server = DiameterServer.hss(hss.bean(CxMessageBean.class));
+    tap = new Wiretap(server.hssPort());
+    cscfs =
+        DiameterServer.cscfs(
+            tap.port(), (rtr, origin) -> new RegistrationTerminationAnswer(DiameterResult.SUCCESS));
+  }
+
+  @AfterAll
+  static void stop() {
+    cscfs.close();
+    tap.close();
+    server.close();
+    hss.close();
+  }
+
+  static Stream<DecisionTableRow> rows() throws IOException {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                DecisionTablesTest.class.getResourceAsStream("decision-tables.csv"),
+                StandardCharsets.UTF_8))) {
+      return in.lines().filter(l -> !l.startsWith("#")).map(DecisionTableRow::of).toList().stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  @Order(1)
+  @DisplayName(
+      "Decision tables of TS 29.228: REG-H-K01 (SAR by type), REG-H-K02 (name conflicts), REG-H-K03"
+          + " (LIR)")
+  void everyWayThroughTheTables(DecisionTableRow row) throws Exception {
+    DecisionTableSubscriber subscriber =
+        DecisionTableSubscriber.provision(hss, row.subscriber(), NUMBERS.incrementAndGet());
+    DecisionTableExchange exchange = new DecisionTableExchange(cscfs, subscriber);
+    for (String step : row.before()) {
+      exchange.bring(step);
+    }
+    assertThat(exchange.answer(row.request())).as("answer").isEqualTo(row.answer());
+    assertThat(subscriber.state(hss)).as("state after").isEqualTo(row.after());
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("tshark finds nothing malformed and nothing unknown in all that was said")
+  void everythingIsWellFormed() throws Exception {
+    Path capture = room.resolve("cx.pcap");
+    tap.write(capture);
+    assertThat(tshark(capture, "-Y", "diameter.cmd.code == 301 and diameter.flags.request == 0"))
+        .hasSizeGreaterThan(50);
+    assertThat(tshark(capture, "-Y", FAULTS)).isEmpty();
+    assertThat(tshark(capture, "-V"))
+        .map(String::trim)
+        .filteredOn(line -> line.startsWith("Unknown AVP"))
+        .allMatch(line -> line.matches(NEWER_THAN_TSHARK));
+  }
+
+  private static List<String> tshark(Path capture, String... options) throws Exception {
+    Path output = Files.createTempFile(capture.getParent(), "tshark", ".txt");
+    List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
+    command.addAll(List.of(options));
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException notInstalled) {
+      assertThat(System.getProperty("telamon.peers")).as("tshark").isNotEqualTo("required");
+      assumeTrue(false, "tshark is not installed");
+      throw notInstalled;
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Files.readAllLines(output);
+  }
+}
