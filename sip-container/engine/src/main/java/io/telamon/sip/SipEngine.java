@@ -6,6 +6,7 @@ import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
 import io.telamon.sip.dispatch.Dispatcher;
 import io.telamon.sip.dispatch.OverloadLimits;
+import io.telamon.sip.message.DecoderLimits;
 import io.telamon.sip.router.ListeningPointRouter;
 import io.telamon.sip.session.Tokens;
 import io.telamon.sip.session.WorkerPool;
@@ -16,9 +17,15 @@ import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transaction.WheelTimers;
 import io.telamon.sip.transport.TransportConfig;
 import io.telamon.sip.transport.TransportLayer;
+import io.telamon.sip.transport.location.Names;
+import io.telamon.sip.transport.location.ServerLocation;
+import io.telamon.sip.transport.location.Zone;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +37,7 @@ import java.util.function.Supplier;
  */
 public final class SipEngine implements AutoCloseable {
   private final Duration drainTime;
+  private final Names names;
   private final TransportLayer transport;
   private final TransactionLayer transactions;
   private final WorkerPool workers;
@@ -45,14 +53,18 @@ public final class SipEngine implements AutoCloseable {
   private boolean closed;
 
   private SipEngine(Builder builder) {
-    TimerConfig timers = TimerConfig.of(builder.t1, builder.t2, builder.t4);
+    TimerConfig timers = builder.timers;
     drainTime = builder.drainTime;
-    transport = new TransportLayer(TransportConfig.DEFAULT);
+    names = new Names(builder.zone, builder.nameServers);
+    transport =
+        new TransportLayer(
+            TransportConfig.DEFAULT.with(builder.limits),
+            new ServerLocation(names, bound -> ThreadLocalRandom.current().nextInt(bound)));
     transactions =
         new TransactionLayer(
             transport,
             new TransactionConfig(
-                timers, TransactionConfig.DEFAULT.maxServerTransactions(), builder.overloadControl),
+                timers, builder.maxTransactions, builder.overloadControl, builder.serverPatience),
             builder.timerSource.get());
     workers =
         new WorkerPool(builder.name, builder.workerThreads, builder.queueSize, builder.nanoTime);
@@ -73,7 +85,7 @@ public final class SipEngine implements AutoCloseable {
             () -> suspended,
             builder.overload,
             builder.nanoTime,
-            timers.timeout());
+            timers.length(TimerConfig.Timer.F));
     transactions.tellLoad(dispatcher::lossPercent);
     transactions.deliverTo(dispatcher);
   }
@@ -230,6 +242,7 @@ public final class SipEngine implements AutoCloseable {
             workers.close();
             transactions.close();
             transport.close();
+            names.close();
           }
         });
   }
@@ -255,9 +268,12 @@ public final class SipEngine implements AutoCloseable {
     private int workerThreads = 32;
     private int queueSize = 10_000;
     private Duration drainTime = Duration.ofSeconds(5);
-    private Duration t1 = TimerConfig.DEFAULT.t1();
-    private Duration t2 = TimerConfig.DEFAULT.t2();
-    private Duration t4 = TimerConfig.DEFAULT.t4();
+    private TimerConfig timers = TimerConfig.DEFAULT;
+    private int maxTransactions = TransactionConfig.DEFAULT.maxServerTransactions();
+    private DecoderLimits limits = DecoderLimits.DEFAULT;
+    private Zone zone = Zone.EMPTY;
+    private List<InetSocketAddress> nameServers = List.of();
+    private Duration serverPatience = TransactionConfig.DEFAULT_PATIENCE;
     private OverloadLimits overload = OverloadLimits.DEFAULT;
     private boolean overloadControl = true;
     private LongSupplier nanoTime = System::nanoTime;
@@ -287,7 +303,7 @@ public final class SipEngine implements AutoCloseable {
     /**
      * Sets when requests are refused because there are too many.
      *
-     * @param delay how long work may stand in a queue, 250 ms by default; zero never refuses for it
+     * @param delay how long work may stand in a queue, 500 ms by default; zero never refuses for it
      * @param retryAfter the least a refused client is to wait, at least 1 s; 5 s by default
      */
     public Builder overload(Duration delay, Duration retryAfter) {
@@ -301,6 +317,24 @@ public final class SipEngine implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets who knows names (RFC 3263).
+     *
+     * @param known names that need no name server
+     * @param servers name servers in the order to ask; empty, as by default, for the platform's
+     */
+    public Builder names(Zone known, List<InetSocketAddress> servers) {
+      zone = known;
+      nameServers = List.copyOf(servers);
+      return this;
+    }
+
+    /** Sets how long a server may keep silent while there is another one to try; 5 s by default. */
+    public Builder serverPatience(Duration value) {
+      serverPatience = value;
+      return this;
+    }
+
     /** Sets how long {@link SipEngine#suspend()} waits for running transactions; 5 s by default. */
     public Builder drainTime(Duration value) {
       drainTime = value;
@@ -309,9 +343,24 @@ public final class SipEngine implements AutoCloseable {
 
     /** Sets the timers of RFC 3261 17 from which all others follow; 500 ms, 4 s and 5 s. */
     public Builder timers(Duration t1, Duration t2, Duration t4) {
-      this.t1 = t1;
-      this.t2 = t2;
-      this.t4 = t4;
+      return timers(TimerConfig.of(t1, t2, t4));
+    }
+
+    /** Sets all timers of transactions. */
+    public Builder timers(TimerConfig value) {
+      timers = value;
+      return this;
+    }
+
+    /** Sets how many server transactions there may be, 100,000 by default. Beyond it: 503. */
+    public Builder maxTransactions(int value) {
+      maxTransactions = value;
+      return this;
+    }
+
+    /** Sets what a single message may cost. */
+    public Builder limits(DecoderLimits value) {
+      limits = value;
       return this;
     }
 

@@ -40,6 +40,15 @@ final class RawPeer implements AutoCloseable {
     return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
   }
 
+  /** The next message that begins so, past repetitions of what a slow machine answered late. */
+  String receiveStarting(String with) throws IOException {
+    String text = receive();
+    while (!text.startsWith(with)) {
+      text = receive();
+    }
+    return text;
+  }
+
   /** The next message, or SocketTimeoutException if none comes in time. */
   String receiveWithin(int millis) throws IOException {
     socket.setSoTimeout(millis);

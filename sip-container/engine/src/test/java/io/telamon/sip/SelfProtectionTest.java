@@ -63,7 +63,7 @@ class SelfProtectionTest {
         .isTrue();
     now.addAndGet(Duration.ofSeconds(20).toNanos());
     assertThat(running.engine().statistics().overload().lossPercent()).isZero();
-    now.addAndGet(Duration.ofMillis(100).toNanos());
+    now.addAndGet(Duration.ofMillis(200).toNanos());
     assertThat(running.engine().statistics().overload().lossPercent()).isEqualTo(100);
   }
 

@@ -54,7 +54,10 @@ public final class Dispatcher implements TransactionUser {
             new OwnRoute(engine.transport()),
             new DialogLookup(engine.legs(), engine.transport()),
             new ApplicationChoice(router, byName),
-            new ServletCall(engine.transactions().timers(), transactionTimeout));
+            new ServletCall(
+                engine.transactions().timers(),
+                transactionTimeout,
+                new MergedRequests(transactionTimeout, nanoTime)));
   }
 
   /** How long what arrives now waits: for a worker, or before that for a thread that reads. */

@@ -11,9 +11,9 @@ import java.time.Duration;
  *     that they do not all come back at once
  */
 public record OverloadLimits(Duration delay, Duration retryAfter) {
-  /** 250 ms, half of what makes a client repeat its request (T1); 5 s. */
+  /** 500 ms, after which a client repeats its request (T1); 5 s. */
   public static final OverloadLimits DEFAULT =
-      new OverloadLimits(Duration.ofMillis(250), Duration.ofSeconds(5));
+      new OverloadLimits(Duration.ofMillis(500), Duration.ofSeconds(5));
 
   /** Checks the ranges. */
   public OverloadLimits {

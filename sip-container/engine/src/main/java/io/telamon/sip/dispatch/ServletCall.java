@@ -23,15 +23,18 @@ final class ServletCall implements RequestHandler {
 
   private final Timers timers;
   private final Duration transactionTimeout;
+  private final MergedRequests merged;
 
   /**
    * The step.
    *
    * @param transactionTimeout how long the client of a request other than INVITE waits (timer F)
+   * @param merged which requests were answered here before
    */
-  ServletCall(Timers timers, Duration transactionTimeout) {
+  ServletCall(Timers timers, Duration transactionTimeout, MergedRequests merged) {
     this.timers = timers;
     this.transactionTimeout = transactionTimeout;
+    this.merged = merged;
   }
 
   @Override
@@ -51,6 +54,10 @@ final class ServletCall implements RequestHandler {
 
   /** Each initial request has sessions of its own, made on a worker since listeners are told. */
   private void serveInitial(Arrival arrival, Deployment application) {
+    if (merged.isMerged(arrival.request(), arrival.listeningPoint())) {
+      refuse(arrival, new Refusal(482, "Merged Request"));
+      return;
+    }
     try {
       SipApplicationSessionImpl made = new SipApplicationSessionImpl(application.container());
       SipRequest request = arrival.request();
@@ -60,16 +67,15 @@ final class ServletCall implements RequestHandler {
       made.turns().executeHere(() -> serve(arrival, application, session, null));
     } catch (IllegalStateException undeployed) {
       LOG.info("{} came too late: {}", arrival.request().summary(), undeployed.getMessage());
-      refuse(arrival);
+      refuse(arrival, new Refusal(503, "Application Stopped"));
     }
   }
 
-  private static void refuse(Arrival arrival) {
+  private static void refuse(Arrival arrival, Refusal refusal) {
     ServerTransaction transaction = arrival.transaction();
     if (transaction != null) {
-      Refusal gone = new Refusal(503, "Application Stopped");
-      arrival.whenEnded().accept(gone.status());
-      transaction.respond(gone.to(arrival.request(), transaction.toTag()));
+      arrival.whenEnded().accept(refusal.status());
+      transaction.respond(refusal.to(arrival.request(), transaction.toTag()));
     }
   }
 
@@ -87,6 +93,7 @@ final class ServletCall implements RequestHandler {
             arrival.poppedRoute(),
             arrival.session() == null);
     request.whenEnded(arrival.whenEnded());
+    request.whenServed(status -> served(arrival, status));
     if (arrival.begin(request)) {
       request.cancelled();
       return;
@@ -99,6 +106,12 @@ final class ServletCall implements RequestHandler {
       request.answer(483);
     } catch (ServletException | IOException | RuntimeException | Error e) {
       failed(request, application, e);
+    }
+  }
+
+  private void served(Arrival arrival, int status) {
+    if (arrival.session() == null && status > 100 && status < 300) {
+      merged.answered(arrival.request(), arrival.listeningPoint());
     }
   }
 

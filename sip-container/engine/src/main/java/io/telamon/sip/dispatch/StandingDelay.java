@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * overload (the idea of RFC 8289). Thread-safe.
  */
 final class StandingDelay {
-  static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final LongSupplier delay;
   private final LongSupplier nanoTime;

@@ -23,6 +23,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   private final boolean initial;
   private final AtomicBoolean answered = new AtomicBoolean();
   private volatile @Nullable ProxyImpl proxy;
+  private volatile IntConsumer served = status -> {};
   private volatile IntConsumer ended = status -> {};
 
   /**
@@ -50,6 +51,11 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
   /** Sets what is told the status of the final response; to be called before a servlet sees it. */
   public void whenEnded(IntConsumer action) {
     ended = action;
+  }
+
+  /** Sets what is told the status of each response that an application makes itself. */
+  public void whenServed(IntConsumer action) {
+    served = action;
   }
 
   @Override
@@ -164,6 +170,7 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
     if (message.isFinal() && !answered.compareAndSet(false, true)) {
       throw new IllegalStateException(getMethod() + " was answered already");
     }
+    served.accept(message.status());
     requireTransaction().respond(message.copy());
     if (DialogState.isSetUpBy(getMethod()) && initial) {
       String local = message.to().tag();

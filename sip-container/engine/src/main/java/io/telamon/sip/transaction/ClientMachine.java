@@ -26,6 +26,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
   private final String method;
   private @Nullable SipRequest request;
   private final ClientTransactionListener listener;
+  private final S initial;
   private volatile @Nullable Flow flow;
   private Duration retransmission;
   private boolean outcomeKnown;
@@ -38,6 +39,7 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
       S initial,
       S terminated) {
     super(point, layer.timers(), initial, terminated);
+    this.initial = initial;
     this.layer = layer;
     this.times = layer.times();
     this.request = request;
@@ -50,6 +52,9 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
   /** The timer that ends the wait for an answer: B or F. */
   abstract Event timeout();
 
+  /** Its length. */
+  abstract TimerConfig.Timer patience();
+
   /** The timer that repeats the request over unreliable transports: A or E. */
   abstract Event repetition();
 
@@ -58,9 +63,20 @@ abstract class ClientMachine<S extends Enum<S>> extends StateMachine<S>
     listeningPoint()
         .execute(
             () -> {
-              startTimer(timeout(), times.timeout());
+              startTimer(timeout(), times.length(patience()));
               way.whenComplete(
                   (found, failure) -> listeningPoint().execute(() -> send(found, failure)));
+            });
+  }
+
+  /** Treats the peer as silent before timer B or F has run out: there is another server to try. */
+  final void giveUpIfUnanswered() {
+    listeningPoint()
+        .execute(
+            () -> {
+              if (state() == initial) {
+                on(timeout(), null);
+              }
             });
   }
 

@@ -100,8 +100,8 @@ final class InviteClientTransaction extends ClientMachine<InviteClientTransactio
       case REPORT_TIMEOUT -> reportTimeout();
       case REPORT_TRANSPORT_ERROR -> reportTransportError(subject);
       case START_A -> repeatLater(null);
-      case START_D -> startTimer(Event.TIMER_D, unlessReliable(times.timerD()));
-      case START_M -> startTimer(Event.TIMER_M, times.timeout());
+      case START_D -> startTimer(Event.TIMER_D, unlessReliable(times.length(TimerConfig.Timer.D)));
+      case START_M -> startTimer(Event.TIMER_M, times.length(TimerConfig.Timer.M));
       default -> throw new IllegalStateException("not an action of this machine: " + action);
     }
   }
@@ -132,7 +132,7 @@ final class InviteClientTransaction extends ClientMachine<InviteClientTransactio
           RelatedRequests.cancel(request(), cancelReason),
           Objects.requireNonNull(flow()),
           listeningPoint());
-      startTimer(Event.TIMER_B, times.timeout());
+      startTimer(Event.TIMER_B, times.length(TimerConfig.Timer.B));
     }
   }
 
@@ -143,6 +143,11 @@ final class InviteClientTransaction extends ClientMachine<InviteClientTransactio
   @Override
   Event timeout() {
     return Event.TIMER_B;
+  }
+
+  @Override
+  TimerConfig.Timer patience() {
+    return TimerConfig.Timer.B;
   }
 
   @Override

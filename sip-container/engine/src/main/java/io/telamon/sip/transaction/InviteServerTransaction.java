@@ -99,9 +99,9 @@ final class InviteServerTransaction extends ServerMachine<InviteServerTransactio
       case REPORT_TIMEOUT -> report(TransactionFailure.TIMEOUT, null);
       case REPORT_TRANSPORT_ERROR -> report(TransactionFailure.TRANSPORT_ERROR, subject);
       case START_G -> repeatLater();
-      case START_H -> startTimer(Event.TIMER_H, times.timeout());
-      case START_I -> startTimer(Event.TIMER_I, unlessReliable(times.t4()));
-      case START_L -> startTimer(Event.TIMER_L, times.timeout());
+      case START_H -> startTimer(Event.TIMER_H, times.length(TimerConfig.Timer.H));
+      case START_I -> startTimer(Event.TIMER_I, unlessReliable(times.length(TimerConfig.Timer.I)));
+      case START_L -> startTimer(Event.TIMER_L, times.length(TimerConfig.Timer.L));
       default -> throw new IllegalStateException("not an action of this machine: " + action);
     }
   }

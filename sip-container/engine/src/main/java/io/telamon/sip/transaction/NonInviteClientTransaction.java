@@ -72,7 +72,7 @@ final class NonInviteClientTransaction extends ClientMachine<NonInviteClientTran
       case START_E_AT_T2 -> repeatEvery(times.t2());
       case START_K -> {
         forgetRequest();
-        startTimer(Event.TIMER_K, unlessReliable(times.t4()));
+        startTimer(Event.TIMER_K, unlessReliable(times.length(TimerConfig.Timer.K)));
       }
       default -> throw new IllegalStateException("not an action of this machine: " + action);
     }
@@ -86,6 +86,11 @@ final class NonInviteClientTransaction extends ClientMachine<NonInviteClientTran
   @Override
   Event timeout() {
     return Event.TIMER_F;
+  }
+
+  @Override
+  TimerConfig.Timer patience() {
+    return TimerConfig.Timer.F;
   }
 
   @Override

@@ -27,7 +27,7 @@ final class NonInviteServerTransaction extends ServerMachine<NonInviteServerTran
   /** After 64*T1 the client has given up and must not be answered any more (RFC 4320 4.2). */
   @Override
   void start(SipRequest request) {
-    startTimer(Event.TIMER_F, times.timeout());
+    startTimer(Event.TIMER_F, times.length(TimerConfig.Timer.F));
   }
 
   @Override
@@ -67,7 +67,7 @@ final class NonInviteServerTransaction extends ServerMachine<NonInviteServerTran
     switch (action) {
       case SEND_RESPONSE -> send(subject);
       case RESEND_RESPONSE -> resend();
-      case START_J -> startTimer(Event.TIMER_J, unlessReliable(times.timeout()));
+      case START_J -> startTimer(Event.TIMER_J, unlessReliable(times.length(TimerConfig.Timer.J)));
       case REPORT_TIMEOUT -> report(TransactionFailure.TIMEOUT, null);
       case REPORT_TRANSPORT_ERROR -> report(TransactionFailure.TRANSPORT_ERROR, subject);
       default -> throw new IllegalStateException("not an action of this machine: " + action);

@@ -10,6 +10,7 @@ import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.MessageReceiver;
 import io.telamon.sip.transport.TransportLayer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,22 @@ public final class TransactionLayer implements AutoCloseable {
     if (request.isMethod("ACK") || request.isMethod("CANCEL")) {
       throw new IllegalArgumentException(request.method() + " has no transaction of its own");
     }
+    if (transport.mustBeLocated(destination)) {
+      FailoverTransaction located =
+          new FailoverTransaction(this, request, from, viaParameters, listener);
+      located.start(transport.locate(destination, from));
+      return located;
+    }
+    return begin(request, destination, from, viaParameters, listener);
+  }
+
+  /** Sends a request to a destination whose address is known. */
+  ClientMachine<?> begin(
+      SipRequest request,
+      Destination destination,
+      ListeningPoint from,
+      Parameters viaParameters,
+      ClientTransactionListener listener) {
     pushVia(request, from, viaParameters);
     ClientMachine<?> transaction =
         request.isMethod("INVITE")
@@ -199,6 +216,11 @@ public final class TransactionLayer implements AutoCloseable {
 
   TimerConfig times() {
     return config.timers();
+  }
+
+  /** How long a server may keep silent while there is another one to try (RFC 3263 4.3). */
+  Duration serverPatience() {
+    return config.serverPatience();
   }
 
   String newTag() {

@@ -28,7 +28,28 @@ final class WayOut {
   }
 
   CompletionStage<Flow> to(Destination destination) {
+    if (transport.mustBeLocated(destination)) {
+      return transport.locate(destination, from).thenCompose(servers -> later(servers.get(0)));
+    }
     return take(transport.departure(request, destination, from));
+  }
+
+  /** The request is changed on the way, so it is taken on the thread of its listening point. */
+  private CompletionStage<Flow> later(Destination server) {
+    CompletableFuture<Flow> found = new CompletableFuture<>();
+    from.execute(() -> complete(found, take(transport.departure(request, server, from))));
+    return found;
+  }
+
+  private static void complete(CompletableFuture<Flow> found, CompletionStage<Flow> way) {
+    way.whenComplete(
+        (flow, cause) -> {
+          if (cause == null) {
+            found.complete(flow);
+          } else {
+            found.completeExceptionally(cause);
+          }
+        });
   }
 
   private CompletionStage<Flow> take(Departure departure) {
@@ -45,17 +66,7 @@ final class WayOut {
   private CompletionStage<Flow> instead(Departure otherwise, Throwable failure) {
     LOG.debug("{} goes by UDP, large as it is: {}", request.summary(), failure.toString());
     CompletableFuture<Flow> found = new CompletableFuture<>();
-    from.execute(
-        () ->
-            take(otherwise)
-                .whenComplete(
-                    (flow, cause) -> {
-                      if (cause == null) {
-                        found.complete(flow);
-                      } else {
-                        found.completeExceptionally(cause);
-                      }
-                    }));
+    from.execute(() -> complete(found, take(otherwise)));
     return found;
   }
 

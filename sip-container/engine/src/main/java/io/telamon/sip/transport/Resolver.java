@@ -1,9 +1,10 @@
 package io.telamon.sip.transport;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Host names to addresses. NAPTR and SRV (RFC 3263) will come in behind this interface. */
+/** Names to addresses, and to servers where it knows more than addresses (RFC 3263). */
 @FunctionalInterface
 public interface Resolver {
 
@@ -13,4 +14,15 @@ public interface Resolver {
    * @return completes with an address or exceptionally, within a bounded time
    */
   CompletionStage<InetAddress> resolve(String host);
+
+  /**
+   * The servers of a destination that is a name, in the order to try. Here: its address, and the
+   * transport and port it has anyway.
+   *
+   * @return completes with at least one destination whose address is known, or exceptionally
+   */
+  default CompletionStage<List<Destination>> locate(Destination named, Reach reach) {
+    return resolve(named.host())
+        .thenApply(address -> List.of(named.at(named.transport(), address, named.port())));
+  }
 }

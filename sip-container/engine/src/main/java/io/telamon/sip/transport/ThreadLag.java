@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How far threads are behind what they have to do: each is asked to look at the clock from time to
- * time, and the longer it does not, the longer its lag. A message waits as long before it is read.
+ * time, and tells how late it was asked. Of two looks the less late counts, since a thread that was
+ * late once has had a pause, not too much to do. A message waits as long before it is read.
  */
 final class ThreadLag {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -25,12 +26,11 @@ final class ThreadLag {
     }
   }
 
-  /** The longest lag of all threads now, in nanoseconds. */
+  /** The longest lag of all threads, in nanoseconds. */
   long nanos() {
-    long now = nanoTime.getAsLong();
     long longest = 0;
     for (Probe probe : probes) {
-      longest = Math.max(longest, probe.lag(now));
+      longest = Math.max(longest, probe.lag);
     }
     return longest;
   }
@@ -38,31 +38,30 @@ final class ThreadLag {
   /** One thread's looks at the clock. */
   private final class Probe implements Runnable {
     private final EventExecutor thread;
-    private volatile long due;
+    private long due;
+    private long last;
+    private volatile long lag;
 
     Probe(EventExecutor thread) {
       this.thread = thread;
-      due = nanoTime.getAsLong();
       next();
     }
 
-    /** Asks in a time of its own, so that an idle thread wakes up rarely and a busy one soon. */
     private void next() {
       due = nanoTime.getAsLong() + PERIOD_NANOS;
       try {
         thread.schedule(this, PERIOD_NANOS, TimeUnit.NANOSECONDS);
       } catch (RejectedExecutionException closed) {
-        due = Long.MAX_VALUE;
+        lag = 0;
       }
     }
 
     @Override
     public void run() {
+      long late = Math.max(0, nanoTime.getAsLong() - due);
+      lag = Math.min(last, late);
+      last = late;
       next();
-    }
-
-    long lag(long now) {
-      return due == Long.MAX_VALUE ? 0 : Math.max(0, now - due);
     }
   }
 }

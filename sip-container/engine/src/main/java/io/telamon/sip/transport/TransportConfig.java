@@ -44,6 +44,11 @@ public record TransportConfig(
     this(limits, threads, maxPendingHops, codec, streams, Sockets.best());
   }
 
+  /** The same with other limits of a message. */
+  public TransportConfig with(DecoderLimits other) {
+    return new TransportConfig(other, threads, maxPendingHops, codec, streams, sockets);
+  }
+
   /** The same with other sockets. */
   public TransportConfig with(Sockets other) {
     return new TransportConfig(limits, threads, maxPendingHops, codec, streams, other);

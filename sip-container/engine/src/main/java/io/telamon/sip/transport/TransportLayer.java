@@ -7,10 +7,14 @@ import io.telamon.sip.message.HostPort;
 import io.telamon.sip.message.SipDecoder;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,8 +131,33 @@ public final class TransportLayer implements AutoCloseable {
 
   /** The open listening point of ours that the destination denotes; null if it is someone else. */
   public @Nullable ListeningPoint ownListeningPoint(Destination destination) {
-    InetAddress address = Addresses.numeric(destination.host());
+    InetAddress address = destination.knownAddress();
     return address == null ? ownByName(destination) : ownByAddress(destination, address);
+  }
+
+  /** Whether the destination is a name of somebody else, whose servers are to be located first. */
+  public boolean mustBeLocated(Destination destination) {
+    return destination.knownAddress() == null && ownByName(destination) == null;
+  }
+
+  /**
+   * The servers of a destination that is a name, in the order in which a request from this
+   * listening point tries them (RFC 3263 4); never none.
+   */
+  public CompletionStage<List<Destination>> locate(Destination destination, ListeningPoint from) {
+    return resolver.locate(destination, reach(from));
+  }
+
+  private Reach reach(ListeningPoint from) {
+    Set<Transport> transports = EnumSet.of(from.transport());
+    for (Transport other : Transport.values()) {
+      if (twin(from, other) != null) {
+        transports.add(other);
+      }
+    }
+    InetAddress local = from.localAddress().getAddress();
+    boolean ipv6 = local instanceof Inet6Address;
+    return new Reach(transports, !ipv6 || local.isAnyLocalAddress(), ipv6);
   }
 
   /**
@@ -187,7 +216,7 @@ public final class TransportLayer implements AutoCloseable {
    */
   public CompletionStage<Flow> flowTo(Destination destination, ListeningPoint from) {
     LocalPoint local = (LocalPoint) from;
-    InetAddress address = Addresses.numeric(destination.host());
+    InetAddress address = destination.knownAddress();
     if (address != null) {
       return flow(destination, address, local);
     }
@@ -195,14 +224,13 @@ public final class TransportLayer implements AutoCloseable {
     if (own != null) {
       return LocalPoint.at(new InJvmFlow(local, own));
     }
-    return resolver
-        .resolve(destination.host())
-        .thenCompose(resolved -> flow(destination, resolved, local));
+    return locate(destination, from).thenCompose(servers -> flowTo(servers.get(0), from));
   }
 
   /**
    * The flow over which a response leaves by its top Via (RFC 3261 18.2.2, RFC 3581 4), from the
-   * listening point that sends the responses of this one.
+   * listening point that sends the responses of this one: over a connection to where the request
+   * came from, or else to its sent-by (RFC 3263 5).
    */
   public CompletionStage<Flow> flowForResponse(SipResponse response, ListeningPoint from) {
     if (from.transport().isWebSocket()) {
@@ -210,10 +238,16 @@ public final class TransportLayer implements AutoCloseable {
       return CompletableFuture.failedFuture(new IOException("the WebSocket has ended"));
     }
     String other = ((LocalPoint) from).options().responsesFrom();
-    ListeningPoint sender = other == null ? null : listeningPoint(other);
-    return flowTo(
-        ViaSource.responseTarget(response.topVia(), from.transport()),
-        sender == null ? from : sender);
+    ListeningPoint named = other == null ? null : listeningPoint(other);
+    ListeningPoint sender = named == null ? from : named;
+    Via via = response.topVia();
+    CompletionStage<Flow> way = flowTo(ViaSource.responseTarget(via, from.transport()), sender);
+    Destination sentBy = ViaSource.otherResponseTarget(via, from.transport());
+    return sentBy == null
+        ? way
+        : way.handle(
+                (flow, failure) -> failure == null ? LocalPoint.at(flow) : flowTo(sentBy, sender))
+            .thenCompose(found -> found);
   }
 
   /**

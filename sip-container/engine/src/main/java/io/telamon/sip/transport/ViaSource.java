@@ -52,6 +52,20 @@ final class ViaSource {
     return new Destination(transport, received, receivedPort(via, transport));
   }
 
+  /**
+   * Where else a response may go if there is no connection to where its request came from: the
+   * sent-by, located as RFC 3263 5 says. Null where there is nothing else, above all over UDP.
+   */
+  static @Nullable Destination otherResponseTarget(Via via, Transport transport) {
+    String host = via.sentBy().host();
+    if (!transport.isReliable() || via.received() == null || host.equals(via.received())) {
+      return null;
+    }
+    boolean portNamed = via.sentBy().port() > 0;
+    return new Destination(
+        transport, host, sentByPort(via, transport), host, true, portNamed, null);
+  }
+
   private static int receivedPort(Via via, Transport transport) {
     String rport = via.rport();
     if (rport == null || rport.isEmpty()) {

@@ -124,7 +124,8 @@ class NextHopsTest {
   @Test
   @DisplayName("is spared over real sockets: the request fails at once and is not sent")
   void overSockets() throws Exception {
-    TransactionConfig offering = new TransactionConfig(TimerConfig.DEFAULT, 100, true);
+    TransactionConfig offering =
+        new TransactionConfig(TimerConfig.DEFAULT, 100, true, TransactionConfig.DEFAULT_PATIENCE);
     try (TransportLayer transport = new TransportLayer(TransportConfig.DEFAULT);
         TransactionLayer layer = new TransactionLayer(transport, offering, new ManualTimers());
         RawPeer busy = new RawPeer("127.0.0.1");

@@ -6,6 +6,11 @@ import io.telamon.sip.SipEngine;
 import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
+import io.telamon.sip.transport.location.Zone;
+import io.telamon.sip.transport.location.ZoneFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,11 +61,24 @@ public final class SipContainer implements SuspendableActivity {
             .name("sip")
             .workerThreads(configuration.workerThreads())
             .queueSize(configuration.queueSize())
-            .timers(configuration.t1(), configuration.t2(), configuration.t4())
+            .timers(configuration.timers())
+            .maxTransactions(configuration.maxTransactions())
+            .limits(configuration.limits())
             .overload(configuration.overloadDelay(), configuration.retryAfter())
             .overloadControl(configuration.overloadControl())
+            .names(zone(configuration.zoneFile()), configuration.nameServers())
+            .serverPatience(configuration.serverPatience())
             .drainTime(configuration.drainTimeout())
             .build();
+  }
+
+  /** A table that cannot be read keeps the container from starting: calls would go astray. */
+  private static Zone zone(@Nullable Path file) {
+    try {
+      return file == null ? Zone.EMPTY : ZoneFile.read(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("zone-file " + file + " cannot be read", unreadable);
+    }
   }
 
   /**

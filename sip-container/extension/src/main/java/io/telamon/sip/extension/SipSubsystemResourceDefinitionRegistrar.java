@@ -1,10 +1,16 @@
 package io.telamon.sip.extension;
 
 import io.telamon.sip.extension.deployment.SipDeploymentChain;
+import io.telamon.sip.message.DecoderLimits;
+import io.telamon.sip.transaction.TimerConfig;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.jboss.as.controller.AttributeDefinition;
 import org.jboss.as.controller.OperationContext;
 import org.jboss.as.controller.OperationFailedException;
@@ -18,10 +24,12 @@ import org.jboss.as.controller.client.helpers.MeasurementUnit;
 import org.jboss.as.controller.descriptions.ParentResourceDescriptionResolver;
 import org.jboss.as.controller.descriptions.SubsystemResourceDescriptionResolver;
 import org.jboss.as.controller.operations.validation.IntRangeValidator;
+import org.jboss.as.controller.operations.validation.StringLengthValidator;
 import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.server.suspend.SuspendableActivityRegistry;
 import org.jboss.dmr.ModelNode;
 import org.jboss.dmr.ModelType;
+import org.jspecify.annotations.Nullable;
 import org.wildfly.service.Installer.StartWhen;
 import org.wildfly.subsystem.resource.ChildResourceProvider;
 import org.wildfly.subsystem.resource.DynamicResource;
@@ -56,8 +64,19 @@ final class SipSubsystemResourceDefinitionRegistrar
   static final SimpleAttributeDefinition T4 = duration("t4", 5_000);
   static final SimpleAttributeDefinition DRAIN_TIMEOUT = duration("drain-timeout", 5_000);
 
+  static final SimpleAttributeDefinition PROVISIONAL_DELAY = duration("provisional-delay", 200);
+  static final Map<TimerConfig.Timer, SimpleAttributeDefinition> TIMERS = timers();
+  static final SimpleAttributeDefinition MAX_TRANSACTIONS = size("max-transactions", 100_000);
+  static final SimpleAttributeDefinition MAX_MESSAGE_SIZE =
+      bytes("max-message-size", DecoderLimits.DEFAULT.maxMessageBytes());
+  static final SimpleAttributeDefinition MAX_HEADER_SIZE =
+      bytes("max-header-size", DecoderLimits.DEFAULT.maxHeaderBytes());
+  static final SimpleAttributeDefinition MAX_HEADERS =
+      size("max-headers", DecoderLimits.DEFAULT.maxHeaderFields());
+  static final SimpleAttributeDefinition MAX_HOPS =
+      size("max-hops", DecoderLimits.DEFAULT.maxHops());
   static final SimpleAttributeDefinition OVERLOAD_DELAY =
-      number("overload-delay", 250)
+      number("overload-delay", 500)
           .setMeasurementUnit(MeasurementUnit.MILLISECONDS)
           .setValidator(IntRangeValidator.NON_NEGATIVE)
           .build();
@@ -71,17 +90,39 @@ final class SipSubsystemResourceDefinitionRegistrar
           .setRestartAllServices()
           .build();
 
+  static final SimpleAttributeDefinition ZONE_FILE =
+      text("zone-file")
+          // Empty is none: what an expression without a value comes to.
+          .setValidator(new StringLengthValidator(0, Integer.MAX_VALUE, true, true))
+          .build();
+  static final SimpleAttributeDefinition NAME_SERVERS =
+      text("name-servers").setValidator(new NameServers.Validator()).build();
+  static final SimpleAttributeDefinition SERVER_PATIENCE = duration("server-patience", 5_000);
+
   static final List<AttributeDefinition> ATTRIBUTES =
-      List.of(
-          WORKER_THREADS,
-          QUEUE_SIZE,
-          T1,
-          T2,
-          T4,
-          OVERLOAD_DELAY,
-          RETRY_AFTER,
-          OVERLOAD_CONTROL,
-          DRAIN_TIMEOUT);
+      Stream.concat(
+              Stream.of(
+                  WORKER_THREADS,
+                  QUEUE_SIZE,
+                  MAX_TRANSACTIONS,
+                  MAX_MESSAGE_SIZE,
+                  MAX_HEADER_SIZE,
+                  MAX_HEADERS,
+                  MAX_HOPS,
+                  T1,
+                  T2,
+                  T4,
+                  PROVISIONAL_DELAY,
+                  OVERLOAD_DELAY,
+                  RETRY_AFTER,
+                  OVERLOAD_CONTROL,
+                  ZONE_FILE,
+                  NAME_SERVERS,
+                  SERVER_PATIENCE,
+                  DRAIN_TIMEOUT),
+              TIMERS.values().stream())
+          .map(AttributeDefinition.class::cast)
+          .toList();
 
   /** Carries the running container from its service to the metrics. */
   private final RunningContainer running = new RunningContainer();
@@ -121,12 +162,19 @@ final class SipSubsystemResourceDefinitionRegistrar
         new SipContainerConfiguration(
             WORKER_THREADS.resolveModelAttribute(context, model).asInt(),
             QUEUE_SIZE.resolveModelAttribute(context, model).asInt(),
-            milliseconds(T1, context, model),
-            milliseconds(T2, context, model),
-            milliseconds(T4, context, model),
+            timers(context, model),
+            MAX_TRANSACTIONS.resolveModelAttribute(context, model).asInt(),
+            new DecoderLimits(
+                MAX_MESSAGE_SIZE.resolveModelAttribute(context, model).asInt(),
+                MAX_HEADERS.resolveModelAttribute(context, model).asInt(),
+                MAX_HEADER_SIZE.resolveModelAttribute(context, model).asInt(),
+                MAX_HOPS.resolveModelAttribute(context, model).asInt()),
             milliseconds(OVERLOAD_DELAY, context, model),
             Duration.ofSeconds(RETRY_AFTER.resolveModelAttribute(context, model).asInt()),
             OVERLOAD_CONTROL.resolveModelAttribute(context, model).asBoolean(),
+            zoneFile(ZONE_FILE.resolveModelAttribute(context, model).asString("")),
+            NameServers.parse(NAME_SERVERS.resolveModelAttribute(context, model).asString("")),
+            milliseconds(SERVER_PATIENCE, context, model),
             milliseconds(DRAIN_TIMEOUT, context, model));
     ServiceDependency<SuspendableActivityRegistry> server =
         ServiceDependency.on(SuspendableActivityRegistry.SERVICE_DESCRIPTOR);
@@ -147,6 +195,56 @@ final class SipSubsystemResourceDefinitionRegistrar
       SimpleAttributeDefinition attribute, OperationContext context, ModelNode model)
       throws OperationFailedException {
     return Duration.ofMillis(attribute.resolveModelAttribute(context, model).asInt());
+  }
+
+  /** One attribute for each timer; undefined it follows from T1 or T4. */
+  private static Map<TimerConfig.Timer, SimpleAttributeDefinition> timers() {
+    Map<TimerConfig.Timer, SimpleAttributeDefinition> timers =
+        new EnumMap<>(TimerConfig.Timer.class);
+    for (TimerConfig.Timer timer : TimerConfig.Timer.values()) {
+      timers.put(
+          timer,
+          new SimpleAttributeDefinitionBuilder(
+                  "timer-" + timer.name().toLowerCase(Locale.ROOT), ModelType.INT)
+              .setRequired(false)
+              .setAllowExpression(true)
+              .setMeasurementUnit(MeasurementUnit.MILLISECONDS)
+              .setValidator(IntRangeValidator.NON_NEGATIVE)
+              .setRestartAllServices()
+              .build());
+    }
+    return timers;
+  }
+
+  private static TimerConfig timers(OperationContext context, ModelNode model)
+      throws OperationFailedException {
+    Map<TimerConfig.Timer, Duration> set = new EnumMap<>(TimerConfig.Timer.class);
+    for (Map.Entry<TimerConfig.Timer, SimpleAttributeDefinition> timer : TIMERS.entrySet()) {
+      if (timer.getValue().resolveModelAttribute(context, model).isDefined()) {
+        set.put(timer.getKey(), milliseconds(timer.getValue(), context, model));
+      }
+    }
+    return new TimerConfig(
+        milliseconds(T1, context, model),
+        milliseconds(T2, context, model),
+        milliseconds(T4, context, model),
+        milliseconds(PROVISIONAL_DELAY, context, model),
+        set);
+  }
+
+  private static SimpleAttributeDefinition bytes(String name, int defaultValue) {
+    return number(name, defaultValue).setMeasurementUnit(MeasurementUnit.BYTES).build();
+  }
+
+  private static @Nullable Path zoneFile(String text) {
+    return text.isBlank() ? null : Path.of(text.strip());
+  }
+
+  private static SimpleAttributeDefinitionBuilder text(String name) {
+    return new SimpleAttributeDefinitionBuilder(name, ModelType.STRING)
+        .setRequired(false)
+        .setAllowExpression(true)
+        .setRestartAllServices();
   }
 
   private static SimpleAttributeDefinition size(String name, int defaultValue) {

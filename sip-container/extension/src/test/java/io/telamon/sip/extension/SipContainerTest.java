@@ -8,6 +8,8 @@ import io.telamon.sip.application.ServletDescriptor;
 import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
+import io.telamon.sip.message.DecoderLimits;
+import io.telamon.sip.transaction.TimerConfig;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,12 +42,15 @@ class SipContainerTest {
           new SipContainerConfiguration(
               2,
               100,
-              Duration.ofMillis(500),
-              Duration.ofSeconds(4),
-              Duration.ofSeconds(5),
-              Duration.ofMillis(250),
+              TimerConfig.DEFAULT,
+              1000,
+              DecoderLimits.DEFAULT,
+              Duration.ZERO,
               Duration.ofSeconds(5),
               true,
+              null,
+              List.of(),
+              Duration.ofSeconds(5),
               Duration.ofMillis(100)),
           server,
           executor);

@@ -46,7 +46,12 @@ class SipSubsystemSchemaTest {
             schema,
             """
             <subsystem xmlns="%s" worker-threads="8" queue-size="${lab.queue:20}"
+                max-transactions="10" max-message-size="2000" max-header-size="200" max-headers="20"
+                max-hops="5" provisional-delay="100" timer-b="1000" timer-d="1" timer-f="1"
+                timer-h="1" timer-i="1" timer-j="1" timer-k="1" timer-l="1" timer-m="0"
                 t1="250" t2="2000" t4="2500" overload-delay="0" retry-after="3" overload-control="false"
+                zone-file="/etc/lab.zone" name-servers="192.0.2.53,[2001:db8::53]:5353"
+                server-patience="1000"
                 drain-timeout="100">
               <connector name="one" socket-binding="sip-one"/>
               <connector name="two" socket-binding="sip-two" transport="UDP" enabled="false"/>
