@@ -60,6 +60,20 @@ final class DiameterClient implements AutoCloseable {
         Avp.text(600, VENDOR, destinationRealm));
   }
 
+  /** A UAR of which one AVP was left out. */
+  DiameterMessage userAuthorizationWithout(int code) throws IOException {
+    List<Avp> complete =
+        List.of(
+            Avp.text(283, 0, Core.REALM),
+            cxApplication(),
+            Avp.number(277, 0, 1),
+            Avp.text(1, 0, "somebody"),
+            Avp.text(601, VENDOR, "sip:somebody"),
+            Avp.text(600, VENDOR, Core.REALM));
+    Avp[] rest = complete.stream().filter(avp -> avp.code() != code).toArray(Avp[]::new);
+    return exchange(0xC0, 300, CX, rest);
+  }
+
   private static Avp cxApplication() {
     return Avp.group(260, 0, Avp.number(266, 0, VENDOR), Avp.number(258, 0, CX));
   }

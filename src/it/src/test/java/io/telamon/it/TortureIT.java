@@ -98,8 +98,7 @@ class TortureIT {
   private long malformedAtThePcscf() throws IOException, InterruptedException {
     Peer.Result result =
         CommandLine.run(
-            core.servers().get(0),
-            "/subsystem=sip/connector=pcscf:read-attribute(name=malformed)");
+            core.servers().get(0), "/subsystem=sip/connector=pcscf:read-attribute(name=malformed)");
     Matcher value = Pattern.compile("\"result\" => (\\d+)L").matcher(result.output());
     assertThat(value.find()).as(result.output()).isTrue();
     return Long.parseLong(value.group(1));
@@ -194,8 +193,7 @@ class TortureIT {
     byte[] noise = new byte[4096];
     random.nextBytes(noise);
     byte[] large =
-        new DiameterMessage(
-                0x80, 257, 0, 1, 1, List.of(new Avp(264, 0, new byte[64_000])))
+        new DiameterMessage(0x80, 257, 0, 1, 1, List.of(new Avp(264, 0, new byte[64_000])))
             .octets();
     return List.of(
         Arrays.copyOf(cer, 10), cer, version, tooShort, wrongAvp, huge, noise, large, new byte[64]);
@@ -226,7 +224,8 @@ class TortureIT {
   }
 
   @Test
-  @DisplayName("answers a UAR that lacks what it must have with an error, and the next with success")
+  @DisplayName(
+      "answers a UAR that lacks what it must have with an error, and the next with success")
   void userAuthorization() throws Exception {
     core.provisioning().put(IMSI, MSISDN);
     try (Counters counters = new Counters(core.servers().get(0));
@@ -239,8 +238,7 @@ class TortureIT {
       String impi = IMSI + "@" + Core.REALM;
       assertThat(client.userAuthorization(impi, "sip:" + impi, Core.REALM).result())
           .isGreaterThanOrEqualTo(102001);
-      assertThat(counters.sum(HSS, "RequestsReceived", "RequestsRefused"))
-          .isGreaterThan(received);
+      assertThat(counters.sum(HSS, "RequestsReceived", "RequestsRefused")).isGreaterThan(received);
     }
   }
 }
