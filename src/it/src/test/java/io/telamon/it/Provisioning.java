@@ -19,6 +19,11 @@ final class Provisioning {
     this.hss = server.resolve("/hss/subscriptions/");
   }
 
+  /** Where the HSS's REST interface begins, without a slash at its end. */
+  String base() {
+    return hss.toString().replace("/subscriptions/", "");
+  }
+
   /** Creates or replaces a GIBA subscriber with one SIP and one tel identity of the MSISDN. */
   void put(String imsi, String msisdn) throws IOException, InterruptedException {
     HttpResponse<String> response = send("PUT", imsi, json(imsi, msisdn));

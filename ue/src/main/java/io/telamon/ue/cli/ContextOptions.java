@@ -1,5 +1,6 @@
 package io.telamon.ue.cli;
 
+import io.telamon.ue.gi.BearerDetails;
 import io.telamon.ue.gi.PdpContext;
 import io.telamon.ue.profile.Subscriber;
 import java.net.InetAddress;
@@ -25,6 +26,12 @@ final class ContextOptions {
               + "(default: follows from the IMSI).")
   private @Nullable Long chargingId;
 
+  @Option(
+      names = "--sgsn",
+      paramLabel = "IP",
+      description = "Address of the SGSN: report PDP type, SGSN, GGSN and radio access too.")
+  private @Nullable InetAddress sgsn;
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
@@ -35,6 +42,7 @@ final class ContextOptions {
 
   private PdpContext context(Subscriber subscriber, InetAddress address) {
     PdpContext context = PdpContext.of(subscriber, address, apn);
+    context = sgsn == null ? context : context.with(BearerDetails.utran(sgsn));
     return chargingId == null ? context : context.withChargingId(chargingId);
   }
 }

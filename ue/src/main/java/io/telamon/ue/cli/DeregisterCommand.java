@@ -21,10 +21,7 @@ import picocli.CommandLine.Spec;
       "Give the same --imsi, --address, --port, --impu and --auth as to 'register'."
     })
 final class DeregisterCommand implements Callable<Integer> {
-  @Mixin private SubscriberOptions who = new SubscriberOptions();
-  @Mixin private SipOptions sip = new SipOptions();
-  @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
-  @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
+  @Mixin private UeOptions options = new UeOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
   @Mixin private ReportOptions reporting = new ReportOptions();
 
@@ -38,11 +35,10 @@ final class DeregisterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec here = Given.required(command);
-    UeProfile honest = sip.profile(who, UeProfile.DEFAULT_EXPIRES);
-    UeProfile profile = misbehaviour.misbehaving(authentication.authenticating(honest));
+    UeProfile profile = options.profile(UeProfile.DEFAULT_EXPIRES);
     try (Capture capture = reporting.capture(trace);
         UserEquipment ue =
-            UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
+            UserEquipment.open(profile, options.timers(), Clock.systemUTC(), capture.ladder())) {
       return new RegistrationReport(here.commandLine(), profile, reporting.json())
           .tell(all ? ue.deregisterAll() : ue.deregister());
     }

@@ -3,6 +3,7 @@ package io.telamon.ue.cli;
 import io.telamon.ue.gi.GgsnConfig;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,9 +16,18 @@ final class GgsnOptions {
       names = "--radius",
       paramLabel = "HOST[:PORT]",
       converter = Endpoint.Converter.class,
-      defaultValue = "127.0.0.1:1813",
-      description = "RADIUS accounting server of the HSS (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:TELAMON_UE_RADIUS:-127.0.0.1:1813}",
+      description =
+          "RADIUS accounting server of the HSS (or environment TELAMON_UE_RADIUS; default: "
+              + "${DEFAULT-VALUE}).")
   private @Nullable Endpoint radius;
+
+  @Option(
+      names = "--other-radius",
+      paramLabel = "HOST[:PORT]",
+      converter = Endpoint.Converter.class,
+      description = "Where to go if the server does not answer; may be repeated.")
+  private List<Endpoint> others = List.of();
 
   @Option(
       names = "--ggsn",
@@ -55,10 +65,11 @@ final class GgsnOptions {
 
   GgsnConfig config() {
     return new GgsnConfig(
-        Given.required(ggsn),
-        Given.required(radius).orPort(ACCOUNTING_PORT),
-        secret,
-        transmissions,
-        Duration.ofMillis(interval));
+            Given.required(ggsn),
+            Given.required(radius).orPort(ACCOUNTING_PORT),
+            secret,
+            transmissions,
+            Duration.ofMillis(interval))
+        .orElse(others.stream().map(other -> other.orPort(ACCOUNTING_PORT)).toList());
   }
 }

@@ -43,7 +43,8 @@ final class OutcomeJson {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static String object(Map<String, Object> members) {
+  /** The members as one line. */
+  static String object(Map<String, Object> members) {
     return members.entrySet().stream()
         .map(member -> text(member.getKey()) + ":" + value(member.getValue()))
         .collect(Collectors.joining(",", "{", "}"));

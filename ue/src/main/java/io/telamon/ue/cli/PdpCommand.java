@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pdp",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(activate|deactivate)",
-    description = "Activate or deactivate a PDP context: the lab GGSN tells the HSS by RADIUS.")
+    synopsisSubcommandLabel = "(activate|update|deactivate)",
+    description =
+        "Activate, update or deactivate a PDP context: the lab GGSN tells the HSS by RADIUS.")
 final class PdpCommand implements Runnable {
   private static final String NEXT = "Next: telamon-ue register --imsi %s --address %s%n";
 
@@ -52,10 +53,24 @@ final class PdpCommand implements Runnable {
     return tell(ggsn(ggsn, trace).deactivate(context), "gone", "");
   }
 
+  @Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
+      description = "Send Accounting-Request Interim-Update: the context lasts.")
+  int update(
+      @Mixin SubscriberOptions who,
+      @Mixin ContextOptions what,
+      @Mixin GgsnOptions ggsn,
+      @Mixin TraceOptions trace) {
+    PdpContext context = what.context(who);
+    return tell(ggsn(ggsn, trace).interim(context), "updated", "");
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
-        Given.required(command).commandLine(), "Which one: pdp activate or pdp deactivate?");
+        Given.required(command).commandLine(),
+        "Which one: pdp activate, pdp update or pdp deactivate?");
   }
 
   private LabGgsn ggsn(GgsnOptions options, TraceOptions trace) {

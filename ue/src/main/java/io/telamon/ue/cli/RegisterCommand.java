@@ -24,10 +24,7 @@ import picocli.CommandLine.Spec;
       "For giba the address must have been activated for this IMSI: see 'telamon-ue pdp activate'."
     })
 final class RegisterCommand implements Callable<Integer> {
-  @Mixin private SubscriberOptions who = new SubscriberOptions();
-  @Mixin private SipOptions sip = new SipOptions();
-  @Mixin private AuthenticationOptions authentication = new AuthenticationOptions();
-  @Mixin private MisbehaviourOptions misbehaviour = new MisbehaviourOptions();
+  @Mixin private UeOptions options = new UeOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
   @Mixin private ReportOptions reporting = new ReportOptions();
 
@@ -57,11 +54,10 @@ final class RegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec here = Given.required(command);
-    UeProfile profile =
-        misbehaviour.misbehaving(authentication.authenticating(sip.profile(who, expires)));
+    UeProfile profile = options.profile(expires);
     try (Capture capture = reporting.capture(trace);
         UserEquipment ue =
-            UserEquipment.open(profile, sip.timers(), Clock.systemUTC(), capture.ladder())) {
+            UserEquipment.open(profile, options.timers(), Clock.systemUTC(), capture.ladder())) {
       return perform(ue, new RegistrationReport(here.commandLine(), profile, reporting.json()));
     }
   }

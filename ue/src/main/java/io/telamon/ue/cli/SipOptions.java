@@ -8,9 +8,9 @@ import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.Subscriber;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,8 +23,9 @@ final class SipOptions {
       names = "--pcscf",
       paramLabel = "HOST[:PORT]",
       converter = Endpoint.Converter.class,
-      defaultValue = "127.0.0.1:5060",
-      description = "Where the P-CSCF listens (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:TELAMON_UE_PCSCF:-127.0.0.1:5060}",
+      description =
+          "Where the P-CSCF listens (or environment TELAMON_UE_PCSCF; default: ${DEFAULT-VALUE}).")
   private @Nullable Endpoint pcscf;
 
   @Option(
@@ -69,19 +70,7 @@ final class SipOptions {
       description = "What Via claims as the sender, true or not (default: address and port).")
   private @Nullable String sentBy;
 
-  @Option(
-      names = "--t1",
-      paramLabel = "MS",
-      defaultValue = "2000",
-      description = "SIP timer T1 in milliseconds (default: ${DEFAULT-VALUE}).")
-  private long t1;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "S",
-      defaultValue = "128",
-      description = "Seconds to wait for the final answer (default: ${DEFAULT-VALUE}).")
-  private long timeout;
+  @Mixin private TimerOptions timers = new TimerOptions();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -98,12 +87,7 @@ final class SipOptions {
   }
 
   SipTimers timers() {
-    return Given.made(
-        command,
-        () ->
-            SipTimers.DEFAULT
-                .withT1(Duration.ofMillis(t1))
-                .withPatience(Duration.ofSeconds(timeout)));
+    return timers.timers(command);
   }
 
   private InetSocketAddress network() {

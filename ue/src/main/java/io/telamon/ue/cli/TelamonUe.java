@@ -3,6 +3,7 @@ package io.telamon.ue.cli;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -16,7 +17,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TelamonUe.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PdpCommand.class, RegisterCommand.class, DeregisterCommand.class},
+    subcommands = {
+      PdpCommand.class,
+      RegisterCommand.class,
+      DeregisterCommand.class,
+      CallCommand.class,
+      MessageCommand.class,
+      SubscribeCommand.class,
+      ScenarioCommand.class,
+      LoadCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     description = {
       "A UE and a lab GGSN for an IMS core: GPRS-IMS-bundled authentication, IMS AKA and SIP",
       "digest."
@@ -39,6 +50,11 @@ import picocli.CommandLine.Spec;
       "The same by SIP digest and by AKA (keys as the HSS has them):",
       "  TELAMON_UE_PASSWORD=... telamon-ue register --auth digest --then deregister",
       "  TELAMON_UE_K=... TELAMON_UE_OPC=... telamon-ue register --auth aka --then refresh",
+      "",
+      "A phone as a file, a list of steps as a file, and load (examples in ue/src/main/examples):",
+      "  telamon-ue register --profile aka.yaml --then refresh --trace",
+      "  telamon-ue scenario giba-scenario.yaml --junit result.xml",
+      "  telamon-ue load --profile digest.yaml --ues 500 --rate 50 --increase 50 --steps 4",
       "",
       "An identity thief, refused with 403 (own address, another's identity):",
       "  telamon-ue register --address 127.0.1.2 --imsi 001010000000002 \\",

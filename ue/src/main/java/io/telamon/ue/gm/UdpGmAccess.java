@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.telamon.sip.message.DecoderLimits;
 import io.telamon.sip.message.Parameters;
+import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
 import io.telamon.sip.transaction.ClientTransaction;
@@ -25,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +35,8 @@ import java.util.function.Consumer;
  * with the answers arriving at the protected server port (TS 33.203 7.1). Safe for several threads.
  */
 public final class UdpGmAccess implements GmAccess, AutoCloseable {
-  private static final int MAX_SERVER_TRANSACTIONS = 100;
+  private static final int OWN_SERVER_TRANSACTIONS = 100;
+  private static final int SHARED_SERVER_TRANSACTIONS = 100_000;
   private static final int MAX_PENDING_HOPS = 100;
 
   private final TransportLayer transport;
@@ -40,6 +44,7 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
   private final UdpPorts ports;
   private final LadderTap tap;
   private final SipTimers timers;
+  private final Map<String, ListeningPoint> waitingForAnswer = new ConcurrentHashMap<>();
   private final IncomingRequests incoming = new IncomingRequests(this::onResponseElsewhere);
 
   private UdpGmAccess(
@@ -64,11 +69,31 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
    */
   public static UdpGmAccess open(
       UeProfile profile, SipTimers timers, InstantSource clock, LadderListener ladder) {
+    return open(profile, timers, clock, ladder, 0);
+  }
+
+  /**
+   * The same for many UEs of this profile's access at once.
+   *
+   * @param sharedClientPorts how many protected client ports they share; 0 for one UE with ports of
+   *     its own
+   */
+  public static UdpGmAccess open(
+      UeProfile profile,
+      SipTimers timers,
+      InstantSource clock,
+      LadderListener ladder,
+      int sharedClientPorts) {
     LadderTap tap = new LadderTap(profile.local(), profile.pcscf(), clock, ladder);
     TransportLayer transport = new TransportLayer(transportConfig(tap));
-    TransactionLayer transactions = new TransactionLayer(transport, transactionConfig(timers));
+    TransactionLayer transactions =
+        new TransactionLayer(
+            transport,
+            transactionConfig(
+                timers,
+                sharedClientPorts == 0 ? OWN_SERVER_TRANSACTIONS : SHARED_SERVER_TRANSACTIONS));
     try {
-      UdpPorts ports = new UdpPorts(transport, profile);
+      UdpPorts ports = new UdpPorts(transport, profile, sharedClientPorts);
       return new UdpGmAccess(transport, transactions, ports, tap, timers);
     } catch (UncheckedIOException e) {
       transactions.close();
@@ -108,6 +133,7 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
     tap.follow(ports, path);
     InetSocketAddress peer = ports.to(path);
     AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer), provisional);
+    awaitAtServerPort(request, path, awaited);
     ClientTransaction transaction =
         transactions.send(
             request, Destination.of(Transport.UDP, peer), ports.from(path), via, awaited);
@@ -115,6 +141,14 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
     return new OutgoingRequest(
         awaited.answer().completeOnTimeout(silent(peer, patience), patience, MILLISECONDS),
         () -> transaction.cancel(null));
+  }
+
+  private void awaitAtServerPort(SipRequest request, GmPath path, AwaitedAnswer awaited) {
+    if (path.isProtected()) {
+      String key = key(request);
+      waitingForAnswer.put(key, ports.from(path));
+      awaited.answer().whenComplete((answer, failure) -> waitingForAnswer.remove(key));
+    }
   }
 
   private static Answer silent(InetSocketAddress peer, long patience) {
@@ -137,13 +171,17 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
 
   /**
    * Over UDP the P-CSCF answers a protected request from its client port to our server port. The
-   * transaction waits at one of our client ports, so the response is handed on to there; the others
-   * don't know its branch.
+   * transaction waits at one of our client ports, so the response is handed on to there.
    */
   private void onResponseElsewhere(SipResponse response, Flow flow) {
-    if (ports.isServer(flow.listeningPoint()) && isFromPcscf(flow)) {
-      ports.clientPorts().forEach(waiting -> handOn(response.copy(), flow, waiting));
+    ListeningPoint waiting = waitingForAnswer.get(key(response));
+    if (waiting != null && ports.isServer(flow.listeningPoint()) && isFromPcscf(flow)) {
+      handOn(response, flow, waiting);
     }
+  }
+
+  private static String key(SipMessage message) {
+    return message.callId() + ' ' + message.cseq();
   }
 
   private void handOn(SipResponse response, Flow flow, ListeningPoint waiting) {
@@ -160,8 +198,8 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
     return new TransportConfig(DecoderLimits.DEFAULT, 1, MAX_PENDING_HOPS, tap);
   }
 
-  private static TransactionConfig transactionConfig(SipTimers timers) {
+  private static TransactionConfig transactionConfig(SipTimers timers, int serverTransactions) {
     TimerConfig config = TimerConfig.of(timers.t1(), timers.t2(), timers.t4());
-    return new TransactionConfig(config, MAX_SERVER_TRANSACTIONS);
+    return new TransactionConfig(config, serverTransactions);
   }
 }

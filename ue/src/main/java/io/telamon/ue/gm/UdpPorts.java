@@ -11,7 +11,8 @@ import io.telamon.ue.profile.UeProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UdpPorts implements ProtectedPorts {
   private final TransportLayer transport;
+  private final int sharedClientPorts;
+  private final List<Integer> shared = new ArrayList<>();
+  private int nextShared;
   private final ListeningPoint unprotected;
   private final @Nullable ListeningPoint server;
   private final Map<Integer, ListeningPoint> clients = new ConcurrentHashMap<>();
   private volatile InetSocketAddress pcscf;
 
-  UdpPorts(TransportLayer transport, UeProfile profile) {
+  UdpPorts(TransportLayer transport, UeProfile profile, int sharedClientPorts) {
     this.transport = transport;
+    this.sharedClientPorts = sharedClientPorts;
     this.pcscf = profile.pcscf();
     this.unprotected = open("ue", profile.local(), profile.claims().sentBy());
     this.server =
         profile.authentication() instanceof Aka aka
             ? open("ue-us", onPort(aka.protectedServerPort()), null)
             : null;
+    // All at the start: opening one takes longer than a whole registration.
+    for (int i = 0; server != null && i < sharedClientPorts; i++) {
+      shared.add(openAnother());
+    }
   }
 
   /** Where the UE is without protection. */
@@ -73,10 +82,6 @@ public final class UdpPorts implements ProtectedPorts {
         : unprotected.localAddress();
   }
 
-  Collection<ListeningPoint> clientPorts() {
-    return clients.values();
-  }
-
   boolean isServer(ListeningPoint point) {
     return point == server;
   }
@@ -89,8 +94,17 @@ public final class UdpPorts implements ProtectedPorts {
     return server.localAddress().getPort();
   }
 
+  /** A port of its own, or one of a fixed number that many UEs share in turn. */
   @Override
-  public int openClientPort() {
+  public synchronized int openClientPort() {
+    if (sharedClientPorts == 0) {
+      return openAnother();
+    }
+    nextShared = (nextShared + 1) % shared.size();
+    return shared.get(nextShared);
+  }
+
+  private int openAnother() {
     String host = server == null ? "" : server.sentBy().host();
     ListeningPoint client =
         open("ue-uc-" + System.nanoTime(), onPort(0), new HostPort(host, serverPort()));
@@ -101,6 +115,9 @@ public final class UdpPorts implements ProtectedPorts {
 
   @Override
   public void closeClientPort(int port) {
+    if (sharedClientPorts > 0) {
+      return;
+    }
     ListeningPoint client = clients.remove(port);
     if (client != null) {
       client.close();

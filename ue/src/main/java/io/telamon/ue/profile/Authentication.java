@@ -4,6 +4,11 @@ import io.telamon.ue.usim.AkaFunctions;
 
 /** How a UE and its network convince each other (TS 33.203; TS 24.229 5.1.1.2.2 to 5.1.1.2.6). */
 public sealed interface Authentication {
+  /** The same where the protected server port may be any that is free. */
+  default Authentication onAnyPort() {
+    return this;
+  }
+
   /** GPRS-IMS-bundled: the address of the PDP context speaks for the UE. */
   record Giba() implements Authentication {}
 
@@ -56,6 +61,11 @@ public sealed interface Authentication {
     public Aka(
         AkaFunctions functions, long highestSqn, boolean earlyImsToo, int protectedServerPort) {
       this(functions, highestSqn, earlyImsToo, protectedServerPort, false);
+    }
+
+    @Override
+    public Aka onAnyPort() {
+      return new Aka(functions, highestSqn, earlyImsToo, 0, networkIsEarlyOnly);
     }
 
     /** Whether the UE begins with GIBA: it is able to, and knows that nothing else will do. */

@@ -66,8 +66,8 @@ public record Claims(
     return new Claims(impu, homeDomain, accessNetworkInfo, sentBy, rawHeaders, privateIdentity);
   }
 
-  /** Another private identity, own or not. */
-  public Claims withPrivateIdentity(String impi) {
+  /** Another private identity, own or not; with null that of the subscription. */
+  public Claims withPrivateIdentity(@Nullable String impi) {
     return new Claims(publicIdentity, homeDomain, accessNetworkInfo, sentBy, rawHeaders, impi);
   }
 

@@ -43,7 +43,7 @@ final class AccessSecurityChoice {
       return earlySecurity();
     }
     if (profile.authentication() instanceof Aka aka) {
-      return new AkaSecurity(profile, aka, ports, clock);
+      return new AkaSecurity(profile, aka, ports, unprotected, clock);
     }
     return new GibaSecurity(
         profile.claims().publicIdentity(), profile.claims().homeDomain(), unprotected);

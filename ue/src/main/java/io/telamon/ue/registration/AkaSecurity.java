@@ -11,7 +11,6 @@ import io.telamon.ue.digest.AkaChallenge;
 import io.telamon.ue.digest.AuthParameters;
 import io.telamon.ue.digest.DigestChallenge;
 import io.telamon.ue.gm.GmPath;
-import io.telamon.ue.gm.UdpPorts;
 import io.telamon.ue.profile.Authentication.Aka;
 import io.telamon.ue.profile.Misbehaviour;
 import io.telamon.ue.profile.UeProfile;
@@ -47,12 +46,16 @@ final class AkaSecurity implements AccessSecurity {
   private @Nullable AuthParameters lastAnswer;
   private @Nullable AuthParameters pendingAnswer;
 
-  AkaSecurity(UeProfile profile, Aka aka, UdpPorts ports, InstantSource clock) {
+  AkaSecurity(
+      UeProfile profile,
+      Aka aka,
+      ProtectedPorts ports,
+      InetSocketAddress unprotected,
+      InstantSource clock) {
     this.profile = profile;
     this.credentials = new AkaCredentials(profile, aka);
     this.associations = new AkaAssociations(bookkeeping(ports), clock);
-    this.contact =
-        new InetSocketAddress(ports.unprotectedAddress().getAddress(), ports.serverPort());
+    this.contact = new InetSocketAddress(unprotected.getAddress(), ports.serverPort());
   }
 
   private static BookkeepingAssociations bookkeeping(ProtectedPorts ports) {

@@ -6,7 +6,6 @@ import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.ue.gm.Answer;
 import io.telamon.ue.gm.GmAccess;
 import io.telamon.ue.registration.RegistrationOutcome.Abandoned;
-import io.telamon.ue.registration.RegistrationOutcome.Registered;
 
 /**
  * Initial registration (TS 24.229 5.1.1.2.1), with the mechanism of the moment and what the network
@@ -96,14 +95,6 @@ final class InitialRegistration {
   }
 
   private RegistrationOutcome taken(Answer.Final received, AccessSecurity security) {
-    SipResponse response = received.response();
-    requests.network().announcedIn(response);
-    requests.network().agreedIn(received.via());
-    Registered granted =
-        RegisterResponse.registered(response, requests.contactUri(security), requests);
-    return security
-        .onSuccess(response, change.purpose(), granted.expires())
-        .<RegistrationOutcome>map(Abandoned::new)
-        .orElse(granted);
+    return TakenRegistration.of(received, requests, security, change.purpose());
   }
 }

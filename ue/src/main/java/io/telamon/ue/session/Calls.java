@@ -9,12 +9,13 @@ import io.telamon.ue.registration.GmAssociation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** All calls of one UE, out and in. Safe for several threads. */
 public final class Calls implements IncomingRequests.Server {
-  private static final int MAX_CALLS = 100;
+  private static final int MAX_CALLS = 10_000;
   private static final List<String> METHODS =
       List.of("INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE");
 
@@ -36,7 +37,12 @@ public final class Calls implements IncomingRequests.Server {
 
   /** Calls somebody and waits for the answer, not longer than the UE's patience. */
   public CallOutcome place(String target) {
-    OutgoingCall call = new OutgoingCall(gm.get(), target);
+    return place(gm.get(), target).join();
+  }
+
+  /** The same from a UE that shares its sockets with others; completed with the answer. */
+  public CompletableFuture<CallOutcome> place(GmAssociation from, String target) {
+    OutgoingCall call = new OutgoingCall(from, target);
     outgoing.removeIf(old -> old.state() == CallState.ENDED);
     outgoing.add(call);
     return call.place();

@@ -11,6 +11,7 @@ import io.telamon.ue.session.CallOutcome.NoAnswer;
 import io.telamon.ue.session.CallOutcome.Refused;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +37,14 @@ public final class OutgoingCall {
     this.target = target;
   }
 
-  /** Sends the INVITE and waits for its final answer, not longer than the UE's patience. */
-  CallOutcome place() {
+  /** Sends the INVITE; completed with its final answer, not later than the UE's patience. */
+  CompletableFuture<CallOutcome> place() {
     SipRequest request = invitation();
     inviteCseq = request.cseq().number();
     SipRequest sent = request.copy();
     OutgoingRequest outgoing = gm.send(request, response -> further(sent, response));
     invite = outgoing;
-    return concluded(sent, outgoing.answer().join());
+    return outgoing.answer().thenApply(answer -> concluded(sent, answer));
   }
 
   private SipRequest invitation() {
@@ -163,12 +164,17 @@ public final class OutgoingCall {
 
   /** Hangs up: BYE, or CANCEL if nobody has answered; waits for the answer to a BYE. */
   public Answer release() {
+    return releaseLater().join();
+  }
+
+  /** The same, completed with the answer to the BYE. */
+  public CompletableFuture<Answer> releaseLater() {
     if (state != CallState.CONFIRMED) {
       cancel();
-      return new Answer.Missing("the call was not answered");
+      return CompletableFuture.completedFuture(new Answer.Missing("the call was not answered"));
     }
     state = CallState.ENDED;
-    return gm.sendInDialog(inDialog("BYE"), ignored -> {}).answer().join();
+    return gm.sendInDialog(inDialog("BYE"), ignored -> {}).answer();
   }
 
   /** It is over: nothing is sent for it any more. */

@@ -246,8 +246,7 @@ class RegisterContentsTest {
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
-  @DisplayName(
-      "REG-U-59 DRG-U-23 AUT-U-35 NASS-IMS bundled: one REGISTER, with Authorization or without")
+  @DisplayName("REG-U-59 DRG-U-23 NASS-IMS bundled: one REGISTER, with Authorization or without")
   void nassBundled(boolean namesItself) throws Exception {
     Three three = three(profile -> profile.authenticatedBy(new NassBundled(namesItself)));
     for (Received register : List.of(three.initial(), three.refresh(), three.removal())) {

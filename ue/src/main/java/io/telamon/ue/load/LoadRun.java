@@ -1,0 +1,193 @@
+package io.telamon.ue.load;
+
+import io.telamon.ue.profile.SipTimers;
+import io.telamon.ue.registration.RegistrationOutcome;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One run of a plan, open loop: arrivals come by the clock, whatever has become of those before.
+ * Each step ends when its scenarios have; what was begun in a step counts there.
+ */
+public final class LoadRun implements AutoCloseable {
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long SHORT_NANOS = 50_000;
+  private static final int PREPARING_AT_ONCE = 200;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  /** Hears how a run goes on. */
+  public interface Listener {
+    /** This many UEs of all are registered before the first step. */
+    default void preparing(int registered, int of) {}
+
+    /** A moment of a step, from 0 to 1. */
+    default void progress(int step, double done) {}
+
+    /** A step has ended. */
+    default void ended(StepReport report) {}
+  }
+
+  private final LoadPlan plan;
+  private final Listener listener;
+  private final SipTimers timers;
+  private final LoadUes ues;
+  private final LoadScenario scenario;
+  private final Arrivals arrivals;
+  private final ProcessorTime cpu;
+  private final ConcurrentLinkedQueue<Integer> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicLong underWay = new AtomicLong();
+
+  /** A run of this plan that watches the processes of these ids. */
+  public LoadRun(LoadPlan plan, SipTimers timers, List<Long> pids, Listener listener) {
+    this.plan = plan;
+    this.listener = listener;
+    this.timers = timers;
+    this.ues = new LoadUes(plan, timers, Clock.systemUTC());
+    this.scenario = new LoadScenario(plan, ues);
+    this.arrivals = new Arrivals(plan.seed());
+    this.cpu = new ProcessorTime(pids);
+  }
+
+  /** All steps, one after the other. */
+  public List<StepReport> run() throws InterruptedException {
+    prepare();
+    List<StepReport> reports = new ArrayList<>();
+    for (int step = 0; step < plan.steps(); step++) {
+      StepReport report = step(step);
+      reports.add(report);
+      listener.ended(report);
+    }
+    return reports;
+  }
+
+  /** Registers all UEs where the scenario needs that, a few at a time. */
+  private void prepare() throws InterruptedException {
+    if (plan.scenario().needsRegistration()) {
+      Semaphore places = new Semaphore(PREPARING_AT_ONCE);
+      for (int i = 0; i < ues.size(); i++) {
+        places.acquire();
+        int ue = i;
+        ues.get(i).register().thenAccept(outcome -> prepared(ue, outcome, places));
+        listener.preparing(i + 1, ues.size());
+      }
+      places.acquire(PREPARING_AT_ONCE);
+    } else {
+      for (int i = 0; i < ues.size(); i++) {
+        idle.add(i);
+      }
+    }
+  }
+
+  private void prepared(int ue, RegistrationOutcome outcome, Semaphore places) {
+    if (outcome.succeeded()) {
+      idle.add(ue);
+    }
+    places.release();
+  }
+
+  private StepReport step(int step) throws InterruptedException {
+    StepCounters counters = new StepCounters();
+    Map<Long, Long> before = cpu.now();
+    long begin = System.nanoTime();
+    offer(step, counters, begin);
+    long offered = System.nanoTime() - begin;
+    drain();
+    Map<Long, Long> after = cpu.now();
+    long all = System.nanoTime() - begin;
+    return StepSummary.of(plan.rateOf(step), counters, offered, all, before, after);
+  }
+
+  private void offer(int step, StepCounters counters, long begin) {
+    double rate = plan.rateOf(step);
+    long length = plan.stepLength().toNanos();
+    long due = arrivals.next(rate);
+    long told = 0;
+    while (due < length) {
+      long now = awaitUntil(begin, due);
+      arrive(counters, now - due);
+      due += arrivals.next(rate);
+      if (now - told > TimeUnit.MILLISECONDS.toNanos(250)) {
+        told = now;
+        listener.progress(step, (double) now / length);
+      }
+    }
+  }
+
+  private static long awaitUntil(long begin, long due) {
+    long now = System.nanoTime() - begin;
+    while (now < due) {
+      LockSupport.parkNanos(Math.max(SHORT_NANOS, due - now));
+      now = System.nanoTime() - begin;
+    }
+    return now;
+  }
+
+  private void arrive(StepCounters counters, long behind) {
+    if (behind > LATE_NANOS) {
+      counters.late.increment();
+    }
+    Integer ue = idle.poll();
+    if (ue == null) {
+      counters.noUe.increment();
+      counters.inadequate.increment();
+      counters.outcome("no idle UE");
+      return;
+    }
+    counters.begun.increment();
+    underWay.incrementAndGet();
+    begin(ue, counters);
+  }
+
+  private void begin(int ue, StepCounters counters) {
+    long begun = System.nanoTime();
+    CompletableFuture<String> outcome = scenario.perform(ue);
+    outcome
+        .exceptionally(fault -> "fault of the UE: " + fault)
+        .thenAccept(word -> ended(ue, word, System.nanoTime() - begun, counters));
+  }
+
+  private void ended(int ue, String word, long nanos, StepCounters counters) {
+    long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+    counters.took(micros);
+    counters.outcome(word);
+    boolean inTime = plan.scenario() == LoadPlan.Scenario.CALL || nanos <= plan.tooLate().toNanos();
+    if (word.equals(LoadScenario.OK)) {
+      counters.succeeded.increment();
+    } else if (isMeant(ue, word)) {
+      counters.refusedAsMeant.increment();
+    }
+    if (!inTime || !word.equals(LoadScenario.OK) && !isMeant(ue, word)) {
+      counters.inadequate.increment();
+    }
+    idle.add(ue);
+    underWay.decrementAndGet();
+  }
+
+  private boolean isMeant(int ue, String word) {
+    return plan.isFailing(ue)
+        && (word.equals(Integer.toString(FORBIDDEN))
+            || word.equals(Integer.toString(UNAUTHORIZED)));
+  }
+
+  /** All scenarios end, at the latest when the UE's patience does. */
+  private void drain() throws InterruptedException {
+    long end = System.nanoTime() + timers.patience().toNanos() * 2 + plan.holding().toNanos() * 20;
+    while (underWay.get() > 0 && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  @Override
+  public void close() {
+    ues.close();
+  }
+}
