@@ -4,6 +4,7 @@ import io.telamon.sip.message.HostPort;
 import io.telamon.ue.profile.Authentication;
 import io.telamon.ue.profile.Authentication.Aka;
 import io.telamon.ue.profile.Authentication.Digest;
+import io.telamon.ue.profile.Authentication.DigestTls;
 import io.telamon.ue.profile.Authentication.Giba;
 import io.telamon.ue.profile.Authentication.NassBundled;
 import io.telamon.ue.profile.Capabilities;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ public final class ProfileFile {
   private static final int HEXADECIMAL = 16;
   private static final int SIP_PORT = 5060;
   private static final int UE_PORT = 5066;
+  private static final int TLS_PORT = 5061;
 
   private final YamlNode root;
 
@@ -126,17 +129,26 @@ public final class ProfileFile {
         switch (mechanism) {
           case "giba" -> new Giba();
           case "digest" -> new Digest(node.required("password"));
+          case "digest-tls" -> digestTls(node);
           case "nass" -> nass(node);
           case "aka" -> aka(node, port);
           default ->
               throw new IllegalArgumentException(
                   node.place()
-                      + ".mechanism must be giba, aka, digest or nass, but is '"
+                      + ".mechanism must be giba, aka, digest, digest-tls or nass, but is '"
                       + mechanism
                       + "'");
         };
     node.requireNoOther();
     return authentication;
+  }
+
+  private DigestTls digestTls(YamlNode node) {
+    return new DigestTls(
+        node.required("password"),
+        TrustedCertificates.context(node.place(), Path.of(node.required("trust"))),
+        node.number("tls-port", TLS_PORT),
+        Duration.ofSeconds(node.number("session-lifetime", UeProfile.DEFAULT_EXPIRES)));
   }
 
   /** Only for a UE without any card that could do better (TS 24.229 5.1.1.5.8). */

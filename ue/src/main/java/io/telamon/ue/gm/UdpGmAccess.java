@@ -135,12 +135,15 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
     AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer), provisional);
     awaitAtServerPort(request, path, awaited);
     ClientTransaction transaction =
-        transactions.send(
-            request, Destination.of(Transport.UDP, peer), ports.from(path), via, awaited);
+        transactions.send(request, destination(path), ports.from(path), via, awaited);
     long patience = timers.patience().toMillis();
     return new OutgoingRequest(
         awaited.answer().completeOnTimeout(silent(peer, patience), patience, MILLISECONDS),
         () -> transaction.cancel(null));
+  }
+
+  private Destination destination(GmPath path) {
+    return Destination.of(path.tls() ? Transport.TLS : Transport.UDP, ports.to(path));
   }
 
   private void awaitAtServerPort(SipRequest request, GmPath path, AwaitedAnswer awaited) {
@@ -159,8 +162,7 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
   @Override
   public void sendStateless(SipRequest request, GmPath path) {
     tap.follow(ports, path);
-    transactions.sendStateless(
-        request, Destination.of(Transport.UDP, ports.to(path)), ports.from(path));
+    transactions.sendStateless(request, destination(path), ports.from(path));
   }
 
   @Override

@@ -2,11 +2,15 @@ package io.telamon.ue.gm;
 
 import io.telamon.sip.message.HostPort;
 import io.telamon.sip.transport.ListeningPoint;
+import io.telamon.sip.transport.PointOptions;
+import io.telamon.sip.transport.TlsOptions;
+import io.telamon.sip.transport.TlsOptions.ClientCertificate;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import io.telamon.ue.association.ProtectedPorts;
 import io.telamon.ue.ladder.LadderLine;
 import io.telamon.ue.profile.Authentication.Aka;
+import io.telamon.ue.profile.Authentication.DigestTls;
 import io.telamon.ue.profile.UeProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +34,8 @@ public final class UdpPorts implements ProtectedPorts {
   private final ListeningPoint unprotected;
   private final @Nullable ListeningPoint server;
   private final Map<Integer, ListeningPoint> clients = new ConcurrentHashMap<>();
+  private final @Nullable PointOptions tlsOptions;
+  private volatile @Nullable ListeningPoint tls;
   private volatile InetSocketAddress pcscf;
 
   UdpPorts(TransportLayer transport, UeProfile profile, int sharedClientPorts) {
@@ -41,6 +47,8 @@ public final class UdpPorts implements ProtectedPorts {
         profile.authentication() instanceof Aka aka
             ? open("ue-us", onPort(aka.protectedServerPort()), null)
             : null;
+    this.tlsOptions = tlsOptions(profile);
+    this.tls = tlsOptions == null ? null : openTls(tlsOptions, 0);
     // All at the start: opening one takes longer than a whole registration.
     for (int i = 0; server != null && i < sharedClientPorts; i++) {
       shared.add(openAnother());
@@ -62,21 +70,67 @@ public final class UdpPorts implements ProtectedPorts {
     pcscf = other;
   }
 
+  private static @Nullable PointOptions tlsOptions(UeProfile profile) {
+    return profile.authentication() instanceof DigestTls digest
+        ? PointOptions.builder()
+            .tls(new TlsOptions(null, digest.context(), ClientCertificate.NONE))
+            .build()
+        : null;
+  }
+
+  private ListeningPoint openTls(PointOptions options, int port) {
+    InetSocketAddress local = onPort(port);
+    try {
+      return transport.open("ue-tls-" + System.nanoTime(), Transport.TLS, local, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(notBound(local, e), e);
+    }
+  }
+
+  /** Where the UE is with TLS; only of a UE with digest and TLS. */
+  public InetSocketAddress tlsAddress() {
+    return secured().localAddress();
+  }
+
+  private ListeningPoint secured() {
+    ListeningPoint point = tls;
+    if (point == null) {
+      throw new IllegalStateException("only a UE with digest and TLS has a port for it");
+    }
+    return point;
+  }
+
+  /** Ends the TLS session, if there is one; the next request over TLS begins another. */
+  public synchronized void endTls() {
+    PointOptions options = tlsOptions;
+    if (options != null && secured().openConnections() > 0) {
+      int port = tlsAddress().getPort();
+      secured().close();
+      tls = openTls(options, port);
+    }
+  }
+
   /** The socket a request of this path leaves from. */
   ListeningPoint from(GmPath path) {
+    if (path.tls()) {
+      return secured();
+    }
     ListeningPoint client = clients.get(path.clientPort());
     return client == null ? unprotected : client;
   }
 
   /** Where a request of this path goes. */
   public InetSocketAddress to(GmPath path) {
-    return path.isProtected()
+    return path.isProtected() || path.tls()
         ? new InetSocketAddress(pcscf.getAddress(), path.remotePort())
         : pcscf;
   }
 
   /** Where the responses to requests of this path arrive. */
   InetSocketAddress answeredAt(GmPath path) {
+    if (path.tls()) {
+      return tlsAddress();
+    }
     return path.isProtected() && server != null
         ? server.localAddress()
         : unprotected.localAddress();

@@ -1,6 +1,8 @@
 package io.telamon.ue.profile;
 
 import io.telamon.ue.usim.AkaFunctions;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** How a UE and its network convince each other (TS 33.203; TS 24.229 5.1.1.2.2 to 5.1.1.2.6). */
 public sealed interface Authentication {
@@ -29,6 +31,22 @@ public sealed interface Authentication {
     @Override
     public String toString() {
       return "Digest[password=***]";
+    }
+  }
+
+  /**
+   * SIP digest with TLS.
+   *
+   * @param password shared with the network
+   * @param context whom the UE trusts
+   * @param serverPort the P-CSCF's port for TLS
+   * @param sessionLifetime how long a TLS session is used
+   */
+  record DigestTls(String password, SSLContext context, int serverPort, Duration sessionLifetime)
+      implements Authentication {
+    @Override
+    public String toString() {
+      return "DigestTls[password=***]";
     }
   }
 

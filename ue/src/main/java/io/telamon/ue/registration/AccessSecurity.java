@@ -18,6 +18,11 @@ interface AccessSecurity {
   /** Where the UE wants to be reached: address and port for Contact. */
   InetSocketAddress contact();
 
+  /** The transport parameter of Contact; empty for none. */
+  default Optional<String> contactTransport() {
+    return Optional.empty();
+  }
+
   /** Completes the first REGISTER of a procedure and says which way it goes. */
   GmPath begin(SipRequest request, Purpose purpose);
 

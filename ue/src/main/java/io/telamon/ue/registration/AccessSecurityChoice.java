@@ -4,6 +4,7 @@ import io.telamon.sip.message.SipResponse;
 import io.telamon.ue.gm.UdpPorts;
 import io.telamon.ue.profile.Authentication.Aka;
 import io.telamon.ue.profile.Authentication.Digest;
+import io.telamon.ue.profile.Authentication.DigestTls;
 import io.telamon.ue.profile.Authentication.NassBundled;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
@@ -35,6 +36,9 @@ final class AccessSecurityChoice {
   private AccessSecurity of(UeProfile profile, UdpPorts ports, InstantSource clock) {
     if (profile.authentication() instanceof Digest digest) {
       return new DigestSecurity(profile, digest.password(), unprotected);
+    }
+    if (profile.authentication() instanceof DigestTls digest) {
+      return new DigestTlsSecurity(profile, digest, ports, clock);
     }
     if (profile.authentication() instanceof NassBundled nass) {
       return new NassSecurity(profile, nass.namesItself(), unprotected);

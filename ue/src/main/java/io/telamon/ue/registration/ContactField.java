@@ -33,8 +33,8 @@ final class ContactField {
   }
 
   /** The contact with all that the UE can do. */
-  static String binding(InetSocketAddress contact, Capabilities can) {
-    StringBuilder value = new StringBuilder("<").append(uri(contact, can)).append('>');
+  static String binding(SipUri contact, Capabilities can) {
+    StringBuilder value = new StringBuilder("<").append(contact).append('>');
     appendInstance(value, can);
     if (can.multipleRegistrations()) {
       value.append(";reg-id=").append(can.regId());
@@ -46,14 +46,14 @@ final class ContactField {
   }
 
   /** A contact to be removed with whatever flows it has: instance ID, no reg-id. */
-  static String removal(InetSocketAddress contact, Capabilities can) {
-    StringBuilder value = new StringBuilder("<").append(uri(contact, can)).append('>');
+  static String removal(SipUri contact, Capabilities can) {
+    StringBuilder value = new StringBuilder("<").append(contact).append('>');
     appendInstance(value, can);
     return value.toString();
   }
 
   /** One flow to be removed: instance ID and reg-id. */
-  static String removalOfFlow(InetSocketAddress contact, Capabilities can) {
+  static String removalOfFlow(SipUri contact, Capabilities can) {
     return removal(contact, can) + ";reg-id=" + can.regId();
   }
 

@@ -1,34 +1,24 @@
 package io.telamon.ue.registration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
-import io.telamon.ue.digest.AuthParameters;
 import io.telamon.ue.digest.DigestChallenge;
-import io.telamon.ue.digest.DigestComputation;
 import io.telamon.ue.gm.GmPath;
 import io.telamon.ue.profile.Misbehaviour;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * SIP digest without TLS (TS 24.229 5.1.1.2.3, 5.1.1.4.3, 5.1.1.5.4, 5.1.1.6.3). One nonce is kept
- * at most, the newest.
- */
+/** SIP digest without TLS (TS 24.229 5.1.1.2.3, 5.1.1.4.3, 5.1.1.5.4, 5.1.1.6.3). */
 final class DigestSecurity implements AccessSecurity {
   private final UeProfile profile;
-  private final String password;
+  private final DigestCredentials credentials;
   private final InetSocketAddress contact;
-  private @Nullable DigestNonce nonce;
-  private boolean answered;
 
   DigestSecurity(UeProfile profile, String password, InetSocketAddress contact) {
     this.profile = profile;
-    this.password = password;
+    this.credentials = new DigestCredentials(profile, password);
     this.contact = contact;
   }
 
@@ -49,72 +39,27 @@ final class DigestSecurity implements AccessSecurity {
 
   @Override
   public GmPath begin(SipRequest request, Purpose purpose) {
-    answered = false;
-    if (purpose.continues() && nonce != null) {
-      authorize(request, nonce);
-    } else {
-      nonce = null;
-      Authorization.putEmpty(request, profile);
-    }
+    credentials.begin(request, purpose);
     return GmPath.UNPROTECTED;
   }
 
   @Override
   public ChallengeReaction onChallenge(SipResponse response) {
-    Optional<DigestChallenge> challenge =
-        DigestChallenge.topmost(response, algorithm -> algorithm.akaVersion() == 0);
+    Optional<DigestChallenge> challenge = DigestCredentials.challenge(response);
     if (challenge.isEmpty()) {
       return new ChallengeReaction.Stop("the 401 has no digest challenge this UE can answer");
     }
     if (profile.misbehaviour().contains(Misbehaviour.NO_ANSWER)) {
       return new ChallengeReaction.Stop("told not to answer the challenge");
     }
-    return answered && !challenge.get().stale()
+    return credentials.isRefused(challenge.get())
         ? new ChallengeReaction.CredentialsRefused()
-        : answer(challenge.get());
-  }
-
-  private ChallengeReaction answer(DigestChallenge challenge) {
-    DigestNonce fresh = new DigestNonce(challenge, computation(challenge));
-    nonce = fresh;
-    answered = true;
-    return new ChallengeReaction.Answered(request -> authorize(request, fresh), GmPath.UNPROTECTED);
-  }
-
-  private DigestComputation computation(DigestChallenge challenge) {
-    return DigestComputation.of(
-        challenge.algorithm(),
-        profile.privateIdentity(),
-        challenge.realm(),
-        password.getBytes(UTF_8),
-        challenge.nonce());
-  }
-
-  private void authorize(SipRequest request, DigestNonce with) {
-    AuthParameters parameters = with.authorization(request, profile.privateIdentity());
-    boolean wrong = profile.misbehaviour().contains(Misbehaviour.WRONG_RES);
-    Authorization.put(request, wrong ? Authorization.spoilt(parameters) : parameters);
+        : new ChallengeReaction.Answered(credentials.answer(challenge.get()), GmPath.UNPROTECTED);
   }
 
   @Override
   public Optional<String> onSuccess(SipResponse response, Purpose purpose, Duration granted) {
-    String info = response.header("Authentication-Info");
-    Optional<String> failure =
-        info == null || nonce == null ? Optional.empty() : takeOver(AuthParameters.of(info), nonce);
-    if (purpose.removes() || failure.isPresent()) {
-      nonce = null;
-    }
-    return failure;
-  }
-
-  private Optional<String> takeOver(AuthParameters info, DigestNonce used) {
-    String rspauth = info.get("rspauth");
-    if (rspauth != null && !used.isMutual(rspauth, "sip:" + profile.claims().homeDomain())) {
-      return Optional.of("rspauth is wrong: the network does not know our password");
-    }
-    String next = info.get("nextnonce");
-    nonce = next == null ? used : used.followedBy(next);
-    return Optional.empty();
+    return credentials.taken(response, purpose);
   }
 
   @Override
@@ -124,12 +69,12 @@ final class DigestSecurity implements AccessSecurity {
 
   @Override
   public void beginUnprotected() {
-    nonce = null;
+    credentials.forget();
   }
 
   @Override
   public void forget() {
-    nonce = null;
+    credentials.forget();
   }
 
   @Override

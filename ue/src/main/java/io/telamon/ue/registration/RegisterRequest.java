@@ -118,15 +118,19 @@ final class RegisterRequest {
       case REMOVAL ->
           List.of(
               capabilities.multipleRegistrations()
-                  ? ContactField.removalOfFlow(security.contact(), capabilities)
-                  : ContactField.removal(security.contact(), capabilities));
-      default -> List.of(ContactField.binding(security.contact(), capabilities));
+                  ? ContactField.removalOfFlow(contactUri(security), capabilities)
+                  : ContactField.removal(contactUri(security), capabilities));
+      default -> List.of(ContactField.binding(contactUri(security), capabilities));
     };
   }
 
   /** URI of the UE as it stands in Contact. */
   SipUri contactUri(AccessSecurity security) {
-    return ContactField.uri(security.contact(), capabilities);
+    SipUri uri = ContactField.uri(security.contact(), capabilities);
+    return security
+        .contactTransport()
+        .map(transport -> uri.withParameter("transport", transport))
+        .orElse(uri);
   }
 
   /** Begins the registration anew: another Call-ID from now on. */

@@ -15,9 +15,18 @@ final class SecurityAgreement {
 
   private SecurityAgreement() {}
 
+  /** Demands agreement and says that the UE can do TLS. */
+  static void offerTls(SipRequest request) {
+    offer(request, "tls");
+  }
+
   /** Demands agreement and says what the UE can do. */
   static void offer(SipRequest request, Proposal proposal) {
-    request.setHeader("Security-Client", proposal.securityClient());
+    offer(request, proposal.securityClient());
+  }
+
+  private static void offer(SipRequest request, String securityClient) {
+    request.setHeader("Security-Client", securityClient);
     request.setHeader(HeaderNames.REQUIRE, SEC_AGREE);
     request.setHeader(HeaderNames.PROXY_REQUIRE, SEC_AGREE);
     request.setHeader(HeaderNames.SUPPORTED, "path, " + SEC_AGREE);

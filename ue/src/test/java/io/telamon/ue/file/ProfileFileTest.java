@@ -96,7 +96,7 @@ class ProfileFileTest {
   @CsvSource({
     "subscriber:,subscribers:,lacks the key 'subscriber'",
     "imsi:,imssi:,lacks the key 'imsi'",
-    "mechanism: giba,mechanism: none,'must be giba, aka, digest or nass'",
+    "mechanism: giba,mechanism: none,'must be giba, aka, digest, digest-tls or nass'",
     "mechanism: giba,mechanism: digest,lacks the key 'password'",
     "mechanism: giba,'mechanism: giba, pasword: x',unknown key 'pasword'",
     "address: 127.0.1.1,'address: 127.0.1.1, port: many',must be a whole number",

