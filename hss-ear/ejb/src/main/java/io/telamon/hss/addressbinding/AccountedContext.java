@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessPoint network identifier of the access point name in lower case, or null
  * @param address null if the request tells none
+ * @param client where the request came from
  */
 record AccountedContext(
-    PdpContext id, @Nullable String accessPoint, @Nullable PacketDomainAddress address) {
+    PdpContext id,
+    @Nullable String accessPoint,
+    @Nullable PacketDomainAddress address,
+    String client) {
 
   static AccountedContext of(AccountingRequest request) {
     return new AccountedContext(
         new PdpContext(nas(request), request.sessionId()),
         accessPoint(request.accessPointName()),
-        address(request.address()));
+        address(request.address()),
+        request.client().getAddress().getHostAddress());
   }
 
   /** The GGSN; one that does not name itself is known by where it sends from. */

@@ -47,7 +47,7 @@ public class AddressBinding {
     return switch (request.status()) {
       case START, INTERIM_UPDATE -> open(request, context);
       case STOP -> close(request, context);
-      case ACCOUNTING_ON, ACCOUNTING_OFF -> closeAllOf(AccountedContext.nas(request));
+      case ACCOUNTING_ON, ACCOUNTING_OFF -> closeAllOf(context);
     };
   }
 
@@ -75,10 +75,12 @@ public class AddressBinding {
     boolean given = bound == null || !bound.address().equals(address);
     if (bound == null) {
       bound = new BoundAddress(user, address, context.id().nas(), clock.instant());
+      bound.reportedBy(context.client());
       boundAddresses.add(bound);
     } else if (!bound.address().equals(address)) {
       bound.replaceBy(address, context.id().nas(), clock.instant());
-      user.voidToldAddress();
+      bound.reportedBy(context.client());
+      user.voidToldAddress(clock.instant());
       deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
     }
     bound.opened(context.id());
@@ -142,9 +144,13 @@ public class AddressBinding {
     return request.sessionStop() || noneLeft;
   }
 
-  /** The GGSN has lost all its contexts (GIBA-H-K14). */
-  private AccountingOutcome closeAllOf(String nas) {
-    List<PrivateIdentity> users = boundAddresses.subscribersOf(nas);
+  /**
+   * The GGSN has lost all its contexts (GIBA-H-K14). A client speaks for what it reported itself,
+   * and not for a GGSN that another client reports for.
+   */
+  private AccountingOutcome closeAllOf(AccountedContext context) {
+    String nas = context.id().nas();
+    List<PrivateIdentity> users = boundAddresses.subscribersOf(nas, context.client());
     users.forEach(user -> subscriptions.lock(user.subscription()));
     LOG.info("All {} addresses reported by {} are void", users.size(), nas);
     return new AccountingOutcome.Recorded(
@@ -159,7 +165,7 @@ public class AddressBinding {
 
   private Stream<DeregistrationOrder> unbind(PrivateIdentity user) {
     boundAddresses.remove(Objects.requireNonNull(boundAddresses.of(user)));
-    user.voidToldAddress();
+    user.voidToldAddress(clock.instant());
     return deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION).stream();
   }
 }

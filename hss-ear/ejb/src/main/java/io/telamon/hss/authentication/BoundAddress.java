@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one address that the packet domain gives a subscriber now (GIBA-H-01, GIBA-H-03), TS 33.203
@@ -29,6 +30,7 @@ public class BoundAddress {
 
   @Embedded private PacketDomainAddress address;
   @Column private String nas;
+  @Column private @Nullable String client;
 
   @Column(name = "bound_at")
   private Instant boundAt;
@@ -70,6 +72,11 @@ public class BoundAddress {
     nas = newNas;
     boundAt = now;
     contexts.clear();
+  }
+
+  /** Notes the RADIUS client that the address came from. */
+  public void reportedBy(String newClient) {
+    client = newClient;
   }
 
   /** Notes that a context uses the address. */

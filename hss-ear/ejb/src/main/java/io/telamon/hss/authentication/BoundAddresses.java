@@ -14,8 +14,8 @@ public interface BoundAddresses {
   /** Others bound to exactly this address by the same GGSN, in a constant order. */
   List<PrivateIdentity> othersAtSameNas(BoundAddress bound);
 
-  /** Subscribers whose address this GGSN reported, in a constant order. */
-  List<PrivateIdentity> subscribersOf(String nas);
+  /** Subscribers whose address this RADIUS client reported for this GGSN, in a constant order. */
+  List<PrivateIdentity> subscribersOf(String nas, String client);
 
   void add(BoundAddress bound);
 

@@ -47,14 +47,16 @@ public class JpaBoundAddresses implements BoundAddresses {
   }
 
   @Override
-  public List<PrivateIdentity> subscribersOf(String nas) {
+  public List<PrivateIdentity> subscribersOf(String nas, String client) {
     return context
         .current()
         .createQuery(
             "select p from PrivateIdentity p, BoundAddress b"
-                + " where b.privateIdentityId = p.id and b.nas = :nas order by p.id",
+                + " where b.privateIdentityId = p.id and b.nas = :nas"
+                + " and (b.client is null or b.client = :client) order by p.id",
             PrivateIdentity.class)
         .setParameter("nas", nas)
+        .setParameter("client", client)
         .getResultList();
   }
 

@@ -7,16 +7,20 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.hss.OfHss;
 import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.ServingCscf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Checks 4 to 7 of a SAR, TS 29.228 clause 6.1.2.1, in their order. */
 @ApplicationScoped
 public class AssignmentChecks {
   @Inject RestorationInformation restorationInformation;
+  @Inject @OfHss InstantSource clock;
 
   /** What to refuse the request with, or null if it is to be carried out. */
   @Nullable ServerAssignmentAnswer refusal(
@@ -67,10 +71,15 @@ public class AssignmentChecks {
   /**
    * GIBA-H-01, -11: the address was released after the MAA, when there was nobody to send an RTR.
    */
-  private static boolean restsOnVoidAddress(
+  private boolean restsOnVoidAddress(
       AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
-    return request.assignmentType() == ServerAssignmentType.REGISTRATION
-        && pairs.first().privateIdentity().isToldAddressVoid();
+    if (request.assignmentType() != ServerAssignmentType.REGISTRATION) {
+      return false;
+    }
+    PrivateIdentity user = pairs.first().privateIdentity();
+    boolean isVoid = user.isToldAddressVoid(clock.instant());
+    user.registrationDecided();
+    return isVoid;
   }
 
   /** A de-registration of what is not registered is no error: it may have crossed an RTR. */

@@ -32,7 +32,7 @@ public class Authentication {
       return MultimediaAuthAnswer.of(failed.result());
     }
     Registration registration = ((IdentityCheck.Passed) check).registration();
-    registration.privateIdentity().addressTold(false);
+    registration.privateIdentity().noAddressTold();
     PrivateIdentity user = registration.privateIdentity();
     String scheme = SchemeChoice.of(user.authenticationSchemes(), request.scheme());
     if (scheme == null) {

@@ -14,6 +14,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "private_identity")
 public class PrivateIdentity {
+  /** From MAA to SAR at most: longer than an S-CSCF waits for an HSS. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(10);
+
   private static final String EARLY_IMS_SECURITY = "Early-IMS-Security";
 
   @Id
@@ -55,6 +60,12 @@ public class PrivateIdentity {
   @Enumerated(EnumType.STRING)
   @Column(name = "told_address")
   private @Nullable ToldAddress toldAddress;
+
+  @Column(name = "told_unrested_until")
+  private @Nullable Instant toldUnrestedUntil;
+
+  @Column(name = "stale_attempt_until")
+  private @Nullable Instant staleAttemptUntil;
 
   @ElementCollection
   @CollectionTable(
@@ -131,19 +142,38 @@ public class PrivateIdentity {
     return authenticationSchemes.contains(EARLY_IMS_SECURITY);
   }
 
-  /** An S-CSCF was told the bound address ({@code true}), or it asked for something else. */
-  public void addressTold(boolean told) {
-    toldAddress = told ? ToldAddress.VALID : null;
+  /** An S-CSCF was told the bound address: a registration that rests on it may follow. */
+  public void addressTold(Instant now) {
+    toldAddress = ToldAddress.VALID;
+    toldUnrestedUntil = now.plus(LONGEST_ATTEMPT);
   }
 
-  /** The binding has changed: what an S-CSCF was told before is void (GIBA-H-01, -11). */
-  public void voidToldAddress() {
+  /** An S-CSCF has asked for something else. */
+  public void noAddressTold() {
+    toldAddress = null;
+  }
+
+  /**
+   * The binding has changed: what an S-CSCF was told before is void (GIBA-H-01, -11), even if it
+   * asks again while a registration that rests on the old address is still under way.
+   */
+  public void voidToldAddress(Instant now) {
     toldAddress = toldAddress == null ? null : ToldAddress.VOID;
+    if (toldUnrestedUntil != null && now.isBefore(toldUnrestedUntil)) {
+      staleAttemptUntil = now.plus(LONGEST_ATTEMPT);
+    }
   }
 
-  /** True if the address that the S-CSCF was told last is not the bound one any more. */
-  public boolean isToldAddressVoid() {
-    return toldAddress == ToldAddress.VOID;
+  /** True if a registration told now may rest on an address that is not the bound one any more. */
+  public boolean isToldAddressVoid(Instant now) {
+    return toldAddress == ToldAddress.VOID
+        || staleAttemptUntil != null && now.isBefore(staleAttemptUntil);
+  }
+
+  /** A registration was told, and granted or refused: the next one rests on another MAA. */
+  public void registrationDecided() {
+    toldUnrestedUntil = null;
+    staleAttemptUntil = null;
   }
 
   /** The lines the user may register from, TS 33.203 Annex R. */

@@ -202,6 +202,15 @@ class AddressBindingTest {
   }
 
   @Test
+  @DisplayName("GIBA-H-K14: a client that names the GGSN of another one ends no binding")
+  void restartToldBySomebodyElseIsNotBelieved() {
+    ggsn.start(Hss.IMSI, A1);
+    assertThat(ggsn.send(request(ACCOUNTING_ON).apn(null).client("192.0.2.99")))
+        .hasToString("recorded");
+    assertThat(bound(Hss.IMSI)).isEqualTo(A1);
+  }
+
+  @Test
   @DisplayName("GIBA-H-09, -K09: what cannot be stored is not confirmed")
   void storageFailureIsNotConfirmed() throws SQLException {
     hss.execute("alter table bound_address add constraint full_up check (nas <> '192.0.2.10')");

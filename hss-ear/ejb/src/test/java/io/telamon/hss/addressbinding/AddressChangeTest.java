@@ -10,6 +10,7 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.testkit.Accounting;
@@ -97,6 +98,34 @@ class AddressChangeTest {
     assertThat(start).hasToString("pending");
     hss.scheduler.pass(Duration.ofMillis(1));
     assertThat(start).hasToString("recorded");
+  }
+
+  @Test
+  @DisplayName("GIBA-H-14: 200 withheld RTAs at once delay their own STARTs and nobody else's")
+  void withheldAnswersDelayOnlyTheirOwnStarts() {
+    for (int i = 0; i < 200; i++) {
+      String imsi = "00101%010d".formatted(5000 + i);
+      hss.provision(Hss.subscriber(imsi, null, "tel:+1777" + (5000 + i)));
+      ggsn.start(imsi, "10.20.1." + i);
+      String impi = imsi + "@" + Hss.REALM;
+      hss.mar(impi, "sip:" + impi, Hss.EARLY);
+      hss.sar(
+          new ServerAssignmentRequest(
+              impi, List.of("sip:" + impi), Hss.SCSCF, ServerAssignmentType.REGISTRATION, false));
+    }
+    List<Accounting.Completion> withheld = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      withheld.add(ggsn.start("00101%010d".formatted(5000 + i), "10.20.2." + i));
+    }
+    assertThat(hss.scscf.requests()).hasSize(200);
+    assertThat(withheld).allMatch(start -> start.toString().equals("pending"));
+    hss.provision(Hss.subscriber("001010000009999", null, "tel:+17779999"));
+    assertThat(ggsn.start("001010000009999", "10.20.3.1")).hasToString("recorded");
+    hss.scscf.answer(7, DiameterResult.SUCCESS);
+    assertThat(withheld.get(7)).hasToString("recorded");
+    assertThat(withheld.get(8)).hasToString("pending");
+    hss.scheduler.pass(Hss.RTA_TIMEOUT);
+    assertThat(withheld).allMatch(start -> start.toString().equals("recorded"));
   }
 
   @Test

@@ -65,6 +65,17 @@ class AddressGoneBeforeAssignmentTest {
   }
 
   @Test
+  @DisplayName("GIBA-H-11: another MAR does not hide that the address of the one before is void")
+  void anotherMarDoesNotHideTheChange() {
+    ggsn.start(Hss.IMSI, A2);
+    hss.mar();
+    assertThat(register()).isEqualTo(DiameterResult.UNABLE_TO_COMPLY);
+    assertThat(hss.states()).containsOnly(NOT_REGISTERED);
+    hss.mar();
+    assertThat(register()).isEqualTo(DiameterResult.SUCCESS);
+  }
+
+  @Test
   void repeatedStartOfTheSameAddressChangesNothing() {
     ggsn.start(Hss.IMSI, A1);
     assertThat(register()).isEqualTo(DiameterResult.SUCCESS);

@@ -38,8 +38,8 @@ class DecisionTablesTest {
           + " or diameter.cmd.code.unknown or diameter.invalid_avp_len or diameter.unknown_vendor";
 
   /**
-   * P-CSCF-Subscription-Info, Registration-Time-Out, Alternate-Digest-Algorithm and -HA1 came with a
-   * later release than the dictionary of Wireshark 4.0.
+   * P-CSCF-Subscription-Info, Registration-Time-Out, Alternate-Digest-Algorithm and -HA1 came with
+   * a later release than the dictionary of Wireshark 4.0.
    */
   private static final String NEWER_THAN_TSHARK = "Unknown AVP 66[0-3] \\(vendor=3GPP\\).*";
 

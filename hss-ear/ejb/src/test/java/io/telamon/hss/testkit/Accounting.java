@@ -88,6 +88,7 @@ public final class Accounting {
     private String apn = "ims";
     private FramedAddress address;
     private boolean sessionStop;
+    private String client = "127.0.0.1";
 
     private Request(AccountingStatus status) {
       this.status = status;
@@ -127,6 +128,12 @@ public final class Accounting {
       return address(new FramedAddress.Ipv4(ipv4(value)));
     }
 
+    /** Where the request comes from. */
+    public Request client(String value) {
+      client = value;
+      return this;
+    }
+
     public Request sessionStop() {
       sessionStop = true;
       return this;
@@ -135,7 +142,7 @@ public final class Accounting {
     private AccountingRequest build() {
       return new AccountingRequest(
           status,
-          new InetSocketAddress(ipv4("127.0.0.1"), 40000),
+          new InetSocketAddress(ipv4(client), 40000),
           nas,
           session,
           imsi,
