@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** A SIP peer that knows no SIP: it sends and receives text over UDP on a loopback address. */
 final class RawPeer implements AutoCloseable {
-  static final int TIMEOUT_MILLIS = 5_000;
+  static final int TIMEOUT_MILLIS = 20_000;
 
   private final DatagramSocket socket;
 

@@ -36,8 +36,8 @@ final class RecordingListener implements ClientTransactionListener {
   }
 
   String next() throws InterruptedException {
-    String event = events.poll(5, SECONDS);
-    assertThat(event).as("an event within 5 s").isNotNull();
+    String event = events.poll(20, SECONDS);
+    assertThat(event).as("an event within 20 s").isNotNull();
     return event;
   }
 }

@@ -45,8 +45,8 @@ final class RecordingUser implements TransactionUser {
   }
 
   Call next(String what) throws InterruptedException {
-    Call call = calls.poll(5, SECONDS);
-    assertThat(call).as("a call within 5 s").isNotNull();
+    Call call = calls.poll(20, SECONDS);
+    assertThat(call).as("a call within 20 s").isNotNull();
     assertThat(call.what()).isEqualTo(what);
     return call;
   }

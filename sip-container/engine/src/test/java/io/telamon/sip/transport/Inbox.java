@@ -30,8 +30,8 @@ final class Inbox implements MessageReceiver {
   }
 
   Arrival next() throws InterruptedException {
-    Arrival arrival = messages.poll(5, SECONDS);
-    assertThat(arrival).as("a message within 5 s").isNotNull();
+    Arrival arrival = messages.poll(20, SECONDS);
+    assertThat(arrival).as("a message within 20 s").isNotNull();
     return arrival;
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The other end of a UDP socket, with nothing of ours but the decoder. */
 public final class RawPeer implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private final DatagramSocket socket;
   private @Nullable InetSocketAddress lastSender;

@@ -17,7 +17,7 @@ import java.util.Arrays;
 
 /** The other end of a TCP connection. */
 public final class TcpPeer implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 5000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
   private final StreamFramer framer = new StreamFramer(DecoderLimits.DEFAULT);
