@@ -50,6 +50,13 @@ final class Applications {
     return running().anyMatch(running -> running.descriptor().uses(listeningPoint));
   }
 
+  /** Those that want the messages of a listening point. */
+  List<SipApplication> using(String listeningPoint) {
+    return applications.stream()
+        .filter(application -> uses(application.name(), listeningPoint))
+        .toList();
+  }
+
   /** How many transactions have no final response yet. */
   int openTransactions() {
     return running().mapToInt(running -> running.sessions().openTransactions()).sum();

@@ -2,6 +2,7 @@ package io.telamon.sip;
 
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.MessageCounters;
+import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportLayer;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import java.util.function.Predicate;
  */
 final class ListeningPoints {
   private final TransportLayer transport;
+  private final Applications applications;
   private final Map<String, Entry> entries = new TreeMap<>();
 
-  ListeningPoints(TransportLayer transport) {
+  ListeningPoints(TransportLayer transport, Applications applications) {
     this.transport = transport;
+    this.applications = applications;
   }
 
   synchronized void add(ListeningPointConfig config) {
@@ -83,12 +86,18 @@ final class ListeningPoints {
         for (InetSocketAddress address : config.addresses()) {
           open.add(
               transport.open(
-                  name(address), Transport.valueOf(config.transport()), address, config.options()));
+                  name(address), Transport.valueOf(config.transport()), address, options()));
         }
       } catch (IOException e) {
         close();
         throw e;
       }
+    }
+
+    private PointOptions options() {
+      PointOptions options = config.options();
+      return options.with(
+          new ApplicationOrigins(() -> applications.using(config.name()), options.origins()));
     }
 
     /** The first one has the name alone. */

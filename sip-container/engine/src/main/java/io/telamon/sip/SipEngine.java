@@ -76,7 +76,7 @@ public final class SipEngine implements AutoCloseable {
             new Tokens(),
             builder.clock,
             new ConcurrentHashMap<>());
-    points = new ListeningPoints(transport);
+    points = new ListeningPoints(transport, applications);
     dispatcher =
         new Dispatcher(
             services,

@@ -5,6 +5,7 @@ import io.telamon.sip.message.NameAddr;
 import io.telamon.sip.session.Attributes;
 import io.telamon.sip.transport.Addresses;
 import io.telamon.sip.transport.Flow;
+import io.telamon.sip.transport.WebSocketHandshake;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.Collections;
@@ -214,7 +215,8 @@ abstract class SipServletMessageImpl extends MessageHeaders implements SipServle
 
   @Override
   public @Nullable SipWebSocketContext getLocalSipWebSocketContext() {
-    return null;
+    WebSocketHandshake handshake = flow == null ? null : flow.webSocket();
+    return handshake == null ? null : new SipWebSocketContextImpl(handshake);
   }
 
   @Override

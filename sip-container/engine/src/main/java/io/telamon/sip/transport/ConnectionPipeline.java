@@ -44,9 +44,7 @@ final class ConnectionPipeline {
           .addLast(
               new HttpServerCodec(MAX_HANDSHAKE_BYTES, MAX_HANDSHAKE_BYTES, MAX_HANDSHAKE_BYTES))
           .addLast(new HttpObjectAggregator(MAX_HANDSHAKE_BYTES))
-          .addLast(
-              new WebSocketHandshakePolicy(
-                  connection.listeningPoint(), origins, connection.remoteAddress()))
+          .addLast(new WebSocketHandshakePolicy((WebSocketConnection) connection, origins))
           .addLast(new PartialFrames.End(connection))
           .addLast(new WebSocketServerProtocolHandler(serverConfig()))
           .addLast(new WebSocketFrameAggregator(config.limits().maxMessageBytes()));

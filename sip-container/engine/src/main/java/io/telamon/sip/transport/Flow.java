@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way between one of our listening points and a peer (RFC 5626 3.1): a pair of UDP addresses, a
@@ -32,6 +33,11 @@ public interface Flow {
   /** The certificates the peer has shown, its own first; empty without TLS or if it has none. */
   default List<X509Certificate> peerCertificates() {
     return List.of();
+  }
+
+  /** How a client began its WebSocket; null if it is none or we opened it. */
+  default @Nullable WebSocketHandshake webSocket() {
+    return null;
   }
 
   /** A name of this flow for {@link TransportLayer#flow}, fit for the user part of a URI. */

@@ -1,6 +1,5 @@
 package io.telamon.sip.transport;
 
-import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,17 +9,16 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface OriginPolicy {
   /** Pages of the host the browser connects to, and clients that are no browser. */
-  OriginPolicy SAME_HOST = (origin, host, client) -> origin == null || isSameHost(origin, host);
+  OriginPolicy SAME_HOST =
+      handshake -> handshake.origin() == null || isSameHost(handshake.origin(), handshake.host());
+
+  /** Judges a handshake; on the connection's thread, must not block. */
+  boolean admits(WebSocketHandshake handshake);
 
   /**
-   * Judges a handshake; on the connection's thread, must not block.
-   *
-   * @param origin as sent; null if the client, then no browser, sent none
-   * @param host the Host header field, to which the client believes to speak
+   * Pages of these origins ({@code https://phone.example.net}); {@code same-host} for those of the
+   * host the browser connects to, {@code *} for any.
    */
-  boolean admits(@Nullable String origin, @Nullable String host, InetSocketAddress client);
-
-  /** Pages of these origins ({@code https://phone.example.net}); {@code *} for any. */
   static OriginPolicy of(Set<String> origins) {
     if (origins.isEmpty()) {
       return SAME_HOST;
@@ -28,8 +26,12 @@ public interface OriginPolicy {
     Set<String> lower =
         origins.stream().map(o -> o.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     boolean any = lower.contains("*");
-    return (origin, host, client) ->
-        any || origin == null || lower.contains(origin.toLowerCase(Locale.ROOT));
+    boolean sameHost = lower.contains("same-host");
+    return handshake ->
+        any
+            || sameHost && SAME_HOST.admits(handshake)
+            || handshake.origin() == null
+            || lower.contains(handshake.origin().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isSameHost(String origin, @Nullable String host) {

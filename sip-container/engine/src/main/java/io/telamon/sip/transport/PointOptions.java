@@ -49,6 +49,20 @@ public record PointOptions(
     }
   }
 
+  /** The same with another judgement of pages. */
+  public PointOptions with(OriginPolicy other) {
+    return new PointOptions(
+        sentBy,
+        largeRequestsByTcp,
+        requestsPerSecond,
+        receiveBufferBytes,
+        tls,
+        other,
+        responsesFrom,
+        element,
+        keepAliveSeconds);
+  }
+
   /** A builder that begins with the defaults. */
   public static Builder builder() {
     return new Builder();

@@ -24,9 +24,21 @@ final class WebSocketConnection extends Connection {
   private static final byte[] PING = {'\r', '\n', '\r', '\n'};
   private static final byte[] PONG = {'\r', '\n'};
 
+  private volatile @Nullable WebSocketHandshake handshake;
+
   WebSocketConnection(
       StreamListeningPoint point, InetSocketAddress peer, @Nullable String domain, long id) {
     super(point, peer, domain, id);
+  }
+
+  /** The client has said this of itself. */
+  void begunBy(WebSocketHandshake first) {
+    handshake = first;
+  }
+
+  @Override
+  public @Nullable WebSocketHandshake webSocket() {
+    return handshake;
   }
 
   /** RFC 7118 5: text if it is UTF-8, which a browser's client likes best. */

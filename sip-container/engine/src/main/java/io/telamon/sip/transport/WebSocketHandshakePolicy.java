@@ -27,14 +27,14 @@ import org.slf4j.event.Level;
 final class WebSocketHandshakePolicy extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandshakePolicy.class);
 
+  private final WebSocketConnection connection;
   private final LocalPoint point;
   private final OriginPolicy origins;
-  private final InetSocketAddress client;
 
-  WebSocketHandshakePolicy(LocalPoint point, OriginPolicy origins, InetSocketAddress client) {
-    this.point = point;
+  WebSocketHandshakePolicy(WebSocketConnection connection, OriginPolicy origins) {
+    this.connection = connection;
+    this.point = connection.listeningPoint();
     this.origins = origins;
-    this.client = client;
   }
 
   @Override
@@ -45,6 +45,7 @@ final class WebSocketHandshakePolicy extends ChannelInboundHandlerAdapter {
       return;
     }
     ReferenceCountUtil.release(read);
+    InetSocketAddress client = connection.remoteAddress();
     LOG.atLevel(point.arrivals().mayLog(client) ? Level.INFO : Level.DEBUG)
         .log("{} refuses the WebSocket of {}: {}", point.name(), Addresses.text(client), refusal);
     point.counters().countDropped();
@@ -63,10 +64,24 @@ final class WebSocketHandshakePolicy extends ChannelInboundHandlerAdapter {
     if (!offersSip(request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL))) {
       return new HttpResponseStatus(400, "Subprotocol sip Required");
     }
-    String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-    return origins.admits(origin, request.headers().get(HttpHeaderNames.HOST), client)
-        ? null
-        : HttpResponseStatus.FORBIDDEN;
+    WebSocketHandshake handshake =
+        new WebSocketHandshake(
+            request.headers().get(HttpHeaderNames.ORIGIN),
+            request.headers().get(HttpHeaderNames.HOST),
+            request.uri(),
+            connection.remoteAddress());
+    connection.begunBy(handshake);
+    return admits(handshake) ? null : HttpResponseStatus.FORBIDDEN;
+  }
+
+  /** A fault of the policy, which may be the application's, lets nobody in. */
+  private boolean admits(WebSocketHandshake handshake) {
+    try {
+      return origins.admits(handshake);
+    } catch (RuntimeException fault) {
+      LOG.error("{}: the policy for origins failed", point.name(), fault);
+      return false;
+    }
   }
 
   private static boolean offersSip(List<String> subprotocols) {

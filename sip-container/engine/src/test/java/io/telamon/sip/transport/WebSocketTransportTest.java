@@ -273,7 +273,10 @@ class WebSocketTransportTest {
     assertThat(status(point, "sip", "https://PHONE.example.net")).isEqualTo(101);
     assertThat(status(point, "sip", "http://phone.example.net")).isEqualTo(403);
     assertThat(status(point, "sip", "http://127.0.0.1")).isEqualTo(403);
-    assertThat(OriginPolicy.of(Set.of("*")).admits("https://any", null, ANY)).isTrue();
+    assertThat(
+            OriginPolicy.of(Set.of("*"))
+                .admits(new WebSocketHandshake("https://any", null, "/", ANY)))
+        .isTrue();
   }
 
   @Test
