@@ -380,6 +380,31 @@ class HssNodeTest {
   }
 
   @Test
+  @DisplayName("Features are answered with our own; one that is needed and unknown here is 5011")
+  void featuresAreNegotiated() throws Exception {
+    peer.exchangeCapabilities();
+    RawAvp known = group3gpp(628, number(266, 10415), number3gpp(629, 1), number3gpp(630, 0b0111));
+    RawMessage uaa = peer.cx(300, peer.head(REALM, with(UAR, known)));
+    assertThat(uaa.all(268)).isEmpty();
+    assertThat(ourFeatures(uaa)).isEqualTo(0b1111);
+
+    RawAvp unknown =
+        group3gpp(628, number(266, 10415), number3gpp(629, 1), number3gpp(630, 1 << 9));
+    RawMessage refused = peer.cx(300, peer.head(REALM, with(UAR, unknown)));
+    assertThat(refused.avp(297)).isEqualTo(group(297, number(266, 10415), number(298, 5011)));
+    assertThat(ourFeatures(refused)).isEqualTo(0b1111);
+
+    RawAvp wished = new RawAvp(628, 0x80, 10415, unknown.data());
+    assertThat(peer.cx(300, peer.head(REALM, with(UAR, wished))).all(268)).isEmpty();
+    assertThat(hss.asked).hasSize(2);
+  }
+
+  private static int ourFeatures(RawMessage answer) {
+    byte[] group = answer.avp(628).data();
+    return java.nio.ByteBuffer.wrap(group).getInt(group.length - Integer.BYTES);
+  }
+
+  @Test
   void wrongValuesAreAnsweredWithTheAvpAtFault() throws Exception {
     peer.exchangeCapabilities();
 

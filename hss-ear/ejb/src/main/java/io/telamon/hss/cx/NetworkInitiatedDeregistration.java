@@ -37,10 +37,11 @@ public class NetworkInitiatedDeregistration {
 
   private static final String ROLE = "hss";
 
-  /** With these the S-CSCF knows the user no (more): the aim is reached. */
+  /** With these the S-CSCF knows the user no (more), but for emergencies: the aim is reached. */
   private static final Set<DiameterResult> GONE =
       Set.of(
           DiameterResult.SUCCESS,
+          DiameterResult.LIMITED_SUCCESS,
           DiameterResult.USER_UNKNOWN,
           DiameterResult.IDENTITY_NOT_REGISTERED);
 

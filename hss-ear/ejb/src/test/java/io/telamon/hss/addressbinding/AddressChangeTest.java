@@ -145,6 +145,15 @@ class AddressChangeTest {
   }
 
   @Test
+  @DisplayName("A user kept for emergencies only (LIMITED_SUCCESS) is de-registered")
+  void userKeptForEmergenciesIsDeregistered() {
+    Accounting.Completion start = ggsn.start(Hss.IMSI, A2);
+    hss.scscf.answer(0, DiameterResult.LIMITED_SUCCESS);
+    assertThat(start).hasToString("recorded");
+    assertThat(hss.states()).containsOnly(NOT_REGISTERED);
+  }
+
+  @Test
   void userWhomTheScscfDoesNotKnowIsDeregistered() {
     Accounting.Completion start = ggsn.start(Hss.IMSI, A2);
     hss.scscf.answer(0, DiameterResult.USER_UNKNOWN);

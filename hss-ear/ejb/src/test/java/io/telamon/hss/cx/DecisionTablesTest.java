@@ -4,7 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.ChargingInformation;
+import io.telamon.diameter.cx.CxClientListener;
+import io.telamon.diameter.cx.CxConnection;
+import io.telamon.diameter.cx.DeregistrationReason;
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.PushProfileAnswer;
+import io.telamon.diameter.cx.PushProfileRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
 import io.telamon.hss.testkit.DiameterServer;
 import io.telamon.hss.testkit.Hss;
 import io.telamon.hss.testkit.Wiretap;
@@ -16,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -45,6 +58,8 @@ class DecisionTablesTest {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
+  private static final TalkativeScscf SCSCF = new TalkativeScscf();
+
   private static Hss hss;
   private static DiameterServer server;
   private static Wiretap tap;
@@ -58,9 +73,7 @@ class DecisionTablesTest {
     DecisionTableSubscriber.prepare(hss);
     server = DiameterServer.hss(hss.bean(CxMessageBean.class));
     tap = new Wiretap(server.hssPort());
-    cscfs =
-        DiameterServer.cscfs(
-            tap.port(), (rtr, origin) -> new RegistrationTerminationAnswer(DiameterResult.SUCCESS));
+    cscfs = DiameterServer.cscfs(tap.port(), SCSCF);
   }
 
   @AfterAll
@@ -100,6 +113,60 @@ class DecisionTablesTest {
 
   @Test
   @Order(2)
+  @DisplayName("RTR and PPR arrive at the S-CSCF as they were sent, in all their forms")
+  void requestsOfTheHss() throws Exception {
+    Origin scscf = new Origin("scscf." + Hss.REALM, Hss.REALM);
+    DeregistrationReason reason =
+        new DeregistrationReason(ReasonCode.REMOVE_S_CSCF, "no longer needed");
+    RegistrationTerminationRequest some =
+        new RegistrationTerminationRequest(scscf, "a@x", List.of("sip:a", "tel:+1"), reason);
+    RegistrationTerminationRequest whole =
+        new RegistrationTerminationRequest(scscf, "a@x", List.of(), reason, List.of("b@x", "c@x"));
+    PushProfileRequest profile =
+        new PushProfileRequest(
+            scscf,
+            "a@x",
+            "<IMSSubscription/>",
+            new ChargingInformation(null, null, "aaa://ccf1", "aaa://ccf2"),
+            new SipDigest("x", "auth", "MD5", "00", "SHA-256", "11"));
+    try (CxConnection connection = server.connection("hss")) {
+      assertThat(await(connection.send(some))).isEqualTo(SCSCF.answer);
+      assertThat(await(connection.send(whole))).isEqualTo(SCSCF.answer);
+      assertThat(await(connection.send(profile)).result())
+          .isEqualTo(DiameterResult.NOT_SUPPORTED_USER_DATA);
+    }
+    assertThat(SCSCF.asked).containsExactly(some, whole, profile);
+  }
+
+  private static <A> A await(CompletionStage<A> answer) throws Exception {
+    return answer.toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  /** Answers with what is rarely said. */
+  private static final class TalkativeScscf implements CxClientListener {
+    private final RegistrationTerminationAnswer answer =
+        new RegistrationTerminationAnswer(
+            DiameterResult.LIMITED_SUCCESS,
+            List.of("b@x"),
+            List.of(new EmergencyRegistration("a@x", "sip:sos@x")));
+    private final List<Object> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public RegistrationTerminationAnswer registrationTermination(
+        RegistrationTerminationRequest request, Origin origin) {
+      asked.add(request);
+      return answer;
+    }
+
+    @Override
+    public PushProfileAnswer pushProfile(PushProfileRequest request, Origin origin) {
+      asked.add(request);
+      return new PushProfileAnswer(DiameterResult.NOT_SUPPORTED_USER_DATA);
+    }
+  }
+
+  @Test
+  @Order(3)
   @DisplayName("tshark finds nothing malformed and nothing unknown in all that was said")
   void everythingIsWellFormed() throws Exception {
     Path capture = room.resolve("cx.pcap");
