@@ -16,6 +16,7 @@ final class Counters implements AutoCloseable {
   private final JMXConnector connector;
   private final MBeanServerConnection server;
 
+  @SuppressWarnings("BanJNDI") // the address is that of the server this test has started
   Counters(TelamonServer telamon) throws IOException {
     connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(telamon.pid())));
     server = connector.getMBeanServerConnection();
