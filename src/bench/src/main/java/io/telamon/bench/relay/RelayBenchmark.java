@@ -19,7 +19,8 @@ public final class RelayBenchmark {
   private static final int LONG_RUN_SECONDS = 60;
 
   /** What anybody would give such a process; the peer has 3 GB of shared memory. */
-  private static final List<String> ENGINE = List.of("-Xms1g", "-Xmx1g", "-XX:ParallelGCThreads=1");
+  private static final List<String> ENGINE =
+      List.of("-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:ParallelGCThreads=1");
 
   private final int rounds = Settings.number("rounds", 5);
   private final int warmUpSeconds = Settings.number("warmup", 40);
