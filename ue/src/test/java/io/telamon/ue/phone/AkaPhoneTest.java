@@ -20,6 +20,7 @@ import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
 import io.telamon.ue.usim.Milenage;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class AkaPhoneTest {
   private static final String IMPU = ScriptedNetwork.DEFAULT_IMPU;
   private static final String FURTHER = "sip:+15550199@" + AkaPcscf.HOME;
+  private static final Duration T1 = Duration.ofMillis(60);
   private static final String TEL = "tel:+15550100";
 
   private final List<PhoneEvent> events = events();
@@ -163,15 +165,18 @@ class AkaPhoneTest {
           + " associations go and the next REGISTER is unprotected")
   void deletesAssociationsWhenAllIsTerminated() throws Exception {
     try (AkaPcscf pcscf = network();
-        Phone phone = open(pcscf, 60, Capabilities.NONE)) {
+        Phone phone = open(pcscf, T1.toMillis(), Capabilities.NONE)) {
       phone.register();
       next(pcscf.server, "SUBSCRIBE");
       String body = reginfo(0, "full", ended("terminated", IMPU, TEL));
+      long begun = System.nanoTime();
       notify(pcscf, 1, "terminated;reason=noresource", body);
       next(pcscf.server, "SIP/2.0 200");
       notify(pcscf, 1, "terminated;reason=noresource", body);
       next(pcscf.server, "SIP/2.0 200");
       assertNextRegisterIsUnprotected(pcscf, phone);
+      // Timer J, 64 times T1, ends the transaction; some of it is left out for rounding.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(T1.multipliedBy(60));
     }
   }
 
@@ -179,7 +184,7 @@ class AkaPhoneTest {
   @DisplayName("NDR-U-08 they go too if the IMPUs stay active elsewhere and only ours are ended")
   void deletesAssociationsWhenOwnContactsAreTerminated() throws Exception {
     try (AkaPcscf pcscf = network();
-        Phone phone = open(pcscf, 60, Capabilities.NONE)) {
+        Phone phone = open(pcscf, T1.toMillis(), Capabilities.NONE)) {
       phone.register();
       next(pcscf.server, "SUBSCRIBE");
       notify(pcscf, 1, "active", reginfo(0, "full", ended("active", IMPU, TEL)));
