@@ -59,11 +59,11 @@ public class CodecBenchmark {
                     .include(CodecBenchmark.class.getName())
                     .addProfiler(GCProfiler.class)
                     .addProfiler(CpuTimeProfiler.class)
-                    .forks(3)
-                    .warmupIterations(5)
-                    .warmupTime(TimeValue.seconds(1))
+                    .forks(2)
+                    .warmupIterations(6)
+                    .warmupTime(TimeValue.seconds(3))
                     .measurementIterations(5)
-                    .measurementTime(TimeValue.seconds(1))
+                    .measurementTime(TimeValue.seconds(2))
                     .build())
             .run();
     RunResult result = results.iterator().next();
