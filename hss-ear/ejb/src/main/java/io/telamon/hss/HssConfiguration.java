@@ -16,17 +16,26 @@ import org.eclipse.microprofile.config.Config;
  * @param rtaTimeout how long an Accounting-Response waits for an RTA (GIBA-H-14)
  * @param homeNetwork domain name; the realm of digest authentication
  * @param dataDirectory where the key file is
+ * @param database which of the server's data sources is used
  */
 public record HssConfiguration(
     boolean present,
     Set<String> imsAccessPoints,
     Duration rtaTimeout,
     String homeNetwork,
-    Path dataDirectory) {
+    Path dataDirectory,
+    Database database) {
+  /** The server has a data source for each; all else of it is set there. */
+  public enum Database {
+    H2,
+    POSTGRESQL
+  }
+
   private static final String ROLES = "telamon.roles";
   private static final String IMS_APNS = "telamon.hss.ims-apns";
   private static final String HOME_NETWORK = "telamon.home-network";
   private static final String DATA_DIRECTORY = "telamon.data.dir";
+  private static final String DATABASE_URL = "telamon.hss.database.url";
   private static final String RTA_TIMEOUT = "telamon.hss.rta-timeout";
   private static final long MAX_RTA_TIMEOUT_MILLIS = 60_000;
 
@@ -43,7 +52,19 @@ public record HssConfiguration(
         imsAccessPoints(config),
         rtaTimeout(config),
         text(config, HOME_NETWORK, "ims.mnc001.mcc001.3gppnetwork.org"),
-        Path.of(text(config, DATA_DIRECTORY, System.getProperty("user.home") + "/.telamon")));
+        Path.of(text(config, DATA_DIRECTORY, System.getProperty("user.home") + "/.telamon")),
+        database(text(config, DATABASE_URL, "jdbc:h2:")));
+  }
+
+  private static Database database(String url) {
+    if (url.startsWith("jdbc:postgresql:")) {
+      return Database.POSTGRESQL;
+    }
+    if (url.startsWith("jdbc:h2:")) {
+      return Database.H2;
+    }
+    throw new IllegalArgumentException(
+        DATABASE_URL + " begins with neither jdbc:postgresql: nor jdbc:h2:");
   }
 
   private static Set<String> imsAccessPoints(Config config) {

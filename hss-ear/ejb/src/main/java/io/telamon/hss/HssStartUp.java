@@ -36,7 +36,10 @@ public class HssStartUp {
   private static final long ROUND_SECONDS = 10;
 
   @Resource(lookup = "java:jboss/datasources/TelamonHss")
-  DataSource dataSource;
+  DataSource h2;
+
+  @Resource(lookup = "java:jboss/datasources/TelamonHssPostgresql")
+  DataSource postgresql;
 
   @Resource ManagedScheduledExecutorService scheduler;
   @Inject HssConfiguration configuration;
@@ -56,12 +59,19 @@ public class HssStartUp {
       return;
     }
     keyEncryptionKey.secretKey();
-    unit.open(dataSource);
+    unit.open(dataSource());
     repeatUnfinished();
     LOG.info(
         "HSS started; access points {}, RTA awaited {} ms",
         configuration.imsAccessPoints(),
         configuration.rtaTimeout().toMillis());
+  }
+
+  private DataSource dataSource() {
+    return switch (configuration.database()) {
+      case H2 -> h2;
+      case POSTGRESQL -> postgresql;
+    };
   }
 
   @PreDestroy

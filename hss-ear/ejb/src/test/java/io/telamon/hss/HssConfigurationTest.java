@@ -22,7 +22,8 @@ class HssConfigurationTest {
                 Set.of("ims"),
                 Duration.ofSeconds(5),
                 "ims.mnc001.mcc001.3gppnetwork.org",
-                Path.of(System.getProperty("user.home"), ".telamon")));
+                Path.of(System.getProperty("user.home"), ".telamon"),
+                HssConfiguration.Database.H2));
   }
 
   @Test
@@ -35,6 +36,7 @@ class HssConfigurationTest {
                         "telamon.hss.ims-apns", "IMS , ims2",
                         "telamon.hss.rta-timeout", "250",
                         "telamon.home-network", "home.example",
+                        "telamon.hss.database.url", "jdbc:postgresql://db.example/telamon",
                         "telamon.data.dir", "/data"))))
         .isEqualTo(
             new HssConfiguration(
@@ -42,7 +44,8 @@ class HssConfigurationTest {
                 Set.of("ims", "ims2"),
                 Duration.ofMillis(250),
                 "home.example",
-                Path.of("/data")));
+                Path.of("/data"),
+                HssConfiguration.Database.POSTGRESQL));
   }
 
   @Test
@@ -61,6 +64,9 @@ class HssConfigurationTest {
         .hasMessageContaining("telamon.hss.rta-timeout");
     assertThatThrownBy(() -> HssConfiguration.from(config(Map.of("telamon.hss.ims-apns", " , "))))
         .hasMessageContaining("telamon.hss.ims-apns");
+    assertThatThrownBy(
+            () -> HssConfiguration.from(config(Map.of("telamon.hss.database.url", "jdbc:x:y"))))
+        .hasMessageContaining("telamon.hss.database.url");
   }
 
   private static Config config(Map<String, String> values) {

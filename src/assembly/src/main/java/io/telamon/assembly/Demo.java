@@ -38,11 +38,20 @@ public final class Demo {
   private Demo(TelamonServer server) throws IOException {
     this.server = server;
     TelamonServer.Settings settings = server.settings();
-    this.subscriptions = new Subscriptions(settings.provisioning());
+    this.subscriptions = new Subscriptions(settings.provisioning(), administrator(settings));
     InetSocketAddress radius = address("telamon.radius.address", "telamon.radius.port", 1813);
     String secret = System.getenv().getOrDefault("TELAMON_RADIUS_SECRET", "gi-secret-1");
     GgsnConfig config = new GgsnConfig(InetAddress.getLoopbackAddress(), radius, secret);
     this.ggsn = new LabGgsn(config, Clock.systemUTC(), LadderListener.NONE);
+  }
+
+  private static FirstAdministrator administrator(TelamonServer.Settings settings)
+      throws IOException {
+    return FirstAdministrator.ensure(settings.dataDirectory())
+        .orElseThrow(
+            () ->
+                new IOException(
+                    FirstAdministrator.file(settings.dataDirectory()) + " is needed and gone"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.telamon.assembly;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ public final class Run {
   private Run() {}
 
   /** Starts the server of the system property {@code telamon.server} and waits until it ends. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     try (TelamonServer server = startCore(Map.of())) {
       System.out.println(Welcome.text(server.settings()));
       server.await();
@@ -22,11 +23,14 @@ public final class Run {
   /**
    * Starts the core with the telamon and jboss properties of this JVM, and waits until it is ready.
    */
-  static TelamonServer startCore(Map<String, String> more) throws InterruptedException {
+  static TelamonServer startCore(Map<String, String> more)
+      throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("telamon.server", "src/assembly/target/telamon"));
     Map<String, String> properties = new LinkedHashMap<>(ownProperties());
     properties.putAll(more);
-    TelamonServer server = TelamonServer.start(TelamonServer.Settings.of(home, properties));
+    TelamonServer.Settings settings = TelamonServer.Settings.of(home, properties);
+    FirstAdministrator.ensure(settings.dataDirectory());
+    TelamonServer server = TelamonServer.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
     System.out.println("Starting the core, log: " + server.log());
     server.awaitReady(START_LIMIT);

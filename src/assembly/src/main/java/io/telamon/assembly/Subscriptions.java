@@ -20,9 +20,11 @@ final class Subscriptions {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI subscriptions;
+  private final FirstAdministrator user;
 
-  Subscriptions(URI server) {
+  Subscriptions(URI server, FirstAdministrator user) {
     this.subscriptions = server.resolve("/hss/subscriptions/");
+    this.user = user;
   }
 
   /** Creates or replaces a GIBA subscriber with a SIP and a tel identity of its number. */
@@ -59,6 +61,7 @@ final class Subscriptions {
 
   private HttpRequest.Builder request(Subscriber subscriber) {
     return HttpRequest.newBuilder(subscriptions.resolve(subscriber.imsi()))
+        .header("Authorization", user.authorization())
         .timeout(Duration.ofSeconds(10));
   }
 

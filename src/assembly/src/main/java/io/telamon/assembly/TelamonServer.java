@@ -65,6 +65,11 @@ public final class TelamonServer implements AutoCloseable {
       return http("jboss.bind.address", "jboss.http.port", "8080");
     }
 
+    /** Where the server keeps what outlives it. */
+    public Path dataDirectory() {
+      return Path.of(property("telamon.data.dir", System.getProperty("user.home") + "/.telamon"));
+    }
+
     private URI http(String address, String port, String otherwise) {
       return URI.create(
           "http://" + property(address, "127.0.0.1") + ":" + property(port, otherwise));

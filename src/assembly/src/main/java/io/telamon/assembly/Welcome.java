@@ -14,10 +14,11 @@ final class Welcome {
           Subscribers %10$s/hss/subscriptions
           Management  %11$s  health: /health/ready
           Data        %12$s
+          Password    of the user "administrator", random, in %13$s
 
         Try next, in another terminal (--help says more):
-          curl -X PUT -H 'Content-Type: application/json' -d @src/assembly/src/main/demo/alice.json \\
-               %10$s/hss/subscriptions/001010000000001
+          curl --config %13$s -X PUT -H 'Content-Type: application/json' \\
+               -d @src/assembly/src/main/demo/alice.json %10$s/hss/subscriptions/001010000000001
           java -jar ue/target/telamon-ue.jar pdp activate --imsi 001010000000001 --radius %7$s:%8$s --trace
           java -jar ue/target/telamon-ue.jar register --imsi 001010000000001 --pcscf %1$s:%2$s --trace
         Ctrl-C stops the core.
@@ -34,6 +35,7 @@ final class Welcome {
             settings.property("telamon.roles", "pcscf,icscf,scscf,hss"),
             settings.provisioning(),
             settings.management(),
-            settings.property("telamon.data.dir", System.getProperty("user.home") + "/.telamon"));
+            settings.dataDirectory(),
+            FirstAdministrator.file(settings.dataDirectory()));
   }
 }

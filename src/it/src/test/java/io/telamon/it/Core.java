@@ -1,5 +1,6 @@
 package io.telamon.it;
 
+import io.telamon.assembly.FirstAdministrator;
 import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ final class Core implements AutoCloseable {
     }
   }
 
-  private void startConverged() {
+  private void startConverged() throws IOException {
     Instance one = new Instance("converged", "127.0.77.10");
     cscfPorts(one);
     hssPorts(one);
@@ -53,7 +54,7 @@ final class Core implements AutoCloseable {
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");
     start(one);
-    provisioning = new Provisioning(servers.get(0).settings().provisioning());
+    provisioning = provisioning(servers.get(0));
   }
 
   private void startSplit() throws IOException {
@@ -83,7 +84,13 @@ final class Core implements AutoCloseable {
     hssPeer(i, icscfCx);
     hssPeer(s, scscfCx);
     List.of(h, s, i, p).forEach(this::start);
-    provisioning = new Provisioning(servers.get(0).settings().provisioning());
+    provisioning = provisioning(servers.get(0));
+  }
+
+  static Provisioning provisioning(TelamonServer hss) throws IOException {
+    TelamonServer.Settings settings = hss.settings();
+    return new Provisioning(
+        settings, FirstAdministrator.ensure(settings.dataDirectory()).orElseThrow());
   }
 
   private static void cscfPorts(Instance instance) {

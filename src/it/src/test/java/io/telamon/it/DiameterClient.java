@@ -74,6 +74,24 @@ final class DiameterClient implements AutoCloseable {
     return exchange(0xC0, 300, CX, rest);
   }
 
+  /** A MAR for one item, towards a realm. */
+  DiameterMessage multimediaAuth(
+      String impi, String impu, String scheme, String serverName, String destinationRealm)
+      throws IOException {
+    return exchange(
+        0xC0,
+        303,
+        CX,
+        Avp.text(283, 0, destinationRealm),
+        cxApplication(),
+        Avp.number(277, 0, 1),
+        Avp.text(1, 0, impi),
+        Avp.text(601, VENDOR, impu),
+        Avp.number(607, VENDOR, 1),
+        Avp.group(612, VENDOR, Avp.text(608, VENDOR, scheme)),
+        Avp.text(602, VENDOR, serverName));
+  }
+
   private static Avp cxApplication() {
     return Avp.group(260, 0, Avp.number(266, 0, VENDOR), Avp.number(258, 0, CX));
   }

@@ -97,7 +97,7 @@ class LifecycleIT {
     try (first;
         Ggsn ggsn = new Ggsn(radius)) {
       first.awaitReady(LIMIT);
-      Provisioning provisioning = new Provisioning(first.settings().provisioning());
+      Provisioning provisioning = Core.provisioning(first);
       for (String imsi : subscribers) {
         provisioning.put(imsi, "1777" + imsi.substring(11));
       }
@@ -108,7 +108,7 @@ class LifecycleIT {
     }
     try (TelamonServer second = instance.start()) {
       second.awaitReady(LIMIT);
-      Provisioning provisioning = new Provisioning(second.settings().provisioning());
+      Provisioning provisioning = Core.provisioning(second);
       for (String imsi : subscribers) {
         assertThat(provisioning.get(imsi)).contains("\"" + addressOf(imsi) + "\"");
       }

@@ -1,5 +1,7 @@
 package io.telamon.it;
 
+import io.telamon.assembly.FirstAdministrator;
+import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +16,18 @@ final class Provisioning {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI hss;
+  private final String authorization;
 
-  Provisioning(URI server) {
-    this.hss = server.resolve("/hss/subscriptions/");
+  Provisioning(TelamonServer.Settings server, FirstAdministrator user) {
+    this(server, user.authorization());
+  }
+
+  /**
+   * @param authorization value of the header field, or empty for none
+   */
+  Provisioning(TelamonServer.Settings server, String authorization) {
+    this.hss = server.provisioning().resolve("/hss/subscriptions/");
+    this.authorization = authorization;
   }
 
   /** Where the HSS's REST interface begins, without a slash at its end. */
@@ -39,14 +50,16 @@ final class Provisioning {
 
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(hss.resolve(path))
             .timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/json")
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   static String json(String imsi, String msisdn) {

@@ -1,5 +1,6 @@
 package io.telamon.hss.addressbinding;
 
+import io.telamon.hss.FailureLog;
 import io.telamon.hss.HssConfiguration;
 import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.NetworkInitiatedDeregistration;
@@ -36,6 +37,7 @@ public class AccountingMessageBean implements AccountingListener {
   @EJB AddressBinding addressBinding;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
   @Inject HssConfiguration configuration;
+  @Inject FailureLog failures;
   @Resource ManagedScheduledExecutorService scheduler;
 
   @Override
@@ -57,7 +59,7 @@ public class AccountingMessageBean implements AccountingListener {
     try {
       return addressBinding.record(request);
     } catch (RuntimeException e) {
-      LOG.error("{} from {} not recorded", request.status(), request.client(), e);
+      failures.failed(LOG, request.status() + " from " + request.client() + " not recorded", e);
       return new AccountingOutcome.NotRecorded("not stored: " + e.getClass().getSimpleName());
     }
   }

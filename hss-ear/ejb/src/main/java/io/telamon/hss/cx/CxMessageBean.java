@@ -11,11 +11,13 @@ import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
+import io.telamon.hss.FailureLog;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.slf4j.Logger;
@@ -38,6 +40,8 @@ public class CxMessageBean implements CxServerListener {
   @EJB Authentication authentication;
   @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
+
+  @Inject FailureLog failures;
 
   @Override
   public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest uar, Origin origin) {
@@ -80,20 +84,13 @@ public class CxMessageBean implements CxServerListener {
   }
 
   /** Whatever fails, be it the commit: the request has no effect and is answered with 5012. */
-  private static <A> A answer(Supplier<A> procedure, A unableToComply, String request) {
+  private <A> A answer(Supplier<A> procedure, A unableToComply, String request) {
     try {
       return procedure.get();
     } catch (RuntimeException e) {
-      LOG.error("{} answered with 5012: {}", request, rootCause(e));
+      failures.failed(LOG, request + " answered with 5012", e);
+
       return unableToComply;
     }
-  }
-
-  private static String rootCause(Throwable failure) {
-    Throwable root = failure;
-    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
-      root = cause;
-    }
-    return String.valueOf(root);
   }
 }

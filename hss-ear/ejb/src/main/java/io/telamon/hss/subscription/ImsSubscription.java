@@ -189,6 +189,11 @@ public class ImsSubscription {
     return privateIdentities.stream().flatMap(identity -> identity.registrations().stream());
   }
 
+  /** Key of the record; null until stored. */
+  Long id() {
+    return id;
+  }
+
   public List<PrivateIdentity> privateIdentities() {
     return Collections.unmodifiableList(privateIdentities);
   }

@@ -5,7 +5,6 @@ import io.telamon.hss.serviceprofile.ServiceProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +71,13 @@ public class JpaSubscriptions implements Subscriptions {
   @Override
   public void lock(ImsSubscription subscription) {
     EntityManager manager = context.current();
-    manager.refresh(subscription, LockModeType.PESSIMISTIC_WRITE);
+    // Not by a refresh with a lock: on PostgreSQL Hibernate reads first and locks what it has read,
+    // and refuses if that was changed while it waited.
+    manager
+        .createNativeQuery("select id from ims_subscription where id = :id for update", Long.class)
+        .setParameter("id", subscription.id())
+        .getResultList();
+    manager.refresh(subscription);
     // The refresh reaches only a loaded collection; a user read before the lock may be stale.
     subscription.privateIdentities().forEach(manager::refresh);
   }

@@ -7,11 +7,11 @@ import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.SipAuthDataItem.Aka;
 import io.telamon.hss.provisioning.CredentialsData;
+import io.telamon.hss.testkit.Database;
 import io.telamon.hss.testkit.Hss;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AuthenticationAndKeyAgreementTest {
-  private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000";
+  private final Database database = Database.fresh();
   private final Usim usim = new Usim();
-  private final Hss hss = new Hss(url);
+  private final Hss hss = new Hss(database);
 
   @BeforeEach
   void provision() {
@@ -34,6 +34,7 @@ class AuthenticationAndKeyAgreementTest {
   @AfterEach
   void close() {
     hss.close();
+    database.close();
   }
 
   @Test
@@ -73,7 +74,7 @@ class AuthenticationAndKeyAgreementTest {
   void numbersAreNotReusedAfterAKill() {
     List<Long> sqns = new ArrayList<>(usim.sqns(hss.mar(Aka.AKA_V1, 2)));
     for (int start = 0; start < 3; start++) {
-      try (Hss restarted = new Hss(url)) {
+      try (Hss restarted = new Hss(database)) {
         sqns.addAll(usim.sqns(restarted.mar(Aka.AKA_V1, 5)));
         sqns.addAll(usim.sqns(restarted.mar(Aka.AKA_V1, 5)));
       }
@@ -86,7 +87,7 @@ class AuthenticationAndKeyAgreementTest {
   void numbersAreNotReusedInParallel() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Long> sqns = new ArrayList<>();
-    try (Hss other = new Hss(url)) {
+    try (Hss other = new Hss(database)) {
       List<CompletableFuture<MultimediaAuthAnswer>> answers = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         Hss node = i % 3 == 0 ? other : hss;
@@ -108,7 +109,7 @@ class AuthenticationAndKeyAgreementTest {
     assertThat(hss.mar(Aka.AKA_V1, 1).result()).isEqualTo(DiameterResult.UNABLE_TO_COMPLY);
     hss.execute("alter table elsewhere rename to pending_deregistration");
     List<Long> sqns = new ArrayList<>(usim.sqns(hss.mar(Aka.AKA_V1, 1)));
-    try (Hss restarted = new Hss(url)) {
+    try (Hss restarted = new Hss(database)) {
       sqns.addAll(usim.sqns(restarted.mar(Aka.AKA_V1, 5)));
     }
     assertThat(sqns).hasSize(6).doesNotHaveDuplicates();
@@ -126,7 +127,7 @@ class AuthenticationAndKeyAgreementTest {
   @Test
   @DisplayName("AKA-H-K02: so it is by a node that has numbers of its own in memory")
   void authenticAutsIsFollowedByTheOtherNode() {
-    try (Hss other = new Hss(url)) {
+    try (Hss other = new Hss(database)) {
       other.mar(Aka.AKA_V1, 1);
       hss.mar(Aka.AKA_V1, 1);
       resynchronise(usim.synchronisationFailure("000000ffffff"));
@@ -193,7 +194,7 @@ class AuthenticationAndKeyAgreementTest {
     hss.provision(Hss.subscriber(CredentialsData.NONE, Hss.EARLY));
     provision(Usim.credentials("000000000000"));
     sqns.addAll(usim.sqns(hss.mar(Aka.AKA_V1, 5)));
-    try (Hss restarted = new Hss(url)) {
+    try (Hss restarted = new Hss(database)) {
       sqns.addAll(usim.sqns(restarted.mar(Aka.AKA_V1, 5)));
     }
     assertThat(sqns).hasSize(11).doesNotHaveDuplicates().isSorted();

@@ -54,7 +54,12 @@ class KeyFileTest {
     KeyFile keyFile = new KeyFile();
     keyFile.configuration =
         new HssConfiguration(
-            true, Set.of("ims"), Duration.ZERO, "home.example", directory.resolve("data"));
+            true,
+            Set.of("ims"),
+            Duration.ZERO,
+            "home.example",
+            directory.resolve("data"),
+            HssConfiguration.Database.H2);
     return keyFile;
   }
 }

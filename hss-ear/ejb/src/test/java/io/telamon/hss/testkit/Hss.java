@@ -31,28 +31,21 @@ import io.telamon.hss.subscription.JpaNetworkCatalogue;
 import io.telamon.hss.subscription.JpaRestorations;
 import io.telamon.hss.subscription.JpaServiceProfiles;
 import io.telamon.hss.subscription.JpaSubscriptions;
-import io.telamon.hss.subscription.JpaUnit;
 import io.telamon.hss.subscription.NetworkCatalogue;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.Restorations;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** A whole HSS; each has a database of its own. */
 public final class Hss implements AutoCloseable {
@@ -72,34 +65,35 @@ public final class Hss implements AutoCloseable {
 
   public final HandScscf scscf = new HandScscf();
   public final HandScheduler scheduler = new HandScheduler();
-  private final JdbcDataSource dataSource = new JdbcDataSource();
-  private final Connection keepsDatabase;
-  private final EntityManagerFactory factory;
+  private final Database database;
+  private final boolean ownDatabase;
   private final JpaThreadContext transactions;
   private final Beans beans;
 
   public Hss() {
-    this("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000");
+    this(Database.fresh(), true);
   }
 
-  public Hss(String url) {
-    dataSource.setURL(url);
-    keepsDatabase = connection();
-    JpaUnit.migrate(dataSource);
-    factory =
-        Persistence.createEntityManagerFactory(
-            "hss",
-            Map.of(
-                "jakarta.persistence.transactionType",
-                "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource",
-                dataSource));
-    transactions = new JpaThreadContext(factory);
+  /** One of several on the same database, which the caller closes. */
+  public Hss(Database database) {
+    this(database, false);
+  }
+
+  private Hss(Database database, boolean ownDatabase) {
+    this.database = database;
+    this.ownDatabase = ownDatabase;
+    transactions = new JpaThreadContext(database.factory());
     beans = new Beans(transactions);
     beans.put(JpaContext.class, transactions);
     beans.put(
         HssConfiguration.class,
-        new HssConfiguration(true, Set.of("ims"), RTA_TIMEOUT, REALM, Path.of("unused")));
+        new HssConfiguration(
+            true,
+            Set.of("ims"),
+            RTA_TIMEOUT,
+            REALM,
+            Path.of("unused"),
+            HssConfiguration.Database.H2));
     beans.put(InstantSource.class, InstantSource.fixed(NOW));
     beans.put(CxConnectionFactory.class, scscf);
     beans.put(ManagedScheduledExecutorService.class, scheduler.service());
@@ -120,7 +114,7 @@ public final class Hss implements AutoCloseable {
 
   public Connection connection() {
     try {
-      return dataSource.getConnection();
+      return database.dataSource().getConnection();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -128,10 +122,7 @@ public final class Hss implements AutoCloseable {
 
   /** Executes one statement past the model. */
   public void execute(String sql) throws SQLException {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    database.execute(sql);
   }
 
   public static SubscriptionData subscriber() {
@@ -215,11 +206,8 @@ public final class Hss implements AutoCloseable {
 
   @Override
   public void close() {
-    factory.close();
-    try {
-      keepsDatabase.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+    if (ownDatabase) {
+      database.close();
     }
   }
 }

@@ -14,7 +14,10 @@ import java.net.UnknownHostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is let in: callers on this machine, and only where there is an HSS. */
+/**
+ * Who is let in besides what {@code web.xml} says of roles: nobody whose password has crossed a
+ * network in clear, and only where there is an HSS.
+ */
 @Provider
 @PreMatching
 @ApplicationScoped
@@ -27,10 +30,10 @@ public class Admission implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String caller = servletRequest.getRemoteAddr();
-    if (!isLoopback(caller)) {
+    if (!servletRequest.isSecure() && !isLoopback(caller)) {
       LOG.warn(
           "{} {} from {} refused", request.getMethod(), request.getUriInfo().getPath(), caller);
-      request.abortWith(Problem.of(Status.FORBIDDEN, "provisioning is open to this machine only"));
+      request.abortWith(Problem.of(Status.FORBIDDEN, "from another machine over HTTPS only"));
     } else if (!provisioning.isAvailable()) {
       request.abortWith(
           Problem.of(Status.SERVICE_UNAVAILABLE, "\"hss\" is not among telamon.roles here"));

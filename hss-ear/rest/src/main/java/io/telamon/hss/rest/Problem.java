@@ -9,12 +9,16 @@ import jakarta.ws.rs.core.Response.Status;
 
 /** Problem details, RFC 9457. */
 final class Problem {
-  private static final String MEDIA_TYPE = "application/problem+json";
+  static final String MEDIA_TYPE = "application/problem+json";
 
   private Problem() {}
 
   static Response of(Status status, String detail) {
     return response(status, details(status, detail));
+  }
+
+  static String text(Status status, String detail) {
+    return details(status, detail).build().toString();
   }
 
   /** A record of its own with a wrong field. */

@@ -2,8 +2,8 @@
  * Provisioning of subscribers over HTTP: JSON in and out, errors as {@code
  * application/problem+json} (RFC 9457) that name the field.
  *
- * <p>The rule of this package: it translates and decides nothing. Until access is given by roles,
- * requests are taken from loopback addresses only and refused with 403 from anywhere else.
+ * <p>The rule of this package: it translates and decides nothing. Who may look and who may change
+ * is said in {@code web.xml} and asked by the container, before anything here runs.
  */
 @NullMarked
 package io.telamon.hss.rest;

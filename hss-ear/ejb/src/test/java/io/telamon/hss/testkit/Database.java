@@ -1,0 +1,158 @@
+package io.telamon.hss.testkit;
+
+import io.telamon.hss.subscription.JpaUnit;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * An empty database. Which server keeps it is said by the system property {@code
+ * telamon.test.database}: the tests of this module run once on each.
+ */
+public final class Database implements AutoCloseable {
+  private static final int LOCK_MILLIS = 10_000;
+
+  /** One server for all tests of this JVM; it ends with it. */
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        // What the tests look at outlives a killed HSS, not a killed server.
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("PostgreSQL does not start", e);
+      }
+    }
+  }
+
+  /** Clean ones whose tests have ended: to make one takes longer than most tests. */
+  private static final Deque<Database> FREE = new ConcurrentLinkedDeque<>();
+
+  private final DataSource dataSource;
+  private final EntityManagerFactory factory;
+  private volatile boolean altered;
+
+  private Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+    JpaUnit.migrate(dataSource);
+    this.factory =
+        Persistence.createEntityManagerFactory(
+            "hss",
+            Map.of(
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.nonJtaDataSource",
+                dataSource));
+  }
+
+  /** True if this run of the tests is the one on PostgreSQL. */
+  public static boolean isPostgresql() {
+    return System.getProperty("telamon.test.database", "h2").equals("postgresql");
+  }
+
+  public static Database fresh() {
+    Database free = FREE.poll();
+    if (free != null) {
+      return free;
+    }
+    return new Database(isPostgresql() ? postgresql() : h2());
+  }
+
+  private static DataSource h2() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=" + LOCK_MILLIS);
+    return source;
+  }
+
+  private static DataSource postgresql() {
+    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    execute(Server.POSTGRES.getPostgresDatabase(), "create database " + name);
+    return Server.POSTGRES.getDatabase(
+        "postgres", name, Map.of("options", "-c lock_timeout=" + LOCK_MILLIS));
+  }
+
+  /** Executes one statement past the model. */
+  void execute(String sql) throws SQLException {
+    altered |= sql.startsWith("alter") || sql.startsWith("drop");
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void execute(DataSource source, String... statements) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  EntityManagerFactory factory() {
+    return factory;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  /** Leaves it empty for the next, or behind if its tables are not what they were. */
+  @Override
+  public void close() {
+    if (altered) {
+      factory.close();
+    } else {
+      empty();
+      FREE.push(this);
+    }
+  }
+
+  private void empty() {
+    List<String> tables = tables();
+    if (isPostgresql()) {
+      execute(dataSource, "truncate " + String.join(", ", tables) + " cascade");
+      return;
+    }
+    List<String> statements = new ArrayList<>(List.of("set referential_integrity false"));
+    tables.forEach(table -> statements.add("truncate table " + table));
+    statements.add("set referential_integrity true");
+    execute(dataSource, statements.toArray(String[]::new));
+  }
+
+  private List<String> tables() {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select table_name from information_schema.tables"
+                    + " where table_schema = current_schema and table_type = 'BASE TABLE'")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    names.remove("flyway_schema_history");
+    return names;
+  }
+}
