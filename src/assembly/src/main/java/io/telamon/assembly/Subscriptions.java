@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The HSS's provisioning interface, as a script would use it. */
 final class Subscriptions {
+  private static final int PRECONDITION_FAILED = 412;
   private static final int POLLS = 50;
   private static final int POLL_MILLIS = 100;
 
@@ -29,16 +30,24 @@ final class Subscriptions {
 
   /** Creates or replaces a GIBA subscriber with a SIP and a tel identity of its number. */
   void put(Subscriber subscriber) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        http.send(
-            request(subscriber)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json(subscriber)))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> response = put(subscriber, "If-None-Match");
+    if (response.statusCode() == PRECONDITION_FAILED) {
+      response = put(subscriber, "If-Match");
+    }
     if (response.statusCode() / 100 != 2) {
       throw new IOException("status " + response.statusCode() + ": " + response.body());
     }
+  }
+
+  private HttpResponse<String> put(Subscriber subscriber, String precondition)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(subscriber)
+            .header("Content-Type", "application/json")
+            .header(precondition, "*")
+            .PUT(BodyPublishers.ofString(json(subscriber)))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   /** True if within five seconds the HSS's view of the subscriber is the one expected. */

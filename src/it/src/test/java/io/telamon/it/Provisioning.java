@@ -13,6 +13,8 @@ import java.time.Duration;
 
 /** Brings subscribers in by the HSS's REST interface, and looks at their state. */
 final class Provisioning {
+  private static final int PRECONDITION_REQUIRED = 428;
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI hss;
@@ -38,6 +40,9 @@ final class Provisioning {
   /** Creates or replaces a GIBA subscriber with one SIP and one tel identity of the MSISDN. */
   void put(String imsi, String msisdn) throws IOException, InterruptedException {
     HttpResponse<String> response = send("PUT", imsi, json(imsi, msisdn));
+    if (response.statusCode() == PRECONDITION_REQUIRED) {
+      response = send("PUT", imsi, json(imsi, msisdn), "If-Match", "*");
+    }
     if (response.statusCode() / 100 != 2) {
       throw new IOException("PUT " + imsi + ": " + response.statusCode() + " " + response.body());
     }
@@ -48,14 +53,20 @@ final class Provisioning {
     return send("GET", imsi, "").body();
   }
 
-  HttpResponse<String> send(String method, String path, String body)
+  /**
+   * @param headers names and values in turn, beside what every request has
+   */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(hss.resolve(path))
             .timeout(Duration.ofSeconds(10))
-            .header("Content-Type", "application/json")
+            .setHeader("Content-Type", "application/json")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }

@@ -6,11 +6,15 @@ import io.telamon.hss.cx.NetworkInitiatedDeregistration;
 import io.telamon.hss.cx.NetworkOrder;
 import io.telamon.hss.cx.ProfileOrder;
 import io.telamon.hss.cx.UpdateOfUserProfile;
+import io.telamon.hss.subscription.SubscriptionQuery;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,7 +30,9 @@ public class Provisioning {
   private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
 
   @Inject HssConfiguration configuration;
+  @Inject SubscriptionCompletion completion;
   @EJB SubscriptionStore store;
+  @EJB SubscriptionBatch batch;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
   @EJB UpdateOfUserProfile updateOfUserProfile;
 
@@ -37,13 +43,27 @@ public class Provisioning {
 
   /** Creates a subscriber, or replaces what is stored of it; what it is bound to stays. */
   public ProvisioningOutcome put(SubscriptionData data) {
-    return putAll(List.of(data));
+    return put(data, Precondition.NONE);
+  }
+
+  /** The same, if what is stored of it now is what {@code precondition} says. */
+  public ProvisioningOutcome put(SubscriptionData data, Precondition precondition) {
+    return stored(() -> store.put(completion.complete(data), precondition));
   }
 
   /** Stores all records, or none if one of them is wrong. */
   public ProvisioningOutcome putAll(List<SubscriptionData> records) {
+    return stored(() -> store.put(records.stream().map(completion::complete).toList()));
+  }
+
+  /** A transaction of the store. */
+  private interface Change {
+    ProvisioningOutcome make() throws AbandonedImport;
+  }
+
+  private ProvisioningOutcome stored(Change change) {
     try {
-      ProvisioningOutcome outcome = store.put(records);
+      ProvisioningOutcome outcome = change.make();
       if (outcome instanceof ProvisioningOutcome.Stored stored) {
         LOG.info("{} subscribers created, {} replaced", stored.created(), stored.replaced());
         tellNetwork(stored.orders());
@@ -55,17 +75,55 @@ public class Provisioning {
   }
 
   /**
+   * Stores those records of a bulk import that are not wrong, in one transaction; if the database
+   * refuses that, each in one of its own.
+   *
+   * @return what became of each, in their order
+   */
+  public List<RecordOutcome> importBatch(List<SubscriptionData> records) {
+    List<SubscriptionData> complete = records.stream().map(completion::complete).toList();
+    List<NetworkOrder> orders = new ArrayList<>();
+    try {
+      List<RecordOutcome> outcomes = batch.put(complete, orders);
+      tellNetwork(orders);
+      return outcomes;
+    } catch (EJBException | PersistenceException e) {
+      return complete.stream().map(this::importOne).toList();
+    }
+  }
+
+  private RecordOutcome importOne(SubscriptionData data) {
+    ProvisioningOutcome outcome = stored(() -> store.put(data, Precondition.NONE));
+    if (outcome instanceof ProvisioningOutcome.Rejected rejected) {
+      return new RecordOutcome.Wrong(rejected.error());
+    }
+    return outcome instanceof ProvisioningOutcome.Stored done && done.created() > 0
+        ? new RecordOutcome.Created()
+        : new RecordOutcome.Replaced();
+  }
+
+  /** What the subscription is found by once the record is stored, as in a path. */
+  public String key(SubscriptionData data) {
+    return completion.complete(data).key();
+  }
+
+  /**
    * Deletes the subscription with this IMSI or private identity, whose users are de-registered;
    * false if there is none.
    */
   public boolean delete(String key) {
-    List<NetworkOrder> orders = store.delete(key);
-    if (orders == null) {
-      return false;
+    return delete(key, Precondition.NONE) instanceof ProvisioningOutcome.Stored stored
+        && stored.replaced() > 0;
+  }
+
+  /** The same, if what is stored of it now is what {@code precondition} says. */
+  public ProvisioningOutcome delete(String key, Precondition precondition) {
+    ProvisioningOutcome outcome = store.delete(key, precondition);
+    if (outcome instanceof ProvisioningOutcome.Stored stored && stored.replaced() > 0) {
+      LOG.info("Subscription of {} deleted", key);
+      tellNetwork(stored.orders());
     }
-    LOG.info("Subscription of {} deleted", key);
-    tellNetwork(orders);
-    return true;
+    return outcome;
   }
 
   /** By an IMSI or a private identity. */
@@ -74,12 +132,12 @@ public class Provisioning {
   }
 
   /** Subscriptions in the order of their first private identity; {@code limit} at least 1. */
-  public List<SubscriptionView> list(int offset, int limit) {
-    return store.list(offset, limit);
+  public List<SubscriptionView> list(SubscriptionQuery query, int offset, int limit) {
+    return store.list(query, offset, limit);
   }
 
-  public long count() {
-    return store.count();
+  public long count(SubscriptionQuery query) {
+    return store.count(query);
   }
 
   private void tellNetwork(List<NetworkOrder> orders) {

@@ -17,6 +17,12 @@ public sealed interface ProvisioningOutcome {
     }
   }
 
+  /** Nothing stored, since something else is there than was taken for granted. */
+  enum Refusal implements ProvisioningOutcome {
+    PRECONDITION_FAILED,
+    PRECONDITION_REQUIRED
+  }
+
   /**
    * Nothing stored.
    *

@@ -26,6 +26,20 @@ public class SubscriptionConflicts {
   @Inject SubscriptionOwners owners;
 
   /** The data has passed its own checks. */
+  /** The checks that are left for a subscription nothing of which is known yet. */
+  Optional<FieldError> firstOfNew(SubscriptionData data) {
+    List<PrivateIdentityData> users = data.users();
+    for (int i = 0; i < users.size(); i++) {
+      String prefix = SubscriptionValidation.prefix(i);
+      Optional<FieldError> error =
+          credentials(users.get(i), null).map(e -> new FieldError(prefix + e.field(), e.reason()));
+      if (error.isPresent()) {
+        return error;
+      }
+    }
+    return names(data).or(() -> earlyImsSecurity(data));
+  }
+
   Optional<FieldError> first(SubscriptionData data) {
     PrivateIdentity owner = owners.of(data);
     ImsSubscription known = owner == null ? null : owner.subscription();

@@ -1,8 +1,10 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.hss.subscription.ImsiDerivedIdentities;
+import io.telamon.hss.subscription.KnownBy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,18 @@ public record SubscriptionData(
             credentials));
     users.addAll(details.furtherPrivateIdentities());
     return users;
+  }
+
+  /** What no other subscription may have; only for checked data. */
+  KnownBy knownBy() {
+    KnownBy keys = KnownBy.nothing();
+    for (PrivateIdentityData user : users()) {
+      keys.privateIdentities().add(user.canonical());
+      Optional.ofNullable(user.imsi()).ifPresent(keys.imsis()::add);
+      Optional.ofNullable(Msisdn.stored(user.msisdn())).ifPresent(keys.msisdns()::add);
+    }
+    allPublicIdentities().forEach(identity -> keys.publicIdentities().add(identity.canonical()));
+    return keys;
   }
 
   /** What is said of the public identity at this place. */

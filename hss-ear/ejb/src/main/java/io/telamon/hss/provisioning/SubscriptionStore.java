@@ -7,6 +7,8 @@ import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkOrder;
 import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
+import io.telamon.hss.subscription.SubscriptionQuery;
+import io.telamon.hss.subscription.SubscriptionSearch;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -21,11 +23,33 @@ public class SubscriptionStore {
   private static final int BATCH = 50;
 
   @Inject Subscriptions subscriptions;
+  @Inject SubscriptionSearch search;
   @Inject SubscriptionConflicts conflicts;
   @Inject SubscriptionOwners owners;
   @Inject SubscriptionWriter writer;
   @Inject BoundAddresses boundAddresses;
   @EJB Deregistrations deregistrations;
+
+  /**
+   * Stores one record if what is stored of it now is what {@code precondition} says.
+   *
+   * @throws AbandonedImport if the record is wrong
+   */
+  public ProvisioningOutcome put(SubscriptionData data, Precondition precondition)
+      throws AbandonedImport {
+    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(data.key()));
+    return refusal != null ? refusal : put(List.of(data));
+  }
+
+  /** Under the lock, so that what is looked at stays as it is; null if nothing is stored. */
+  private @Nullable Long revision(String key) {
+    PrivateIdentity user = owners.of(key);
+    if (user == null) {
+      return null;
+    }
+    subscriptions.lock(user.subscription());
+    return user.subscription().revision();
+  }
 
   /**
    * Stores all of {@code records}, or nothing if one is wrong.
@@ -51,13 +75,12 @@ public class SubscriptionStore {
     return new ProvisioningOutcome.Stored(created, records.size() - created, orders);
   }
 
-  /**
-   * @return what to send after the commit, or null if there is no such subscriber
-   */
-  public @Nullable List<NetworkOrder> delete(String key) {
+  /** Deletes the subscription if what is stored of it now is what {@code precondition} says. */
+  public ProvisioningOutcome delete(String key, Precondition precondition) {
+    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(key));
     PrivateIdentity user = owners.of(key);
-    if (user == null) {
-      return null;
+    if (refusal != null || user == null) {
+      return refusal != null ? refusal : new ProvisioningOutcome.Stored(0, 0, List.of());
     }
     ImsSubscription subscription = user.subscription();
     subscriptions.lock(subscription);
@@ -70,7 +93,7 @@ public class SubscriptionStore {
     List<NetworkOrder> orders = new ArrayList<>();
     deregistrations.noteAll(subscription, ReasonCode.PERMANENT_TERMINATION).ifPresent(orders::add);
     subscriptions.remove(subscription);
-    return orders;
+    return new ProvisioningOutcome.Stored(0, 1, orders);
   }
 
   /** By an IMSI or a private identity. */
@@ -79,12 +102,12 @@ public class SubscriptionStore {
     return user == null ? null : view(user);
   }
 
-  public List<SubscriptionView> list(int offset, int limit) {
-    return subscriptions.list(offset, limit).stream().map(this::view).toList();
+  public List<SubscriptionView> list(SubscriptionQuery query, int offset, int limit) {
+    return search.find(query, offset, limit).stream().map(this::view).toList();
   }
 
-  public long count() {
-    return subscriptions.count();
+  public long count(SubscriptionQuery query) {
+    return search.count(query);
   }
 
   private SubscriptionView view(PrivateIdentity user) {

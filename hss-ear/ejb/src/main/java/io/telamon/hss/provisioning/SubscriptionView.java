@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicIdentities in the order of their implicit registration sets
  * @param furtherPrivateIdentities users beside the first
  * @param details what not every subscription has
+ * @param revision counts what operators have changed
  */
 public record SubscriptionView(
     @Nullable String imsi,
@@ -27,7 +28,8 @@ public record SubscriptionView(
     @Nullable String servingCscf,
     @Nullable Address boundAddress,
     List<User> furtherPrivateIdentities,
-    SubscriptionDetails details) {
+    SubscriptionDetails details,
+    long revision) {
   /**
    * A public identity in the order of its implicit registration set.
    *

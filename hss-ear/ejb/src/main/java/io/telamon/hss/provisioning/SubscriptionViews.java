@@ -36,7 +36,8 @@ final class SubscriptionViews {
         scscf == null ? null : scscf.serverName(),
         user.boundAddress(),
         subscription.privateIdentities().stream().skip(1).map(u -> user(u, addresses)).toList(),
-        details(subscription, identities));
+        details(subscription, identities),
+        subscription.revision());
   }
 
   private static SubscriptionView.User user(PrivateIdentity user, BoundAddresses addresses) {

@@ -48,7 +48,8 @@ public class SubscriptionWriter {
     return false;
   }
 
-  private void create(SubscriptionData data) {
+  /** Stores what is known to be new. */
+  void create(SubscriptionData data) {
     ImsSubscription subscription = new ImsSubscription();
     data.users().forEach(user -> describe(userOf(subscription, user), user));
     publicIdentities.write(subscription, data);
@@ -65,6 +66,7 @@ public class SubscriptionWriter {
    */
   private void replace(
       ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+    subscription.revise();
     UserDataDocuments before = UserDataDocuments.of(subscription);
     int already = orders.size();
     suspend(subscription, data, orders);

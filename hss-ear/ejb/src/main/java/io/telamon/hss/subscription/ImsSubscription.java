@@ -80,6 +80,18 @@ public class ImsSubscription {
   @Column(name = "network")
   private Set<String> visitedNetworks = new HashSet<>();
 
+  private long revision = 1;
+
+  /** Counts what operators have changed; registrations do not count. */
+  public long revision() {
+    return revision;
+  }
+
+  /** An operator has changed something of the subscription. */
+  public void revise() {
+    revision++;
+  }
+
   /** True for the same record, whichever object stands for it. */
   public boolean isSameAs(@Nullable ImsSubscription other) {
     return other != null && id != null && id.equals(other.id());
@@ -187,11 +199,6 @@ public class ImsSubscription {
   /** All pairs of identities of the subscription. */
   public Stream<Registration> registrations() {
     return privateIdentities.stream().flatMap(identity -> identity.registrations().stream());
-  }
-
-  /** Key of the record; null until stored. */
-  Long id() {
-    return id;
   }
 
   public List<PrivateIdentity> privateIdentities() {

@@ -160,26 +160,6 @@ public class JpaSubscriptions implements Subscriptions {
   }
 
   @Override
-  public List<PrivateIdentity> list(int offset, int limit) {
-    return context
-        .current()
-        .createQuery(
-            "select p from PrivateIdentity p where p.position = 0 order by p.identity",
-            PrivateIdentity.class)
-        .setFirstResult(offset)
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  @Override
-  public long count() {
-    return context
-        .current()
-        .createQuery("select count(s) from ImsSubscription s", Long.class)
-        .getSingleResult();
-  }
-
-  @Override
   public void write() {
     context.current().flush();
   }

@@ -59,11 +59,6 @@ public interface Subscriptions {
   /** Takes a user out of its subscription, together with its pairs. */
   void remove(PrivateIdentity user);
 
-  /** The first private identity of each subscription, in alphabetical order. */
-  List<PrivateIdentity> list(int offset, int limit);
-
-  long count();
-
   /** Writes what was changed so far: new users have their keys afterwards. */
   void write();
 

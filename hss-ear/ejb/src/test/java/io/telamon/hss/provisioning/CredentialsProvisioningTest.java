@@ -10,6 +10,7 @@ import io.telamon.diameter.cx.SipAuthDataItem.NassBundled;
 import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Rejected;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Stored;
+import io.telamon.hss.subscription.SubscriptionQuery;
 import io.telamon.hss.testkit.Hss;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ class CredentialsProvisioningTest {
               assertThat(r.error().field()).isEqualTo(field);
               assertThat(r.error().reason()).doesNotContain(KEY, "secret");
             });
-    assertThat(hss.bean(Provisioning.class).count()).isZero();
+    assertThat(hss.bean(Provisioning.class).count(SubscriptionQuery.ALL)).isZero();
   }
 
   @Test

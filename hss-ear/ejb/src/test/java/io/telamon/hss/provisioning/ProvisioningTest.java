@@ -10,6 +10,7 @@ import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Rejected;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Stored;
 import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.SubscriptionQuery;
 import io.telamon.hss.testkit.Accounting;
 import io.telamon.hss.testkit.Hss;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ class ProvisioningTest {
     assertThat(created(hss.provision(subscriber()))).isZero();
     assertThat(hss.states()).containsOnly(RegistrationState.REGISTERED);
     assertThat(hss.scscf.requests()).isEmpty();
-    assertThat(provisioning.count()).isEqualTo(1);
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(1);
   }
 
   @Test
@@ -160,7 +161,7 @@ class ProvisioningTest {
     assertThat(hss.provision(data))
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.error().field()).isEqualTo(field));
-    assertThat(provisioning.count()).isZero();
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isZero();
   }
 
   @Test
@@ -174,13 +175,13 @@ class ProvisioningTest {
         .isEqualTo(
             new Rejected(
                 120, new FieldError("publicIdentities[0]", "belongs to another subscriber")));
-    assertThat(provisioning.count()).isZero();
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isZero();
     records.remove(120);
     assertThat(created(provisioning.putAll(records))).isEqualTo(120);
     assertThat(created(provisioning.putAll(records))).isZero();
-    assertThat(provisioning.count()).isEqualTo(120);
-    assertThat(provisioning.list(100, 50)).hasSize(20);
-    assertThat(provisioning.list(0, 1))
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(120);
+    assertThat(provisioning.list(SubscriptionQuery.ALL, 100, 50)).hasSize(20);
+    assertThat(provisioning.list(SubscriptionQuery.ALL, 0, 1))
         .singleElement()
         .satisfies(v -> assertThat(v.imsi()).isEqualTo("001010000001000"));
   }

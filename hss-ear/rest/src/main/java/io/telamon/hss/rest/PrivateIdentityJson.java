@@ -19,10 +19,12 @@ final class PrivateIdentityJson {
   private static final String MSISDN = "msisdn";
   private static final String AUTHENTICATION_SCHEMES = "authenticationSchemes";
 
-  private static final Set<String> FIELDS = new TreeSet<>(CredentialsJson.FIELDS);
+  static final Set<String> FIELDS = new TreeSet<>(CredentialsJson.FIELDS);
 
   static {
     FIELDS.addAll(List.of(PRIVATE_IDENTITY, IMSI, MNC_LENGTH, MSISDN, AUTHENTICATION_SCHEMES));
+    // Shown, and passed over when read.
+    FIELDS.add("boundAddress");
   }
 
   private PrivateIdentityJson() {}

@@ -36,7 +36,19 @@ final class Problem {
     return error.field().isEmpty()
         ? details(Status.BAD_REQUEST, error.reason())
         : details(Status.BAD_REQUEST, error.field() + ": " + error.reason())
-            .add("field", error.field());
+            .add("field", error.field())
+            .add(
+                "errors",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("pointer", "#" + pointer(error.field()))
+                            .add("detail", error.reason())));
+  }
+
+  /** A field such as {@code publicIdentities[1].barred} as a JSON pointer, RFC 6901. */
+  static String pointer(String field) {
+    return field.isEmpty() ? "" : "/" + field.replaceAll("[\\[.]", "/").replace("]", "");
   }
 
   private static JsonObjectBuilder details(Status status, String detail) {

@@ -31,7 +31,7 @@ final class PublicIdentityJson {
   /** Shown, and passed over when read, so that what was shown can be given back. */
   private static final String STATE = "state";
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       new TreeSet<>(
           List.of(
               IDENTITY,

@@ -32,7 +32,10 @@ final class SubscriptionJson {
   private static final String PREFERRED_SERVERS = "preferredServers";
   private static final String SUSPENDED = "suspended";
 
-  private static final Set<String> FIELDS = new TreeSet<>(CredentialsJson.FIELDS);
+  /** Shown, and passed over when read, so that what was shown can be given back. */
+  private static final List<String> SHOWN = List.of("servingCscf", "boundAddress");
+
+  static final Set<String> FIELDS = new TreeSet<>(CredentialsJson.FIELDS);
 
   static {
     FIELDS.addAll(
@@ -50,6 +53,7 @@ final class SubscriptionJson {
             CHARGING_INFORMATION,
             PREFERRED_SERVERS,
             SUSPENDED));
+    FIELDS.addAll(SHOWN);
   }
 
   private SubscriptionJson() {}
@@ -60,10 +64,11 @@ final class SubscriptionJson {
     if (imsi == null && !json.isGiven(PRIVATE_IDENTITY)) {
       throw new InvalidRecord(IMSI, "is missing, as is privateIdentity: one of them is needed");
     }
+    Integer mncLength = json.optionalNumber(MNC_LENGTH);
     List<PublicIdentityData> identities = PublicIdentityJson.read(json, PUBLIC_IDENTITIES);
     return new SubscriptionData(
         imsi,
-        imsi == null && !json.isGiven(MNC_LENGTH) ? 0 : json.number(MNC_LENGTH),
+        mncLength == null ? 0 : mncLength,
         json.optionalText(MSISDN),
         identities.stream().map(PublicIdentityData::identity).toList(),
         json.texts(AUTHENTICATION_SCHEMES),

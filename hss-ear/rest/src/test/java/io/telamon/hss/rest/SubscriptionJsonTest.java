@@ -118,7 +118,6 @@ class SubscriptionJsonTest {
       value = {
         "imsi|{}",
         "imsi|{\"imsi\":1010000000001,\"mncLength\":2}",
-        "mncLength|{\"imsi\":\"1\"}",
         "mncLength|{\"imsi\":\"1\",\"mncLength\":\"2\"}",
         "mncLength|{\"imsi\":\"1\",\"mncLength\":2.5}",
         "mncLength|{\"imsi\":\"1\",\"mncLength\":99999999999}",
@@ -158,7 +157,8 @@ class SubscriptionJsonTest {
             "sip:scscf",
             new SubscriptionView.Address("10.0.0.1", "ggsn", Instant.EPOCH),
             List.of(),
-            SubscriptionDetails.NONE);
+            SubscriptionDetails.NONE,
+            1);
     assertThat(SubscriptionJson.write(view))
         .isEqualTo(
             json(

@@ -1,0 +1,182 @@
+package io.telamon.hss.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.SubscriptionQuery;
+import io.telamon.hss.testkit.Hss;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class BulkImportTest {
+  private static final String K = "465b5ce8b199b49faa5f0a2ee238a6bc";
+  private static final String OPC = "cd63cb71954a9f4e48a5994e37a02baf";
+
+  private final Hss hss = new Hss();
+  private final Provisioning provisioning = hss.bean(Provisioning.class);
+
+  @AfterEach
+  void close() {
+    hss.close();
+  }
+
+  @Test
+  @DisplayName("Wrong records are left out, each with what is wrong, and the others are stored")
+  void wrongRecordsAreLeftOut() {
+    List<RecordOutcome> outcomes =
+        provisioning.importBatch(
+            List.of(
+                withUsim("001010000000001", "15550100"),
+                withUsim("x", "15550101"),
+                withUsim("001010000000003", "15550100"),
+                withUsim("001010000000004", "15550103")));
+    assertThat(outcomes)
+        .containsExactly(
+            new RecordOutcome.Created(),
+            new RecordOutcome.Wrong(new FieldError("imsi", "an IMSI has 6 to 15 digits")),
+            new RecordOutcome.Wrong(new FieldError("msisdn", "belongs to another subscriber")),
+            new RecordOutcome.Created());
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(2);
+    assertThat(provisioning.find("001010000000003")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("The same records again, in one batch or in another, replace and make no duplicates")
+  void repeatable() {
+    List<SubscriptionData> records = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      records.add(withUsim("0010100000%05d".formatted(i), "1555%05d".formatted(i)));
+    }
+    records.add(records.get(7));
+    assertThat(provisioning.importBatch(records).get(120)).isEqualTo(new RecordOutcome.Replaced());
+    assertThat(provisioning.importBatch(records)).containsOnly(new RecordOutcome.Replaced());
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(120);
+  }
+
+  @Test
+  @DisplayName("IMSI, MSISDN, K and OPc make a subscriber whom a MAR gives a vector")
+  void usim() {
+    assertThat(provisioning.put(withUsim(Hss.IMSI, Hss.MSISDN)))
+        .isInstanceOf(ProvisioningOutcome.Stored.class);
+    SubscriptionView view = provisioning.find(Hss.IMSI).orElseThrow();
+    assertThat(view.privateIdentity()).isEqualTo(Hss.IMPI);
+    assertThat(view.mncLength()).isEqualTo(2);
+    assertThat(view.authenticationSchemes()).containsExactly("Digest-AKAv1-MD5");
+    assertThat(view.publicIdentities())
+        .extracting(
+            SubscriptionView.Identity::identity,
+            SubscriptionView.Identity::barred,
+            i -> i.data().implicitRegistrationSet(),
+            i -> i.data().aliasGroup())
+        .containsExactly(
+            tuple(Hss.TEMPORARY_IMPU, true, 0, null),
+            tuple(Hss.SIP_IMPU, false, 0, 1),
+            tuple(Hss.TEL_IMPU, false, 0, 1));
+    assertThat(hss.mar(SipAuthDataItem.Aka.AKA_V1, 1).result()).isEqualTo(DiameterResult.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("A user name and a password make a subscriber of the home network")
+  void userNameAndPassword() {
+    SubscriptionData alice =
+        new SubscriptionData(
+                null,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new CredentialsData(null, null, null, null, null, "secret", null, null))
+            .with(new SubscriptionDetails("alice", List.of(), List.of(), null, List.of(), false));
+    assertThat(provisioning.put(alice)).isInstanceOf(ProvisioningOutcome.Stored.class);
+    SubscriptionView view = provisioning.find("alice@" + Hss.REALM).orElseThrow();
+    assertThat(view.authenticationSchemes()).containsExactly("SIP Digest");
+    assertThat(view.publicIdentities())
+        .extracting(SubscriptionView.Identity::identity)
+        .containsExactly("sip:alice@" + Hss.REALM);
+    assertThat(hss.mar("alice@" + Hss.REALM, "sip:alice@" + Hss.REALM, "SIP Digest").result())
+        .isEqualTo(DiameterResult.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("A registered user whose record is imported anew with another K is de-registered")
+  void registeredUserIsDeregistered() {
+    provisioning.put(withUsim(Hss.IMSI, Hss.MSISDN));
+    hss.mar(SipAuthDataItem.Aka.AKA_V1, 1);
+    hss.sar(ServerAssignmentType.REGISTRATION);
+    assertThat(hss.states()).contains(RegistrationState.REGISTERED);
+    provisioning.importBatch(List.of(withUsim(Hss.IMSI, Hss.MSISDN, OPC, K)));
+    assertThat(hss.scscf.requests()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A change goes through only on the revision that it was made from")
+  void preconditions() {
+    SubscriptionData data = withUsim(Hss.IMSI, Hss.MSISDN);
+    assertThat(provisioning.put(data, Precondition.PRESENT))
+        .isEqualTo(ProvisioningOutcome.Refusal.PRECONDITION_FAILED);
+    assertThat(provisioning.put(data, Precondition.UNSAID))
+        .isInstanceOf(ProvisioningOutcome.Stored.class);
+    long revision = hss.view().revision();
+    hss.register();
+    assertThat(hss.view().revision()).isEqualTo(revision);
+    assertThat(provisioning.put(data, Precondition.UNSAID))
+        .isEqualTo(ProvisioningOutcome.Refusal.PRECONDITION_REQUIRED);
+    assertThat(provisioning.put(data, Precondition.ABSENT))
+        .isEqualTo(ProvisioningOutcome.Refusal.PRECONDITION_FAILED);
+    assertThat(provisioning.put(data, new Precondition.Revision(revision)))
+        .isInstanceOf(ProvisioningOutcome.Stored.class);
+    assertThat(provisioning.put(data, new Precondition.Revision(revision)))
+        .isEqualTo(ProvisioningOutcome.Refusal.PRECONDITION_FAILED);
+    assertThat(provisioning.delete(Hss.IMSI, new Precondition.Revision(revision)))
+        .isEqualTo(ProvisioningOutcome.Refusal.PRECONDITION_FAILED);
+    assertThat(provisioning.find(Hss.IMSI)).isPresent();
+  }
+
+  @Test
+  @DisplayName("Subscriptions are found by IMPI, beginning of an IMPU, IMSI and MSISDN")
+  void search() {
+    provisioning.put(withUsim("001010000000001", "15550100"));
+    provisioning.put(withUsim("001010000000002", "15550111"));
+    assertThat(found(Hss.IMPI, null, null, null)).containsExactly("001010000000001");
+    assertThat(found(null, "tel:+155501", null, null)).hasSize(2);
+    assertThat(found(null, "tel:+1555011", null, null)).containsExactly("001010000000002");
+    assertThat(found(null, "tel:_1555", null, null)).isEmpty();
+    assertThat(found(null, null, "001010000000002", null)).containsExactly("001010000000002");
+    assertThat(found(null, null, null, "15550100")).containsExactly("001010000000001");
+    assertThat(found(null, "tel:", "001010000000002", "15550100")).isEmpty();
+  }
+
+  private List<String> found(String impi, String impu, String imsi, String msisdn) {
+    SubscriptionQuery query = new SubscriptionQuery(impi, impu, imsi, msisdn, null);
+    List<SubscriptionView> views = provisioning.list(query, 0, 10);
+    assertThat(provisioning.count(query)).isEqualTo(views.size());
+    return views.stream().map(SubscriptionView::imsi).toList();
+  }
+
+  private static SubscriptionData withUsim(String imsi, String msisdn) {
+    return withUsim(imsi, msisdn, K, OPC);
+  }
+
+  private static SubscriptionData withUsim(String imsi, String msisdn, String k, String opc) {
+    return new SubscriptionData(
+        imsi,
+        0,
+        msisdn,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new CredentialsData(k, opc, null, null, null, null, null, null));
+  }
+}
