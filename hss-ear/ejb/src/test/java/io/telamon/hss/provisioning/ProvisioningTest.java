@@ -146,7 +146,7 @@ class ProvisioningTest {
             "publicIdentities[1]",
             data(Hss.IMSI, 2, null, List.of("tel:+12", "tel:+1-2"), List.of(Hss.EARLY))),
         Arguments.of(
-            "publicIdentities[0]",
+            "publicIdentities",
             data(Hss.IMSI, 2, null, List.of(Hss.TEMPORARY_IMPU), List.of(Hss.EARLY))),
         Arguments.of(
             "authenticationSchemes", data(Hss.IMSI, 2, null, List.of("tel:+1"), List.of())),

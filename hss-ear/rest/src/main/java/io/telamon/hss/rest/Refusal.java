@@ -20,6 +20,7 @@ public class Refusal extends HttpServlet {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     boolean unknown = Integer.valueOf(Status.UNAUTHORIZED.getStatusCode()).equals(code);
     response.setContentType(Problem.MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
     response
         .getWriter()
         .print(
