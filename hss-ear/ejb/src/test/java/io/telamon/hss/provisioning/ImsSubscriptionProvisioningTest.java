@@ -87,7 +87,8 @@ class ImsSubscriptionProvisioningTest {
                         + " select 999, p.id, u.id, 'NOT_REGISTERED', u.id"
                         + " from private_identity p, public_identity u"
                         + " where p.imsi = '001010000000002' and u.identity = 'tel:+15550100'"))
-        .hasMessageContaining("ONE_EARLY_IMS_USER_EACH");
+        .message()
+        .containsIgnoringCase("one_early_ims_user_each");
   }
 
   @Test
