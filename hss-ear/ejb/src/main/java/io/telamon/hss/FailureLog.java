@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -45,7 +46,7 @@ public class FailureLog {
    * @param request what failed and what became of it
    */
   public void failed(Logger log, String request, Throwable failure) {
-    Throwable root = rootCause(failure);
+    Throwable root = origin(failure);
     int before = told(cause(root));
     if (before < 0) {
       return;
@@ -78,11 +79,14 @@ public class FailureLog {
     return root.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
   }
 
-  private static Throwable rootCause(Throwable failure) {
-    Throwable root = failure;
-    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
-      root = cause;
+  /** What the database said, even if a socket said it to its driver first; else the root. */
+  private static Throwable origin(Throwable failure) {
+    Throwable origin = failure;
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException || !(origin instanceof SQLException)) {
+        origin = cause;
+      }
     }
-    return root;
+    return origin;
   }
 }

@@ -3,6 +3,7 @@ package io.telamon.hss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,20 @@ class FailureLogTest {
     failed(new SQLException("refused", "08001"));
     assertThat(lines).hasSize(2);
     assertThat(lines.get(1)).contains("and 999 more");
+  }
+
+  @Test
+  @DisplayName("what the database says is told without a stack, though a socket is the root")
+  void databaseIsToldInASentence() {
+    Exception refused = new ConnectException("refused");
+    failed(new IllegalStateException(new SQLException("no connection", "08001", refused)));
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("no connection")
+        .doesNotContain("IllegalState");
+    failed(new IllegalStateException(new SQLException("no connection", "08001", refused)));
+    assertThat(lines).hasSize(1);
   }
 
   @Test
