@@ -55,7 +55,9 @@ class ProvisioningAccessIT {
     for (String command :
         new String[] {
           ":add-identity(identity=watcher)",
-          ":set-password(identity=watcher, bcrypt={password=" + password + "})",
+          ":set-password(identity=watcher, digest={algorithm=digest-sha-512, realm=Telamon, password="
+              + password
+              + "})",
           ":add-identity-attribute(identity=watcher, name=groups, value=[reader])"
         }) {
       Peer.Result result = CommandLine.run(server(), realm + command);
