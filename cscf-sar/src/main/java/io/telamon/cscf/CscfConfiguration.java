@@ -17,17 +17,35 @@ import java.util.stream.Collectors;
  *
  * @param ports the listening point of each role played here
  * @param protectedPorts further ports of the P-CSCF, for UEs with security associations
+ * @param accessPorts further ports of the P-CSCF, for UEs that speak TLS or WebSocket
  * @param trustedNeighbours addresses of neighbours outside this JVM; none unless configured
  */
 public record CscfConfiguration(
-    Map<CscfRole, Integer> ports, Set<Integer> protectedPorts, List<HostPort> trustedNeighbours) {
+    Map<CscfRole, Integer> ports,
+    Set<Integer> protectedPorts,
+    Set<Integer> accessPorts,
+    List<HostPort> trustedNeighbours) {
   private static final String ROLES = "telamon.roles";
   private static final String HSS = "hss";
   private static final String NEIGHBOURS = "telamon.trusted-neighbours";
 
+  private static final List<Port> PROTECTED =
+      List.of(
+          new Port("telamon.pcscf.protected-server-port", 5063),
+          new Port("telamon.pcscf.protected-client-port", 5062));
+
+  private static final List<Port> ACCESS =
+      List.of(
+          new Port("telamon.sip.pcscf.tls.port", 5061),
+          new Port("telamon.sip.pcscf.ws.port", 5080),
+          new Port("telamon.sip.pcscf.wss.port", 5443));
+
+  private record Port(String key, int usual) {}
+
   public CscfConfiguration {
     ports = Map.copyOf(ports);
     protectedPorts = Set.copyOf(protectedPorts);
+    accessPorts = Set.copyOf(accessPorts);
     trustedNeighbours = List.copyOf(trustedNeighbours);
   }
 
@@ -36,7 +54,13 @@ public record CscfConfiguration(
     for (String role : settings.list(ROLES, "pcscf,icscf,scscf,hss")) {
       role(role).ifPresent(known -> ports.put(known, port(settings, known, ports)));
     }
-    return new CscfConfiguration(ports, protectedPorts(settings, ports), neighbours(settings));
+    Set<Integer> taken = new HashSet<>(ports.values());
+    boolean pcscf = ports.containsKey(CscfRole.PCSCF);
+    return new CscfConfiguration(
+        ports,
+        pcscf ? taking(PROTECTED, settings, taken) : Set.of(),
+        pcscf ? taking(ACCESS, settings, taken) : Set.of(),
+        neighbours(settings));
   }
 
   /** Empty for the HSS, whose roles are not this application's. */
@@ -60,18 +84,14 @@ public record CscfConfiguration(
     return port;
   }
 
-  private static Set<Integer> protectedPorts(Settings settings, Map<CscfRole, Integer> roles) {
-    Set<Integer> taken = new HashSet<>(roles.values());
+  private static Set<Integer> taking(List<Port> wanted, Settings settings, Set<Integer> taken) {
     Set<Integer> ports = new HashSet<>();
-    if (roles.containsKey(CscfRole.PCSCF)) {
-      for (String side : List.of("server", "client")) {
-        String key = "telamon.pcscf.protected-" + side + "-port";
-        int port = settings.port(key, side.equals("server") ? 5061 : 5062);
-        if (!taken.add(port)) {
-          throw Settings.wrong(key, Integer.toString(port), "is taken already");
-        }
-        ports.add(port);
+    for (Port one : wanted) {
+      int port = settings.port(one.key(), one.usual());
+      if (!taken.add(port)) {
+        throw Settings.wrong(one.key(), Integer.toString(port), "is taken already");
       }
+      ports.add(port);
     }
     return ports;
   }
@@ -92,7 +112,7 @@ public record CscfConfiguration(
 
   /** The role that listens on this port, if one played here does. */
   public Optional<CscfRole> roleOn(int port) {
-    if (protectedPorts.contains(port)) {
+    if (protectedPorts.contains(port) || accessPorts.contains(port)) {
       return Optional.of(CscfRole.PCSCF);
     }
     return ports.entrySet().stream()

@@ -35,6 +35,15 @@ class CscfConfigurationTest {
     assertThat(cscf.roles()).containsExactly(CscfRole.ICSCF);
     assertThat(cscf.roleOn(4060)).contains(CscfRole.ICSCF);
     assertThat(cscf.roleOn(5060)).isEmpty();
+    assertThat(cscf.roleOn(5061)).isEmpty();
+  }
+
+  @Test
+  void thePcscfIsBehindItsAccessPortsToo() {
+    CscfConfiguration cscf = CscfConfiguration.read(settings(Map.of()));
+    for (int port : new int[] {5060, 5061, 5062, 5063, 5080, 5443}) {
+      assertThat(cscf.roleOn(port)).contains(CscfRole.PCSCF);
+    }
   }
 
   @ParameterizedTest
@@ -50,7 +59,7 @@ class CscfConfigurationTest {
     "telamon.icscf.scscf-capabilities, sip:other=1",
     "telamon.icscf.scscf-capabilities, sip:127.0.0.1:6060=x",
     "telamon.pcscf.protected-server-port, 5060",
-    "telamon.pcscf.protected-client-port, 5061",
+    "telamon.pcscf.protected-client-port, 5063",
     "telamon.pcscf.security-algorithms, hmac-sha-1-96",
     "telamon.pcscf.security-algorithms, null/null",
     "telamon.pcscf.lines, 127.0.0.1",

@@ -58,7 +58,7 @@ public record PcscfConfiguration(
 
     static Associations read(Settings settings) {
       return new Associations(
-          settings.port("telamon.pcscf.protected-server-port", 5061),
+          settings.port("telamon.pcscf.protected-server-port", 5063),
           settings.port("telamon.pcscf.protected-client-port", 5062),
           algorithms(settings),
           settings.text("telamon.pcscf.unprotected-associations", "false").equals("true"));

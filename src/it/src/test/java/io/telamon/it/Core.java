@@ -95,7 +95,7 @@ final class Core implements AutoCloseable {
 
   private static void cscfPorts(Instance instance) {
     for (String role : List.of("pcscf", "icscf", "scscf")) {
-      instance.udpPort("telamon.sip." + role + ".port");
+      instance.sipPort("telamon.sip." + role + ".port");
     }
     instance.udpPort("telamon.pcscf.protected-server-port");
     instance.udpPort("telamon.pcscf.protected-client-port");

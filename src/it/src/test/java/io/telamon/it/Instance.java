@@ -3,6 +3,7 @@ package io.telamon.it;
 import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,6 +65,11 @@ final class Instance {
     return set(key, freeUdpPort(address));
   }
 
+  /** Gives the key a port of this instance's address that is free for UDP and for TCP. */
+  Instance sipPort(String key) {
+    return set(key, freeSipPort(address));
+  }
+
   /** Gives the key a free TCP port of this instance's address. */
   Instance tcpPort(String key) {
     return set(key, freeTcpPort(address));
@@ -89,6 +95,19 @@ final class Instance {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freeSipPort(String address) {
+    while (true) {
+      int port = freeTcpPort(address);
+      try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getByName(address))) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -25,8 +25,8 @@ class LifecycleIT {
 
   private static Instance instance(String name, String address) {
     Instance instance = new Instance(name, address);
-    instance.udpPort("telamon.sip.pcscf.port").udpPort("telamon.sip.icscf.port");
-    instance.udpPort("telamon.sip.scscf.port");
+    instance.sipPort("telamon.sip.pcscf.port").sipPort("telamon.sip.icscf.port");
+    instance.sipPort("telamon.sip.scscf.port");
     instance.udpPort("telamon.pcscf.protected-server-port");
     instance.udpPort("telamon.pcscf.protected-client-port");
     instance.set("telamon.radius.address", address).udpPort("telamon.radius.port");

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxConnections of one listening point, in both directions
  * @param connectTimeout after which a peer counts as unreachable
- * @param messageTimeout from the first byte of a message to its last
+ * @param messageTimeout from the first byte of a message to its last; for handshakes, too
  * @param writeTimeout after which a peer that does not read is left
  * @param idleTimeout without any byte; at least 32 s let all transactions end (RFC 3261 18)
  * @param writeBufferBytes waiting for a peer to read; beyond them messages to it are lost, and

@@ -55,7 +55,7 @@ final class StreamListeningPoint extends LocalPoint {
     this.tls =
         options.tls() == null
             ? null
-            : new Tls(options.tls(), handshakes, config.streams().connectTimeout());
+            : new Tls(options.tls(), handshakes, config.streams().messageTimeout());
   }
 
   /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class TcpTransportTest {
   private static final InetSocketAddress ANY = new InetSocketAddress("127.0.0.1", 0);
   private static final byte[] REGISTER = tcp("");
+  private static final byte[] REGISTER_END = Wire.bytes("Content-Length: 0\n\n");
 
   private final Inbox inbox = new Inbox();
   private TransportLayer layer = layer(StreamConfig.DEFAULT);
@@ -95,6 +97,31 @@ class TcpTransportTest {
     assertThat(point.counters().received()).isEqualTo(4);
     // counted when the write has completed, which may be after the peer has read it
     assertThat(eventually(() -> point.counters().sent() == 1)).isTrue();
+  }
+
+  @Test
+  @DisplayName("takes a message cut in two at each of its bytes")
+  void cutAtEachByte() throws Exception {
+    ListeningPoint point = open();
+    try (TcpPeer peer = TcpPeer.connect("127.0.1.2", point.localAddress())) {
+      for (int cut = 1; cut < REGISTER.length; cut++) {
+        peer.send(java.util.Arrays.copyOf(REGISTER, cut));
+        letRead(point);
+        peer.send(java.util.Arrays.copyOfRange(REGISTER, cut, REGISTER.length));
+        assertThat(inbox.next().message().encode()).as("cut at " + cut).endsWith(REGISTER_END);
+      }
+    }
+    assertThat(point.counters().malformed()).isZero();
+    assertThat(inbox.messages).isEmpty();
+  }
+
+  /** Sockets come before tasks on the point's thread, and what was sent here is there at once. */
+  private static void letRead(ListeningPoint point) throws InterruptedException {
+    for (int i = 0; i < 2; i++) {
+      CountDownLatch turned = new CountDownLatch(1);
+      point.execute(turned::countDown);
+      assertThat(turned.await(5, SECONDS)).isTrue();
+    }
   }
 
   @Test

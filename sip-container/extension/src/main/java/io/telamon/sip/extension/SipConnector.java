@@ -5,8 +5,10 @@ import io.telamon.sip.transport.OriginPolicy;
 import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.TlsOptions;
 import io.telamon.sip.transport.TlsOptions.ClientCertificate;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jboss.as.network.SocketBinding;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +83,20 @@ final class SipConnector {
         .requestsPerSecond(settings.requestsPerSecond())
         .receiveBuffer(settings.receiveBufferBytes())
         .tls(settings.transport().isSecure() ? keys.options() : null)
-        .origins(OriginPolicy.of(settings.allowedOrigins()))
+        .origins(OriginPolicy.of(separated(settings.allowedOrigins())))
         .responsesFrom(settings.responsesFrom())
         .element(settings.element())
         .keepAliveSeconds(settings.keepAliveSeconds())
         .build();
+  }
+
+  /** One expression may stand for several origins, separated by commas. */
+  private static Set<String> separated(Set<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   void stop() {
