@@ -49,7 +49,9 @@ final class Core implements AutoCloseable {
     cscfPorts(one);
     hssPorts(one);
     one.set("telamon.scscf.uri", "sip:" + one.address() + ":" + one.port("telamon.sip.scscf.port"));
-    one.set("telamon.diameter.hss.peers", "relay.example");
+    one.set(
+        "telamon.diameter.hss.peers",
+        "relay.example,icscf.kamailio.example,scscf.kamailio.example");
     pcscf = sip(one, "pcscf");
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");

@@ -36,7 +36,15 @@ public class Deregistrations {
    * @return what to send after the commit; empty if the user is not registered
    */
   public Optional<DeregistrationOrder> note(PrivateIdentity user, ReasonCode reason) {
-    return note(user, reason, List.of());
+    return note(user, reason, registered(user));
+  }
+
+  /** All by name: an S-CSCF such as Kamailio's heeds no RTR that names nothing but the user. */
+  private static List<String> registered(PrivateIdentity user) {
+    return user.registrations().stream()
+        .filter(pair -> pair.state() != RegistrationState.NOT_REGISTERED)
+        .map(pair -> pair.publicIdentity().identity())
+        .toList();
   }
 
   /** As {@link #note(PrivateIdentity, ReasonCode)}, for some public identities; empty for all. */
@@ -69,6 +77,9 @@ public class Deregistrations {
     if (registered.isEmpty()) {
       return noteUnregistered(subscription, scscf);
     }
+    if (registered.size() == 1) {
+      return note(registered.get(0), reason);
+    }
     List<String> others = registered.stream().skip(1).map(PrivateIdentity::identity).toList();
     return Optional.of(note(registered.get(0), scscf, reason, List.of(), others));
   }
@@ -91,7 +102,8 @@ public class Deregistrations {
       return Optional.empty();
     }
     user.subscription().forgetReplacedCscf();
-    return Optional.of(note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, List.of(), List.of()));
+    return Optional.of(
+        note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, registered(user), List.of()));
   }
 
   private DeregistrationOrder note(

@@ -57,7 +57,7 @@ class AddressChangeTest {
             new RegistrationTerminationRequest(
                 Hss.SCSCF_ORIGIN,
                 Hss.IMPI,
-                List.of(),
+                List.of(Hss.SIP_IMPU, Hss.TEMPORARY_IMPU, Hss.TEL_IMPU),
                 new DeregistrationReason(ReasonCode.PERMANENT_TERMINATION, null)));
   }
 

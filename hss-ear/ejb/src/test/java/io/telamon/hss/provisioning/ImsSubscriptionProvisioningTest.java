@@ -172,7 +172,7 @@ class ImsSubscriptionProvisioningTest {
     register(TABLET, SIP);
     hss.provision(alice(List.of(), SIP));
     assertThat(rtr(0).userName()).isEqualTo(TABLET);
-    assertThat(rtr(0).publicIdentities()).isEmpty();
+    assertThat(rtr(0).publicIdentities()).containsExactly(SIP);
     hss.scscf.answer(0, DiameterResult.SUCCESS);
     assertThat(states()).containsExactly("REGISTERED");
   }
