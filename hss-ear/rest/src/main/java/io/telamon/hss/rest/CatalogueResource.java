@@ -9,8 +9,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,15 +39,13 @@ public class CatalogueResource {
   @Path("{key}")
   public Response put(
       @PathParam("kind") String kind, @PathParam("key") String key, InputStream body) {
-    try (JsonReader reader = Json.createReader(body)) {
-      CatalogueEntry entry = CatalogueJson.read(kind(kind), reader.readValue());
+    try {
+      CatalogueEntry entry = CatalogueJson.read(kind(kind), Body.parse(body));
       return entry.key().equals(key)
           ? stored(catalogue.put(entry), entry)
           : Problem.of(new FieldError("", "differs from the key in the path"));
     } catch (InvalidRecord e) {
       return Problem.of(e.error());
-    } catch (JsonException e) {
-      return Problem.of(new FieldError("", "not JSON: " + e.getMessage()));
     }
   }
 

@@ -33,10 +33,14 @@ public final class Zone {
     if (known != null) {
       return new NameAnswer(known.stream().filter(record -> isOf(record, type)).toList(), EVER);
     }
-    return records.containsKey(withoutService(end)) ? new NameAnswer(List.of(), EVER) : null;
+    return knows(withoutService(end)) ? new NameAnswer(List.of(), EVER) : null;
   }
 
   /** Of a host it knows, it also knows that there is no SRV record where it has none. */
+  private boolean knows(String host) {
+    return records.containsKey(host) || aliases.containsKey(host);
+  }
+
   private static String withoutService(String name) {
     String rest = name;
     while (rest.startsWith("_") && rest.indexOf('.') > 0) {
