@@ -10,6 +10,7 @@ import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.resource.ResourceException;
 import java.util.function.Function;
@@ -20,8 +21,15 @@ public class CxHss implements Hss {
   private static final String ICSCF = "icscf";
   private static final String SCSCF = "scscf";
 
+  private final WaitingLimit limit;
+
   @Resource(lookup = "java:/telamon/CxConnectionFactory")
   private CxConnectionFactory connections;
+
+  @Inject
+  public CxHss(WaitingLimit limit) {
+    this.limit = limit;
+  }
 
   @Override
   public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest request) {
@@ -40,7 +48,7 @@ public class CxHss implements Hss {
 
   private <A> A asking(String role, Function<CxConnection, A> question) {
     try (CxConnection connection = connections.getConnection(role)) {
-      return question.apply(connection);
+      return limit.waiting(() -> question.apply(connection));
     } catch (ResourceException unusable) {
       throw new DiameterPeerException(
           DiameterPeerException.Reason.UNDELIVERABLE,
