@@ -16,18 +16,23 @@ import java.util.stream.Collectors;
  * Which roles this node plays, where, and whom it trusts.
  *
  * @param ports the listening point of each role played here
- * @param protectedPorts further ports of the P-CSCF, for UEs with security associations
+ * @param accessPorts further ports of the P-CSCF, for UEs with security associations
  * @param trustedNeighbours addresses of neighbours outside this JVM; none unless configured
  */
 public record CscfConfiguration(
-    Map<CscfRole, Integer> ports, Set<Integer> protectedPorts, List<HostPort> trustedNeighbours) {
+    Map<CscfRole, Integer> ports, Set<Integer> accessPorts, List<HostPort> trustedNeighbours) {
   private static final String ROLES = "telamon.roles";
   private static final String HSS = "hss";
+  private static final List<Map.Entry<String, Integer>> ACCESS_PORTS =
+      List.of(
+          Map.entry("telamon.pcscf.protected-server-port", 5061),
+          Map.entry("telamon.pcscf.protected-client-port", 5062),
+          Map.entry("telamon.sip.pcscf.tls-port", 5063));
   private static final String NEIGHBOURS = "telamon.trusted-neighbours";
 
   public CscfConfiguration {
     ports = Map.copyOf(ports);
-    protectedPorts = Set.copyOf(protectedPorts);
+    accessPorts = Set.copyOf(accessPorts);
     trustedNeighbours = List.copyOf(trustedNeighbours);
   }
 
@@ -36,7 +41,7 @@ public record CscfConfiguration(
     for (String role : settings.list(ROLES, "pcscf,icscf,scscf,hss")) {
       role(role).ifPresent(known -> ports.put(known, port(settings, known, ports)));
     }
-    return new CscfConfiguration(ports, protectedPorts(settings, ports), neighbours(settings));
+    return new CscfConfiguration(ports, accessPorts(settings, ports), neighbours(settings));
   }
 
   /** Empty for the HSS, whose roles are not this application's. */
@@ -60,15 +65,14 @@ public record CscfConfiguration(
     return port;
   }
 
-  private static Set<Integer> protectedPorts(Settings settings, Map<CscfRole, Integer> roles) {
+  private static Set<Integer> accessPorts(Settings settings, Map<CscfRole, Integer> roles) {
     Set<Integer> taken = new HashSet<>(roles.values());
     Set<Integer> ports = new HashSet<>();
     if (roles.containsKey(CscfRole.PCSCF)) {
-      for (String side : List.of("server", "client")) {
-        String key = "telamon.pcscf.protected-" + side + "-port";
-        int port = settings.port(key, side.equals("server") ? 5061 : 5062);
+      for (Map.Entry<String, Integer> key : ACCESS_PORTS) {
+        int port = settings.port(key.getKey(), key.getValue());
         if (!taken.add(port)) {
-          throw Settings.wrong(key, Integer.toString(port), "is taken already");
+          throw Settings.wrong(key.getKey(), Integer.toString(port), "is taken already");
         }
         ports.add(port);
       }
@@ -92,7 +96,7 @@ public record CscfConfiguration(
 
   /** The role that listens on this port, if one played here does. */
   public Optional<CscfRole> roleOn(int port) {
-    if (protectedPorts.contains(port)) {
+    if (accessPorts.contains(port)) {
       return Optional.of(CscfRole.PCSCF);
     }
     return ports.entrySet().stream()
