@@ -12,11 +12,13 @@ import java.util.Optional;
 /** The running core under test, and what stands on the wire between its servers. */
 final class Core implements AutoCloseable {
   static final String REALM = SipPhone.HOME;
+  private static final int REG_AWAIT_AUTH_SECONDS = 15;
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
   private final List<TelamonServer> servers = new ArrayList<>();
   private final List<AutoCloseable> taps = new ArrayList<>();
   private InetSocketAddress pcscf;
+  private InetSocketAddress pcscfTls;
   private InetSocketAddress icscf;
   private InetSocketAddress scscf;
   private InetSocketAddress radius;
@@ -50,6 +52,7 @@ final class Core implements AutoCloseable {
     one.set("telamon.scscf.uri", "sip:" + one.address() + ":" + one.port("telamon.sip.scscf.port"));
     one.set("telamon.diameter.hss.peers", "relay.example");
     pcscf = sip(one, "pcscf");
+    pcscfTls = tls(one);
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");
     start(one);
@@ -64,6 +67,7 @@ final class Core implements AutoCloseable {
     List.of(p, i, s).forEach(Core::cscfPorts);
     hssPorts(h);
     pcscf = sip(p, "pcscf");
+    pcscfTls = tls(p);
     icscf = sip(i, "icscf");
     scscf = sip(s, "scscf");
 
@@ -92,6 +96,8 @@ final class Core implements AutoCloseable {
     }
     instance.udpPort("telamon.pcscf.protected-server-port");
     instance.udpPort("telamon.pcscf.protected-client-port");
+    instance.tcpPort("telamon.sip.pcscf.tls-port");
+    instance.set("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
   }
 
   private void hssPorts(Instance instance) {
@@ -108,6 +114,10 @@ final class Core implements AutoCloseable {
     instance.set("telamon.diameter.cscf.hss-address", "127.0.77.15");
   }
 
+  private static InetSocketAddress tls(Instance instance) {
+    return new InetSocketAddress(instance.address(), instance.port("telamon.sip.pcscf.tls-port"));
+  }
+
   private static InetSocketAddress sip(Instance instance, String role) {
     return new InetSocketAddress(
         instance.address(), instance.port("telamon.sip." + role + ".port"));
@@ -119,6 +129,11 @@ final class Core implements AutoCloseable {
 
   InetSocketAddress pcscf() {
     return pcscf;
+  }
+
+  /** Where the P-CSCF takes TLS connections. */
+  InetSocketAddress pcscfTls() {
+    return pcscfTls;
   }
 
   InetSocketAddress icscf() {
