@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 @Singleton
 public class WaitingLimit {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-  private static final Duration STANDSTILL = Duration.ofMillis(500);
+  private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
   private final Semaphore places;
   private final LongSupplier nanoTime;

@@ -46,7 +46,7 @@ class WaitingLimitTest {
   @DisplayName("who finds no place is told at once when nobody gets on, and is served afterwards")
   void standstillIsTold() throws Exception {
     CompletableFuture<String> first = first();
-    time.addAndGet(Duration.ofSeconds(1).toNanos());
+    time.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThatThrownBy(() -> limit.waiting(() -> "second"))
         .isInstanceOf(DiameterPeerException.class);
     answered.countDown();
