@@ -75,7 +75,7 @@ final class AkaPhone implements AutoCloseable {
     spi += 2;
     challenge = null;
     SipText response = unprotected(register(600_000, authorization("nonce=\"\", response=\"\"")));
-    if (response.status() == 401) {
+    if (response.has("WWW-Authenticate")) {
       challenge = response;
       protectedPort = Integer.parseInt(server("port-s"));
     }
@@ -99,7 +99,7 @@ final class AkaPhone implements AutoCloseable {
     challenge = null;
     String credentials = authorization("nonce=\"" + nonce(failed) + "\", " + parameters);
     SipText response = unprotected(register(600_000, credentials));
-    if (response.status() == 401) {
+    if (response.has("WWW-Authenticate")) {
       challenge = response;
       protectedPort = Integer.parseInt(server("port-s"));
     }

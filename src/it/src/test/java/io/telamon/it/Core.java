@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The running core under test, and what stands on the wire between its servers. */
 final class Core implements AutoCloseable {
   static final String REALM = SipPhone.HOME;
-  private static final int REG_AWAIT_AUTH_SECONDS = 15;
+  private static final int REG_AWAIT_AUTH_SECONDS = 10;
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
   private final List<TelamonServer> servers = new ArrayList<>();
