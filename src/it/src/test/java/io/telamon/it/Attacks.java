@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
  * Via, received and integrity-protected are in {@link GibaFlows} and {@link SplitGibaIT}.
  */
 abstract class Attacks {
-  private static final int HALF_OPEN = 2000;
-  private static final int WINDOW = 20;
   private static int number;
 
   private final Core core;
@@ -123,48 +119,6 @@ abstract class Attacks {
       SipText kept = phone.refresh(600);
       assertThat(kept.all("Contact")).hasSize(1);
     }
-  }
-
-  @Test
-  @DisplayName("thousands of half-open authentications: others are served, the user as well")
-  void halfOpenAuthentications() throws Exception {
-    try (SipPhone flooder = new SipPhone(attackerAt, core.pcscf());
-        AkaPhone phone = new AkaPhone(victimAt, core.pcscf(), victim);
-        AkaPhone other = new AkaPhone(attackerAt, core.pcscf(), attacker)) {
-      phone.ask();
-      assertThat(phone.answer().status()).isEqualTo(200);
-      // Not faster than they are answered: the flood is of state, not of packets.
-      for (int i = 0; i < HALF_OPEN; i += WINDOW) {
-        for (int j = 0; j < WINDOW; j++) {
-          flooder.send(halfOpen(flooder));
-        }
-        for (int j = 0; j < WINDOW; j++) {
-          flooder.awaitFinal(Duration.ofSeconds(20));
-        }
-      }
-      Eventually.holds(() -> phone.message().status() == 501, "the user is served");
-      Eventually.holds(() -> other.ask().status() == 401, "others are challenged");
-      assertThat(other.answer().status()).isEqualTo(200);
-      Eventually.holds(() -> phone.refresh(600).status() == 200, "the user may refresh");
-      assertThat(core.provisioning().get(victim)).contains("\"REGISTERED\"");
-    }
-  }
-
-  /** A first REGISTER in the victim's name, each with a Call-ID of its own. */
-  private String halfOpen(SipPhone flooder) {
-    SipPhone.Register register = new SipPhone.Register(victim);
-    register.impu = AkaPhone.impu(victim);
-    register
-        .header("Require: sec-agree")
-        .header("Proxy-Require: sec-agree")
-        .header(
-            "Security-Client: ipsec-3gpp;alg=hmac-sha-1-96;ealg=null;prot=esp;mod=trans"
-                + ";spi-c=3000;spi-s=3001;port-c=30000;port-s="
-                + flooder.port())
-        .header(
-            "Authorization: Digest username=\"%s@%s\", realm=\"%s\", uri=\"sip:%s\", nonce=\"\", response=\"\""
-                .formatted(victim, SipPhone.HOME, SipPhone.HOME, SipPhone.HOME));
-    return flooder.text(register).replace(flooder.callId(), UUID.randomUUID().toString());
   }
 
   /** One line says what was refused and why. */

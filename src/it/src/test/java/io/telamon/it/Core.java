@@ -83,7 +83,10 @@ final class Core implements AutoCloseable {
     i.set("telamon.icscf.scscfs", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.uri", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.pcscfs", p.address());
-    s.set("telamon.trusted-neighbours", i.address() + ":" + icscf.getPort());
+    // The I-CSCF brings REGISTER, the P-CSCF what UEs send by the Service-Route.
+    s.set(
+        "telamon.trusted-neighbours",
+        i.address() + ":" + icscf.getPort() + "," + p.address() + ":" + pcscf.getPort());
     hssPeer(i, icscfCx);
     hssPeer(s, scscfCx);
     List.of(h, s, i, p).forEach(this::start);
