@@ -11,7 +11,7 @@ import io.telamon.cscf.pcscf.association.BookkeepingAssociations;
 import io.telamon.cscf.pcscf.association.SecurityAssociations;
 import io.telamon.cscf.pcscf.association.SecurityModeSetUp;
 import io.telamon.cscf.pcscf.registration.Draining;
-import io.telamon.cscf.pcscf.registration.InMemoryPcscfBindings;
+import io.telamon.cscf.pcscf.registration.DurablePcscfBindings;
 import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
 import io.telamon.cscf.pcscf.session.InitialRequest;
@@ -26,8 +26,12 @@ import io.telamon.cscf.scscf.registration.RegistrationAttempts;
 import io.telamon.cscf.scscf.registration.RegistrationExpiry;
 import io.telamon.cscf.scscf.registration.RegistrationResponse;
 import io.telamon.cscf.scscf.registration.Registrations;
+import io.telamon.cscf.scscf.registration.Restoration;
+import io.telamon.cscf.scscf.registration.RestorationInformation;
 import io.telamon.cscf.scscf.registration.ServerAssignment;
 import io.telamon.cscf.scscf.session.OriginatingRequest;
+import io.telamon.cscf.state.DurableMaps;
+import io.telamon.cscf.state.MapsInMemory;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.DeregistrationReason;
@@ -49,12 +53,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.servlet.sip.SipServlet;
 
 /** The CSCFs in the real SIP engine on free ports, with an HSS that is a fake. */
 public final class CscfNode implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   public final FakeHss hss = new FakeHss();
   public final MutableClock clock = new MutableClock();
@@ -70,12 +76,12 @@ public final class CscfNode implements AutoCloseable {
   private final RegistrationAttempts attempts = new RegistrationAttempts();
   private ScscfAuthentication authentication;
 
-  private CscfNode(Map<String, String> configured) {
+  private CscfNode(Map<String, String> configured, DurableMaps maps) {
     Map<String, String> ports = ports();
     settings =
         new Settings(key -> Optional.ofNullable(configured.get(key)).or(() -> own(ports, key)));
-    associations = new BookkeepingAssociations(PcscfConfiguration.read(settings));
-    bindings = new InMemoryPcscfBindings(PcscfConfiguration.read(settings));
+    associations = new BookkeepingAssociations(PcscfConfiguration.read(settings), maps);
+    bindings = new DurablePcscfBindings(PcscfConfiguration.read(settings), maps);
     registrations = new InMemoryRegistrations(ScscfConfiguration.read(settings));
   }
 
@@ -85,7 +91,12 @@ public final class CscfNode implements AutoCloseable {
 
   /** Starts with all three roles; {@code configured} overrides, also later. */
   public static CscfNode start(Map<String, String> configured) {
-    CscfNode node = new CscfNode(configured);
+    return start(configured, new MapsInMemory());
+  }
+
+  /** The same, with what another node left behind. */
+  public static CscfNode start(Map<String, String> configured, DurableMaps maps) {
+    CscfNode node = new CscfNode(configured, maps);
     try {
       node.deploy();
       return node;
@@ -115,9 +126,12 @@ public final class CscfNode implements AutoCloseable {
     return values;
   }
 
+  /** No port twice: nobody holds it between here and the listening point. */
   private static InetSocketAddress freePort() {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(HOST))) {
-      return new InetSocketAddress(HOST, socket.getLocalPort());
+      return GIVEN.add(socket.getLocalPort())
+          ? new InetSocketAddress(HOST, socket.getLocalPort())
+          : freePort();
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
@@ -207,6 +221,13 @@ public final class CscfNode implements AutoCloseable {
   private ScscfServlet scscf() {
     ScscfConfiguration configuration = ScscfConfiguration.read(settings);
     authentication = new ScscfAuthentication(configuration, hss, registrations, clock);
+    Restoration restoration =
+        new Restoration(
+            registrations,
+            new ServerAssignment(configuration, hss),
+            new RestorationInformation(application.factory()),
+            authentication.earlyIms(),
+            clock);
     return new ScscfServlet(
         new io.telamon.cscf.scscf.registration.Registration(
             authentication.choice(),
@@ -214,9 +235,11 @@ public final class CscfNode implements AutoCloseable {
             attempts,
             new Registrar(
                 configuration, registrations, new ServerAssignment(configuration, hss), clock),
+            authentication.pendings(),
+            restoration,
             new RegistrationResponse(configuration, registrations, clock),
             clock),
-        new OriginatingRequest(configuration, registrations, clock));
+        new OriginatingRequest(configuration, registrations, restoration, clock));
   }
 
   public InetSocketAddress at(CscfRole role) {
@@ -238,6 +261,7 @@ public final class CscfNode implements AutoCloseable {
 
   /** What an RTR of the HSS does. */
   public DiameterResult terminate(String privateIdentity) {
+    hss.forgetKept(privateIdentity);
     return new NetworkInitiatedDeregistration(registrations, attempts)
         .deregister(
             new RegistrationTerminationRequest(

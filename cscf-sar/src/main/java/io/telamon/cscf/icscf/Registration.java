@@ -94,7 +94,11 @@ public class Registration {
         PublicIdentity.of(request.getTo().getURI())
             .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
     return new UserAuthorizationRequest(
-        privateIdentity(request, user), user.uri(), visitedNetwork(request), type);
+        privateIdentity(request, user),
+        user.uri(),
+        visitedNetwork(request),
+        type,
+        RegisterContacts.of(request).isEmergency());
   }
 
   /** GIBA-I-02: without Authorization the private identity is derived from To. */

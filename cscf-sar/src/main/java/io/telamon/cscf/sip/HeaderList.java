@@ -27,6 +27,11 @@ public final class HeaderList {
     return split(text, separator, false);
   }
 
+  /** The values of one line of a header field that is a list. */
+  public static List<String> values(String line) {
+    return split(line, ',', true);
+  }
+
   private static List<String> split(String text, char separator, boolean keepAngles) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;

@@ -87,6 +87,11 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
     return read;
   }
 
+  /** One contact with what it says itself. */
+  public static Contact contact(Address address) {
+    return contact(address, Optional.empty());
+  }
+
   private static Contact contact(Address address, Optional<Long> messageExpires) {
     Optional<Long> own =
         Optional.ofNullable(address.getParameter("expires")).map(RegisterContacts::seconds);
@@ -128,6 +133,11 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
   /** True if every contact named is to be removed, and there is one. */
   public boolean isDeregistration() {
     return all || (!contacts.isEmpty() && contacts.stream().allMatch(Contact::isRemoval));
+  }
+
+  /** True if a contact for emergency calls is among them. */
+  public boolean isEmergency() {
+    return contacts.stream().anyMatch(Contact::isEmergency);
   }
 
   /** True if the sender only asks which bindings there are. */

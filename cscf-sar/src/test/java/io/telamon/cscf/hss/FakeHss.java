@@ -4,8 +4,10 @@ import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
@@ -39,6 +41,7 @@ public final class FakeHss implements Hss {
 
   private final List<Object> asked = new CopyOnWriteArrayList<>();
   private final Map<String, FramedAddress> addresses = new ConcurrentHashMap<>();
+  private final Map<String, ScscfRestorationInfo> kept = new ConcurrentHashMap<>();
   private volatile @Nullable Function<UserAuthorizationRequest, UserAuthorizationAnswer> uaa;
   private volatile @Nullable Function<MultimediaAuthRequest, MultimediaAuthAnswer> maa;
   private volatile @Nullable Function<ServerAssignmentRequest, ServerAssignmentAnswer> saa;
@@ -103,10 +106,24 @@ public final class FakeHss implements Hss {
   @Override
   public ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest request) {
     asked.add(request);
-    return saa == null
-        ? new ServerAssignmentAnswer(
-            DiameterResult.SUCCESS, request.userName(), PROFILE, null, null)
-        : saa.apply(request);
+    return saa == null ? keeping(request) : saa.apply(request);
+  }
+
+  /** What an RTR leaves: nothing. */
+  public void forgetKept(String privateIdentity) {
+    kept.remove(privateIdentity);
+  }
+
+  /** Keeps restoration information and gives it back. */
+  private ServerAssignmentAnswer keeping(ServerAssignmentRequest request) {
+    ServerAssignmentAnswer answer =
+        new ServerAssignmentAnswer(DiameterResult.SUCCESS, request.userName(), PROFILE, null, null);
+    if (request.restorationInfo() != null) {
+      kept.put(request.restorationInfo().userName(), request.restorationInfo());
+    }
+    return request.assignmentType() == ServerAssignmentType.NO_ASSIGNMENT
+        ? answer.withRestorationInfo(List.copyOf(kept.values()))
+        : answer;
   }
 
   public static FramedAddress.Ipv4 ipv4(String address) {

@@ -66,6 +66,20 @@ class IcscfOnMwTest {
 
   @Test
   @DisplayName(
+      "TS 29.228 6.1.1: the HSS is told of an emergency registration, so roaming is allowed")
+  void emergencyIsTold() {
+    node.hss.answerUar(request -> UserAuthorizationAnswer.of(DiameterResult.USER_UNKNOWN));
+    SipText register = pcscf.register(600);
+    pcscf.ask(register, node.at(CscfRole.ICSCF));
+    SipText emergency = pcscf.register(600).with("Contact: <" + pcscf.contact() + ";sos>");
+    pcscf.ask(emergency, node.at(CscfRole.ICSCF));
+    assertThat(node.hss.asked(UserAuthorizationRequest.class))
+        .extracting(UserAuthorizationRequest::emergency)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  @DisplayName(
       "GIBA-S-23: the private identity of an Authorization header field is used if present")
   void privateIdentityOfAuthorizationIsUsed() {
     node.hss.answerUar(request -> UserAuthorizationAnswer.of(DiameterResult.USER_UNKNOWN));

@@ -13,11 +13,13 @@ import java.util.Optional;
 /** The running core under test, and what stands on the wire between its servers. */
 final class Core implements AutoCloseable {
   static final String REALM = SipPhone.HOME;
+  private static final int REG_AWAIT_AUTH_SECONDS = 10;
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
   private final List<TelamonServer> servers = new ArrayList<>();
   private final List<AutoCloseable> taps = new ArrayList<>();
   private InetSocketAddress pcscf;
+  private InetSocketAddress pcscfTls;
   private InetSocketAddress icscf;
   private InetSocketAddress scscf;
   private InetSocketAddress radius;
@@ -53,6 +55,7 @@ final class Core implements AutoCloseable {
         "telamon.diameter.hss.peers",
         "relay.example,icscf.kamailio.example,scscf.kamailio.example");
     pcscf = sip(one, "pcscf");
+    pcscfTls = tls(one);
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");
     start(one);
@@ -67,6 +70,7 @@ final class Core implements AutoCloseable {
     List.of(p, i, s).forEach(Core::cscfPorts);
     hssPorts(h);
     pcscf = sip(p, "pcscf");
+    pcscfTls = tls(p);
     icscf = sip(i, "icscf");
     scscf = sip(s, "scscf");
 
@@ -82,7 +86,10 @@ final class Core implements AutoCloseable {
     i.set("telamon.icscf.scscfs", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.uri", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.pcscfs", p.address());
-    s.set("telamon.trusted-neighbours", i.address() + ":" + icscf.getPort());
+    // The I-CSCF brings REGISTER, the P-CSCF what UEs send by the Service-Route.
+    s.set(
+        "telamon.trusted-neighbours",
+        i.address() + ":" + icscf.getPort() + "," + p.address() + ":" + pcscf.getPort());
     hssPeer(i, icscfCx);
     hssPeer(s, scscfCx);
     List.of(h, s, i, p).forEach(this::start);
@@ -101,6 +108,8 @@ final class Core implements AutoCloseable {
     }
     instance.udpPort("telamon.pcscf.protected-server-port");
     instance.udpPort("telamon.pcscf.protected-client-port");
+    instance.set("telamon.sip.pcscf.tls", true).tcpPort("telamon.sip.pcscf.tls.port");
+    instance.set("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
   }
 
   private void hssPorts(Instance instance) {
@@ -117,6 +126,10 @@ final class Core implements AutoCloseable {
     instance.set("telamon.diameter.cscf.hss-address", "127.0.77.15");
   }
 
+  private static InetSocketAddress tls(Instance instance) {
+    return new InetSocketAddress(instance.address(), instance.port("telamon.sip.pcscf.tls.port"));
+  }
+
   private static InetSocketAddress sip(Instance instance, String role) {
     return new InetSocketAddress(
         instance.address(), instance.port("telamon.sip." + role + ".port"));
@@ -128,6 +141,11 @@ final class Core implements AutoCloseable {
 
   InetSocketAddress pcscf() {
     return pcscf;
+  }
+
+  /** Where the P-CSCF takes TLS connections. */
+  InetSocketAddress pcscfTls() {
+    return pcscfTls;
   }
 
   InetSocketAddress icscf() {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Stands on a TCP connection between two Diameter nodes and keeps what passes, both ways. */
 final class DiameterTap implements AutoCloseable {
@@ -16,6 +17,8 @@ final class DiameterTap implements AutoCloseable {
   private final InetSocketAddress target;
   private final List<DiameterMessage> seen = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile boolean cut;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   DiameterTap(InetSocketAddress listen, InetSocketAddress target) throws IOException {
     this.target = target;
@@ -47,10 +50,36 @@ final class DiameterTap implements AutoCloseable {
     seen.clear();
   }
 
+  /** Ends the connections and lets none come to be until {@link #restore}. */
+  void cut() throws IOException {
+    cut = true;
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    sockets.clear();
+  }
+
+  void restore() {
+    cut = false;
+  }
+
+  /** Passes nothing on until {@link #release}: the connections stay. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  void release() {
+    held.countDown();
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket left = server.accept();
+        if (cut) {
+          left.close();
+          continue;
+        }
         Socket right = new Socket();
         sockets.add(left);
         sockets.add(right);
@@ -75,11 +104,14 @@ final class DiameterTap implements AutoCloseable {
         ByteBuffer.wrap(octets).putInt(first);
         in.readFully(octets, 4, octets.length - 4);
         seen.add(DiameterMessage.decode(octets));
+        held.await();
         out.write(octets);
         out.flush();
       }
     } catch (IOException e) {
       // One side went away: try-with-resources closes the other.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

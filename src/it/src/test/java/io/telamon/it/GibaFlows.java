@@ -73,7 +73,7 @@ abstract class GibaFlows {
     @DisplayName(
         "a phone with a reported address is registered with its implicit set"
             + " [GIBA-H-06 GIBA-H-13 GIBA-I-01 GIBA-S-04 GIBA-S-09"
-            + " GIBA-S-12 GIBA-S-13 GIBA-S-26 GIBA-S-K04 GIBA-H-20 GIBA-H-21 GIBA-P-09]")
+            + " GIBA-S-12 GIBA-S-13 GIBA-S-26 GIBA-S-27 GIBA-S-K04 GIBA-H-20 GIBA-H-21 GIBA-P-09]")
     void registers() throws IOException {
       activate(address);
       try (SipPhone phone = new SipPhone(address, core.pcscf())) {
@@ -300,6 +300,136 @@ abstract class GibaFlows {
   }
 
   @Nested
+  @DisplayName("Every request of the user")
+  class EveryRequest {
+
+    @Test
+    @DisplayName("is served from the stored address, and refused from any other [GIBA-S-01]")
+    void addressDecides() throws IOException {
+      activate(address);
+      try (SipPhone phone = new SipPhone(address, core.pcscf());
+          SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
+        assertThat(phone.register(register()).status()).isEqualTo(200);
+        assertThat(phone.message(register()).status()).as("served").isEqualTo(501);
+        assertThat(phone.register(register()).status()).isEqualTo(200);
+        assertThat(thief.message(register()).status()).isEqualTo(403);
+        SipPhone.Register refresh = register();
+        refresh.contact = phone.contactUri();
+        assertThat(thief.register(refresh).status()).isEqualTo(403);
+        assertThat(phone.message(register()).status()).as("still served").isEqualTo(501);
+      }
+    }
+
+    @Test
+    @DisplayName("a NAT on the way is not made up for: 403 [GIBA-P-02]")
+    void behindNat() throws IOException {
+      activate(address);
+      try (SipPhone natted = new SipPhone(otherAddress, core.pcscf())) {
+        SipPhone.Register inside = register().sentBy(address + ":5060").viaParameters(";rport");
+        inside.contact = "sip:" + address + ":5060";
+        assertThat(natted.register(inside).status()).isEqualTo(403);
+      }
+    }
+
+    @Test
+    @DisplayName("goes by the Service-Route and no other: 400 [REG-P-K03]")
+    void routeIsChecked() throws IOException {
+      activate(address);
+      try (SipPhone phone = new SipPhone(address, core.pcscf())) {
+        String route = phone.register(register()).header("Service-Route");
+        assertThat(phone.message(register(), "Route: " + route).status()).isEqualTo(501);
+        assertThat(phone.message(register(), "Route: <sip:orig@127.0.0.9;lr>").status())
+            .isEqualTo(400);
+      }
+    }
+
+    @Test
+    @DisplayName("keep-alives a UE offers are asked for [REG-P-K07]")
+    void keepAlive() throws IOException {
+      activate(address);
+      try (SipPhone phone = new SipPhone(address, core.pcscf())) {
+        SipText offered = phone.register(register().viaParameters(";keep"));
+        assertThat(offered.status()).isEqualTo(200);
+        assertThat(offered.header("Via")).contains(";keep=30");
+        assertThat(phone.register(register()).header("Via")).doesNotContain("keep");
+      }
+    }
+  }
+
+  @Nested
+  @DisplayName("Several contacts")
+  class SeveralContacts {
+    private static final String INSTANCE =
+        "+sip.instance=\"<urn:uuid:00000000-0000-1000-8000-000000000001>\"";
+
+    private SipPhone.Register flow(SipPhone phone, int regId) {
+      SipPhone.Register register = register().header("Supported: outbound");
+      register.contact = phone.contactUri();
+      return register.contactParameters(INSTANCE + ";reg-id=" + regId);
+    }
+
+    @Test
+    @DisplayName(
+        "flows of one terminal are kept apart, replaced and removed" + " [REG-S-K03 REG-S-K07]")
+    void flows() throws Exception {
+      activate(address);
+      try (SipPhone one = new SipPhone(address, core.pcscf());
+          SipPhone two = new SipPhone(address, core.pcscf())) {
+        SipText first = one.register(flow(one, 1));
+        assertThat(first.status()).as(first.raw()).isEqualTo(200);
+        assertThat(first.header("Require")).isEqualTo("outbound");
+        assertThat(first.header("Path")).contains(";ob");
+        assertThat(first.header("Contact")).contains("reg-id=1").contains(INSTANCE);
+
+        assertThat(two.register(flow(two, 2)).all("Contact")).hasSize(2);
+        assertThat(one.message(register()).status()).as("one is served").isEqualTo(501);
+        assertThat(two.message(register()).status()).as("two is served").isEqualTo(501);
+        assertThat(one.register(flow(one, 1)).all("Contact")).as("refreshed").hasSize(2);
+        assertThat(two.register(flow(two, 2).expires(0)).all("Contact"))
+            .singleElement()
+            .asString()
+            .contains("reg-id=1");
+        assertThat(two.message(register()).status()).as("two is gone").isEqualTo(403);
+
+        SipPhone.Register star = register().expires(0);
+        star.contact = "*";
+        assertThat(one.register(star).all("Contact")).isEmpty();
+        assertThat(core.provisioning().get(imsi)).doesNotContain("\"REGISTERED\"");
+      }
+    }
+
+    @Test
+    @DisplayName("without reg-id a new contact takes the place of the old one [REG-S-K06]")
+    void movedContact() throws IOException {
+      activate(address);
+      try (SipPhone old = new SipPhone(address, core.pcscf());
+          SipPhone moved = new SipPhone(address, core.pcscf())) {
+        assertThat(old.register(register()).status()).isEqualTo(200);
+        assertThat(moved.register(register()).all("Contact"))
+            .singleElement()
+            .asString()
+            .contains(moved.contactUri());
+        assertThat(moved.message(register()).status()).isEqualTo(501);
+        assertThat(old.message(register()).status()).as("its binding is gone").isEqualTo(403);
+      }
+    }
+
+    @Test
+    @DisplayName("a query lists the contacts and changes nothing [REG-S-K03]")
+    void query() throws IOException {
+      activate(address);
+      try (SipPhone phone = new SipPhone(address, core.pcscf())) {
+        phone.register(register());
+        SipPhone.Register query = register();
+        query.contact = "";
+        SipText listed = phone.register(query);
+        assertThat(listed.status()).as(listed.raw()).isEqualTo(200);
+        assertThat(listed.header("Contact")).contains(phone.contactUri());
+      }
+    }
+  }
+
+  @Nested
   @DisplayName("F-10 PDP context change, prompt RTA")
   class F10 {
 
@@ -385,6 +515,7 @@ abstract class GibaFlows {
         Eventually.holds(
             () -> !core.provisioning().get(imsi).contains("\"REGISTERED\""), "de-registered");
         assertThat(core.provisioning().get(imsi)).doesNotContain(address);
+        assertThat(phone.message(register()).status()).as("not restored").isEqualTo(403);
         assertThat(phone.register(register()).status()).isEqualTo(403);
       }
     }

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +56,9 @@ final class RecordingProxy implements AutoCloseable {
         socket.receive(packet);
         String raw = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         SipText message = SipText.parse(raw);
-        seen.add(message);
+        if (seen.stream().noneMatch(known -> known.raw().equals(raw))) {
+          seen.add(message);
+        }
         if (message.isResponse()) {
           sendBack(raw);
         } else {
@@ -72,7 +73,9 @@ final class RecordingProxy implements AutoCloseable {
   private void sendOn(String raw) throws IOException {
     List<String> lines = new ArrayList<>(List.of(raw.split("\r\n", -1)));
     lines.removeIf(line -> line.startsWith("Route:") && line.contains(ownAddress()));
-    String branch = ";branch=z9hG4bK" + UUID.randomUUID();
+    // The same for what is sent again: it must not become another request here.
+    String branch =
+        ";branch=z9hG4bKtap" + Integer.toHexString(lines.get(firstVia(lines)).hashCode());
     lines.add(1, "Via: SIP/2.0/UDP " + ownAddress() + branch);
     send(String.join("\r\n", lines), next);
   }

@@ -34,6 +34,7 @@ final class SipPhone implements AutoCloseable {
     int expires = 600000;
     String sentBy;
     String viaParameters = "";
+    String contactParameters = "";
     String contact;
     final List<String> extraHeaders = new ArrayList<>();
     final List<String> lowerVias = new ArrayList<>();
@@ -57,6 +58,11 @@ final class SipPhone implements AutoCloseable {
       return this;
     }
 
+    Register contactParameters(String value) {
+      contactParameters = ";" + value;
+      return this;
+    }
+
     Register header(String line) {
       extraHeaders.add(line);
       return this;
@@ -73,6 +79,10 @@ final class SipPhone implements AutoCloseable {
     return socket.getLocalPort();
   }
 
+  String callId() {
+    return callId;
+  }
+
   String contactUri() {
     return "sip:" + address + ":" + port();
   }
@@ -85,6 +95,23 @@ final class SipPhone implements AutoCloseable {
   SipText register(Register what, Duration limit) throws IOException {
     send(text(what));
     return awaitFinal(limit);
+  }
+
+  /** A MESSAGE of the user, with these header lines; the answer to it. */
+  SipText message(Register who, String... headers) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append("MESSAGE sip:bob@").append(HOME).append(" SIP/2.0\r\n");
+    text.append("Via: SIP/2.0/UDP ").append(address).append(':').append(port());
+    text.append(";branch=z9hG4bK").append(token()).append("\r\nMax-Forwards: 70\r\n");
+    text.append("From: <").append(who.impu).append(">;tag=").append(token()).append("\r\n");
+    text.append("To: <sip:bob@").append(HOME).append(">\r\n");
+    text.append("Call-ID: ").append(callId).append("\r\n");
+    text.append("CSeq: ").append(++cseq).append(" MESSAGE\r\n");
+    for (String header : headers) {
+      text.append(header).append("\r\n");
+    }
+    send(text.append("Content-Length: 0\r\n\r\n").toString());
+    return awaitFinal(Duration.ofSeconds(10));
   }
 
   String text(Register what) {
@@ -100,11 +127,19 @@ final class SipPhone implements AutoCloseable {
     text.append("To: <").append(what.impu).append(">\r\n");
     text.append("Call-ID: ").append(callId).append("\r\n");
     text.append("CSeq: ").append(++cseq).append(" REGISTER\r\n");
-    text.append("Contact: <").append(contact).append(">\r\n");
+    text.append(contactLine(contact, what.contactParameters));
     text.append("Expires: ").append(what.expires).append("\r\n");
     text.append("Supported: path\r\n");
     what.extraHeaders.forEach(line -> text.append(line).append("\r\n"));
     return text.append("Content-Length: 0\r\n\r\n").toString();
+  }
+
+  private static String contactLine(String contact, String parameters) {
+    return switch (contact) {
+      case "" -> "";
+      case "*" -> "Contact: *\r\n";
+      default -> "Contact: <" + contact + ">" + parameters + "\r\n";
+    };
   }
 
   void send(String text) throws IOException {

@@ -4,6 +4,8 @@ import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.association.AssociationSet.State;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.IpLiteral;
+import io.telamon.cscf.state.DurableMaps;
+import io.telamon.cscf.state.OctetReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -37,19 +39,30 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   private final PcscfConfiguration.Associations configuration;
   private final int maxSets;
+  private final Map<String, byte[]> durable;
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, AssociationSet> byServerSpi = new HashMap<>();
   private final Map<HostPort, Set<Long>> bySource = new HashMap<>();
   private final Map<String, Set<Long>> byUe = new HashMap<>();
 
   @Inject
-  public BookkeepingAssociations(PcscfConfiguration configuration) {
+  public BookkeepingAssociations(PcscfConfiguration configuration, DurableMaps maps) {
+    this.durable = maps.associations();
     this.configuration = configuration.associations();
     this.maxSets = (int) Math.min(Integer.MAX_VALUE, SETS_PER_UE * configuration.maxUsers());
     if (this.configuration.unprotected()) {
       LOG.warn(
           "telamon.pcscf.unprotected-associations is set: security associations with UEs are kept"
               + " on paper only, whoever reads or forges their packets is not stopped");
+    }
+    durable.values().forEach(this::restore);
+  }
+
+  private synchronized void restore(byte[] octets) {
+    try {
+      add(AssociationSetOctets.read(octets));
+    } catch (OctetReader.UnreadableException unreadable) {
+      LOG.warn("A security association cannot be restored: {}", unreadable.getMessage());
     }
   }
 
@@ -167,7 +180,10 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   @Override
   public synchronized void delete(AssociationSet set) {
-    byServerSpi.remove(set.spiS());
+    AssociationSet known = byServerSpi.remove(set.spiS());
+    if (known != null && !known.isTemporary()) {
+      keep(known.spiS(), null);
+    }
     remove(bySource, set.source(), set.spiS());
     remove(byUe, ue(set.privateIdentity(), set.ueAddress()), set.spiS());
   }
@@ -204,7 +220,26 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   private void replace(AssociationSet set) {
-    byServerSpi.computeIfPresent(set.spiS(), (spi, old) -> set);
+    if (byServerSpi.replace(set.spiS(), set) != null) {
+      keep(set.spiS(), set);
+    }
+  }
+
+  /**
+   * What a 200 confirmed survives the node, what is only being set up does not. A store that fails
+   * costs durability, not service.
+   */
+  private void keep(long spi, @Nullable AssociationSet set) {
+    String key = Long.toString(spi);
+    try {
+      if (set == null) {
+        durable.remove(key);
+      } else {
+        durable.put(key, AssociationSetOctets.of(set));
+      }
+    } catch (RuntimeException broken) {
+      LOG.error("A security association would not survive a restart: {}", broken.toString());
+    }
   }
 
   private static <K> void remove(Map<K, Set<Long>> index, K key, long spi) {

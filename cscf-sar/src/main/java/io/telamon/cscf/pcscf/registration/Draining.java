@@ -40,8 +40,6 @@ public class Draining {
   }
 
   private static boolean wantsToStay(RegisterContacts contacts) {
-    return !contacts.isQuery()
-        && !contacts.isDeregistration()
-        && contacts.contacts().stream().noneMatch(RegisterContacts.Contact::isEmergency);
+    return !contacts.isQuery() && !contacts.isDeregistration() && !contacts.isEmergency();
   }
 }

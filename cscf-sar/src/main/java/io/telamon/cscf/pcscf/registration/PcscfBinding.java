@@ -16,6 +16,7 @@ import java.util.Optional;
  *     REGISTER; with the source the IP association of SIP digest (TS 24.229 5.2.2.3)
  * @param token user part of the Path entry, names this registration to the home network
  * @param source where the UE's REGISTER came from; later requests must come from there
+ * @param connection the TLS connection it came over; later requests must come over the same
  * @param serviceRoute the Route of later requests of the UE, first hop first
  * @param associatedIdentities identities the UE may use, the default one first
  * @param chargingFunctions P-Charging-Function-Addresses of the home network
@@ -28,6 +29,7 @@ public record PcscfBinding(
     Optional<OutboundFlow> flow,
     String token,
     HostPort source,
+    Optional<String> connection,
     List<String> serviceRoute,
     List<PublicIdentity> associatedIdentities,
     Optional<String> chargingFunctions,

@@ -5,6 +5,7 @@ import io.telamon.cscf.sip.PublicIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The registered contacts this P-CSCF serves; holds a bounded number of users. */
 public interface PcscfBindings {
@@ -21,8 +22,8 @@ public interface PcscfBindings {
   /** The binding whose Path entry has this token, if it has not expired. */
   Optional<PcscfBinding> byToken(String token, Instant now);
 
-  /** Replaces all contacts of a user; none means the user is gone. */
-  void replace(PublicIdentity user, List<PcscfBinding> bindings);
+  /** Changes the contacts of a user, at once and alone; none afterwards means the user is gone. */
+  void change(PublicIdentity user, UnaryOperator<List<PcscfBinding>> change);
 
   void removeExpired(Instant now);
 }

@@ -2,6 +2,7 @@ package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
 import io.telamon.cscf.pcscf.security.MediaSecurity;
+import io.telamon.cscf.pcscf.security.Tls;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.HostPort;
@@ -22,6 +23,8 @@ import javax.servlet.sip.SipServletRequest;
  * @param attempt the security agreement it is part of
  * @param outbound true if the UE supports RFC 5626
  * @param knowsMediaSecurity true if the UE was told of it before
+ * @param proposesTls true if the UE proposes TLS by RFC 3329
+ * @param connection the TLS connection it came over
  * @param token unguessable user part of our Path entry
  * @param icid IMS charging identity of this REGISTER, made here
  */
@@ -33,6 +36,8 @@ record PendingRegistration(
     List<RegisterContacts.Contact> contacts,
     boolean outbound,
     boolean knowsMediaSecurity,
+    boolean proposesTls,
+    Optional<String> connection,
     String token,
     String icid) {
   static final String ATTRIBUTE = PendingRegistration.class.getName();
@@ -52,6 +57,8 @@ record PendingRegistration(
         RegisterContacts.of(request).contacts(),
         HeaderList.of(request, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase),
         MediaSecurity.isKnownTo(request),
+        Tls.isProposed(request),
+        Tls.connection(request),
         token(random),
         UUID.randomUUID().toString());
   }

@@ -9,6 +9,7 @@ import io.telamon.cscf.pcscf.security.ForgedHeaders;
 import io.telamon.cscf.pcscf.security.IntegrityProtected;
 import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
+import io.telamon.cscf.pcscf.security.Tls;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.HeaderList;
@@ -97,6 +98,8 @@ public class Registration {
   private void tellProtection(SipServletRequest request, PendingRegistration pending) {
     if (pending.attempt().isPresent()) {
       IntegrityProtected.add(request, pending.attempt().get().integrityProtected());
+    } else if (Tls.carried(request)) {
+      Tls.tell(request, isAssociated(pending));
     } else {
       IntegrityProtected.addForDigest(request, isAssociated(pending));
     }
@@ -106,6 +109,7 @@ public class Registration {
   private boolean isAssociated(PendingRegistration pending) {
     return pending.privateIdentity().isPresent()
         && bindings.from(pending.source(), clock.instant()).stream()
+            .filter(binding -> binding.connection().equals(pending.connection()))
             .anyMatch(binding -> binding.privateIdentity().equals(pending.privateIdentity()));
   }
 
@@ -139,15 +143,18 @@ public class Registration {
     if (pending.wantsFlow()) {
       proxy.getPathURI().setParameter("ob", "");
     }
-    if (securityAgreement.isProtected(request)) {
+    if (securityAgreement.isProtected(request) || Tls.carried(request)) {
       leaveByOpenPort(proxy);
     }
     proxy.proxyTo(request.getRequestURI());
   }
 
-  /** The protected ports are for UEs; the home network knows the open one. */
+  /** The protected ports and TLS are for UEs; the home network knows the open port. */
   private void leaveByOpenPort(Proxy proxy) {
-    proxy.getPathURI().setPort(configuration.port());
+    SipURI path = proxy.getPathURI();
+    path.setPort(configuration.port());
+    path.setSecure(false);
+    path.removeParameter("transport");
     proxy.setOutboundInterface(
         new InetSocketAddress(configuration.address(), configuration.port()));
   }
@@ -181,8 +188,16 @@ public class Registration {
           .ifPresent(attempt -> securityAgreement.refused(response, attempt));
     }
     AkaKeys.removeFrom(response);
+    offerTls(response);
     announceMediaSecurity(response);
     removeHomeNetworkHeaders(response);
+  }
+
+  private static void offerTls(SipServletResponse response) {
+    boolean proposed = pending(response).filter(PendingRegistration::proposesTls).isPresent();
+    if (proposed && response.getHeader("WWW-Authenticate") != null) {
+      Tls.offer(response);
+    }
   }
 
   /** REG-P-K08: in the 401, or in the 200 where there was none before it. */
@@ -206,8 +221,13 @@ public class Registration {
   }
 
   private void keepBindings(SipServletResponse response, PendingRegistration pending) {
-    List<PcscfBinding> granted = granted(response, pending);
-    bindings.replace(pending.user(), granted);
+    List<PcscfBinding> granted = new ArrayList<>();
+    bindings.change(
+        pending.user(),
+        known -> {
+          granted.addAll(granted(response, pending, known));
+          return granted;
+        });
     pending.attempt().ifPresent(attempt -> securityAgreement.registered(attempt, longest(granted)));
     LOG.info(
         "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
@@ -225,8 +245,8 @@ public class Registration {
   }
 
   /** The 200 lists all contacts of the user: those of this REGISTER, and known ones that stay. */
-  private List<PcscfBinding> granted(SipServletResponse response, PendingRegistration pending) {
-    List<PcscfBinding> known = bindings.of(pending.user());
+  private List<PcscfBinding> granted(
+      SipServletResponse response, PendingRegistration pending, List<PcscfBinding> known) {
     List<PcscfBinding> granted = new ArrayList<>();
     for (RegisterContacts.Contact contact : RegisterContacts.of(response).contacts()) {
       if (contact.isRemoval()) {
@@ -251,6 +271,7 @@ public class Registration {
         contact.flow(),
         pending.token(),
         pending.source(),
+        pending.connection(),
         HeaderList.of(response, "Service-Route"),
         associatedIdentities(response),
         Optional.ofNullable(response.getHeader("P-Charging-Function-Addresses")),

@@ -44,6 +44,10 @@ public class SecurityAgreement {
     if (setUp.isProtected(register)) {
       return Optional.of(setUp.overAssociation(register));
     }
+    if (Tls.isProposed(register) || Tls.carried(register)) {
+      Tls.requireAgreed(register);
+      return Optional.empty();
+    }
     if (isWanted(register)) {
       return Optional.of(setUp.unprotected(register));
     }
@@ -71,7 +75,9 @@ public class SecurityAgreement {
    * the agreement (GIBA-P-16).
    */
   private void refuseUnknown(SipServletRequest request) {
-    boolean known = configuration.offers(SecurityVariant.AKA);
+    boolean known =
+        configuration.offers(SecurityVariant.AKA)
+            || (configuration.offers(SecurityVariant.DIGEST) && Tls.isProposed(request));
     Set<String> unsupported = new LinkedHashSet<>(HeaderList.of(request, "Proxy-Require"));
     unsupported.removeIf(tag -> known && tag.equalsIgnoreCase(SEC_AGREE));
     if (!known && isWanted(request)) {

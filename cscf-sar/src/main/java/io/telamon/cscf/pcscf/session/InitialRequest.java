@@ -7,6 +7,7 @@ import io.telamon.cscf.pcscf.registration.PcscfBindings;
 import io.telamon.cscf.pcscf.security.FirstHop;
 import io.telamon.cscf.pcscf.security.ForgedHeaders;
 import io.telamon.cscf.pcscf.security.SecurityAgreement;
+import io.telamon.cscf.pcscf.security.Tls;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.HeaderList;
@@ -78,8 +79,10 @@ public class InitialRequest {
   /** GIBA-P-K03: without a registration from that address and port only a REGISTER passes. */
   private List<PcscfBinding> registered(SipServletRequest request) {
     HostPort source = new HostPort(request.getRemoteAddr(), request.getRemotePort());
+    Optional<String> connection = Tls.connection(request);
     List<PcscfBinding> registered =
         bindings.from(source, clock.instant()).stream()
+            .filter(binding -> binding.connection().equals(connection))
             .filter(binding -> !binding.associatedIdentities().isEmpty())
             .toList();
     if (registered.isEmpty()) {
@@ -155,7 +158,7 @@ public class InitialRequest {
       proxy.setRecordRoute(false);
       proxy.setRecurse(false);
       proxy.setProxyTimeout((int) configuration.answerTimeout().toSeconds());
-      if (setUp.isProtected(request)) {
+      if (setUp.isProtected(request) || Tls.carried(request)) {
         proxy.setOutboundInterface(
             new InetSocketAddress(configuration.address(), configuration.port()));
       }

@@ -5,6 +5,7 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.registration.Register;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.IpLiteral;
+import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.ViaEntry;
 import io.telamon.diameter.DiameterPeerException;
@@ -74,20 +75,35 @@ public class EarlyImsSecurity implements AccessSecurity {
 
   private Outcome askHss(Register register, Optional<IpLiteral> sender) {
     try {
-      return outcome(hss.multimediaAuth(question(register)), sender);
+      return outcome(
+          hss.multimediaAuth(question(register.privateIdentity(), register.publicIdentity())),
+          sender);
     } catch (DiameterPeerException unanswered) {
       LOG.warn("No MAA for {}: {}", register.publicIdentity(), unanswered.getMessage());
       return refused(unusable(unanswered.reason()));
     }
   }
 
-  private MultimediaAuthRequest question(Register register) {
+  private MultimediaAuthRequest question(String privateIdentity, PublicIdentity publicIdentity) {
     return new MultimediaAuthRequest(
-        register.privateIdentity(),
-        register.publicIdentity().uri(),
+        privateIdentity,
+        publicIdentity.uri(),
         SipAuthDataItem.EarlyImsSecurity.SCHEME,
         1,
         configuration.uri());
+  }
+
+  /**
+   * Where a user is who was authenticated before this node was restarted; empty if the HSS knows no
+   * address. Refuses if it does not answer.
+   */
+  public Optional<FramedAddress> address(String privateIdentity, PublicIdentity publicIdentity) {
+    try {
+      MultimediaAuthAnswer answer = hss.multimediaAuth(question(privateIdentity, publicIdentity));
+      return answer.result().isSuccess() ? address(answer) : Optional.empty();
+    } catch (DiameterPeerException unanswered) {
+      throw unusable(unanswered.reason()).asException();
+    }
   }
 
   private static Refusal unusable(DiameterPeerException.Reason reason) {

@@ -81,7 +81,7 @@ public class PendingAuthentications {
   }
 
   /** True if some authentication of the user is under way. */
-  synchronized boolean isUnderWay(String privateIdentity) {
+  public synchronized boolean isUnderWay(String privateIdentity) {
     return ofUser.containsKey(privateIdentity);
   }
 

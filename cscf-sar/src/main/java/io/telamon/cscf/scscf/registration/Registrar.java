@@ -123,23 +123,35 @@ public class Registrar {
       Optional<UserRegistration> active,
       @Nullable FramedAddress address,
       List<BoundContact> contacts) {
-    if (!register.isRegistration()) {
+    if (register.contacts().isQuery()) {
       return active.orElseThrow().withContacts(contacts);
     }
     boolean refresh = active.filter(known -> Objects.equals(known.address(), address)).isPresent();
+    ServerAssignmentType type =
+        refresh ? ServerAssignmentType.RE_REGISTRATION : ServerAssignmentType.REGISTRATION;
+    UserRegistration after = unassigned(register, address, contacts);
     ServerAssignmentAnswer answer =
-        refresh
-            ? assign(register, ServerAssignmentType.RE_REGISTRATION, true)
-            : assign(register, ServerAssignmentType.REGISTRATION, false);
-    ImsSubscription profile =
+        serverAssignment.assign(
+            register.privateIdentity(),
+            register.publicIdentity().uri(),
+            type,
+            refresh,
+            RestorationInformation.of(after, clock.instant()));
+    return after.assigned(
         ServerAssignment.profile(
-            answer, active.map(UserRegistration::profile), register.publicIdentity().uri());
+            answer, active.map(UserRegistration::profile), register.publicIdentity().uri()),
+        Optional.ofNullable(answer.chargingInformation())
+            .or(() -> active.flatMap(UserRegistration::charging)));
+  }
+
+  /** Before the HSS has said what belongs to it. */
+  private static UserRegistration unassigned(
+      Register register, @Nullable FramedAddress address, List<BoundContact> contacts) {
     return new UserRegistration(
         register.privateIdentity(),
         register.publicIdentity(),
-        profile,
-        Optional.ofNullable(answer.chargingInformation())
-            .or(() -> active.flatMap(UserRegistration::charging)),
+        new ImsSubscription(register.privateIdentity(), List.of()),
+        Optional.empty(),
         address,
         contacts,
         register.visitedNetworks(),

@@ -3,6 +3,7 @@ package io.telamon.cscf.scscf.registration;
 import io.telamon.cscf.scscf.authentication.AccessSecurity;
 import io.telamon.cscf.scscf.authentication.AccessSecurity.Outcome;
 import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
+import io.telamon.cscf.scscf.authentication.PendingAuthentications;
 import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Refusal;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.slf4j.Logger;
@@ -24,12 +26,17 @@ public class Registration {
   /** Option tags this registrar has (RFC 3327, RFC 5626). */
   static final List<String> SUPPORTED = List.of("path", "outbound");
 
+  /** What a P-CSCF says of a UE it has a registration of. */
+  private static final Set<String> REGISTERED_BEFORE = Set.of("yes", "tls-yes", "ip-assoc-yes");
+
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private final AuthenticationChoice authenticationChoice;
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
   private final Registrar registrar;
+  private final PendingAuthentications pendings;
+  private final Restoration restoration;
   private final RegistrationResponse registrationResponse;
   private final Clock clock;
 
@@ -39,12 +46,16 @@ public class Registration {
       Registrations registrations,
       RegistrationAttempts attempts,
       Registrar registrar,
+      PendingAuthentications pendings,
+      Restoration restoration,
       RegistrationResponse registrationResponse,
       Clock clock) {
     this.authenticationChoice = authenticationChoice;
     this.registrations = registrations;
     this.attempts = attempts;
     this.registrar = registrar;
+    this.pendings = pendings;
+    this.restoration = restoration;
     this.registrationResponse = registrationResponse;
     this.clock = clock;
   }
@@ -104,7 +115,19 @@ public class Registration {
   private Optional<UserRegistration> current(Register register) {
     return registrations
         .find(register.privateIdentity(), register.publicIdentity().uri())
-        .filter(known -> known.isActive(clock.instant()));
+        .filter(known -> known.isActive(clock.instant()))
+        .or(() -> restored(register));
+  }
+
+  /** 5.4.1.2.2: who is said to be registered and is not known here was so before a restart. */
+  private Optional<UserRegistration> restored(Register register) {
+    boolean known = register.isAssociated(REGISTERED_BEFORE) || !register.isRegistration();
+    if (!known || pendings.isUnderWay(register.privateIdentity())) {
+      return Optional.empty();
+    }
+    return restoration.restore(register.publicIdentity()).stream()
+        .filter(found -> found.privateIdentity().equals(register.privateIdentity()))
+        .findFirst();
   }
 
   private static void log(Register register, UserRegistration after) {

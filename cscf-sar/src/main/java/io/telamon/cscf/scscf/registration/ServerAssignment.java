@@ -7,6 +7,8 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.CxFeature;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
@@ -15,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,8 @@ public class ServerAssignment {
           DiameterResult.IDENTITY_ALREADY_REGISTERED,
           DiameterResult.IN_ASSIGNMENT_TYPE);
 
+  private static final Set<CxFeature> RESTORATION = Set.of(CxFeature.IMS_RESTORATION);
+
   private final ScscfConfiguration configuration;
   private final Hss hss;
 
@@ -48,13 +53,50 @@ public class ServerAssignment {
       String publicIdentity,
       ServerAssignmentType type,
       boolean profileHeld) {
+    ServerAssignmentRequest question = question(privateIdentity, publicIdentity, type, profileHeld);
+    return agreed(ask(question), question);
+  }
+
+  /** The same, with what the HSS is to keep. */
+  ServerAssignmentAnswer assign(
+      String privateIdentity,
+      String publicIdentity,
+      ServerAssignmentType type,
+      boolean profileHeld,
+      ScscfRestorationInfo kept) {
     ServerAssignmentRequest question =
-        new ServerAssignmentRequest(
-            privateIdentity, List.of(publicIdentity), configuration.uri(), type, profileHeld);
+        question(privateIdentity, publicIdentity, type, profileHeld)
+            .withRestorationInfo(kept)
+            .withFeatures(RESTORATION);
+    return agreed(ask(question), question);
+  }
+
+  /** What the HSS keeps for an identity this S-CSCF serves; empty if it knows of no such thing. */
+  Optional<ServerAssignmentAnswer> kept(String publicIdentity) {
+    ServerAssignmentRequest question =
+        question(null, publicIdentity, ServerAssignmentType.NO_ASSIGNMENT, false)
+            .withFeatures(RESTORATION);
+    return Optional.of(ask(question)).filter(answer -> answer.result().isSuccess());
+  }
+
+  private ServerAssignmentRequest question(
+      @Nullable String privateIdentity,
+      String publicIdentity,
+      ServerAssignmentType type,
+      boolean profileHeld) {
+    return new ServerAssignmentRequest(
+        privateIdentity, List.of(publicIdentity), configuration.uri(), type, profileHeld);
+  }
+
+  private ServerAssignmentAnswer ask(ServerAssignmentRequest question) {
     try {
-      return agreed(hss.serverAssignment(question), question);
+      return hss.serverAssignment(question);
     } catch (DiameterPeerException unanswered) {
-      LOG.warn("No SAA to {} for {}: {}", type, publicIdentity, unanswered.getMessage());
+      LOG.warn(
+          "No SAA to {} for {}: {}",
+          question.assignmentType(),
+          question.publicIdentities(),
+          unanswered.getMessage());
       throw unusable(unanswered.reason()).asException();
     }
   }

@@ -46,6 +46,17 @@ public record UserRegistration(
     return contacts.stream().flatMap(contact -> contact.path().stream()).distinct().toList();
   }
 
+  /** The same, of a user found at this address. */
+  UserRegistration at(@Nullable FramedAddress found) {
+    return new UserRegistration(
+        privateIdentity, registeredAs, profile, charging, found, contacts, visitedNetworks, icid);
+  }
+
+  UserRegistration assigned(ImsSubscription set, Optional<ChargingInformation> told) {
+    return new UserRegistration(
+        privateIdentity, registeredAs, set, told, address, contacts, visitedNetworks, icid);
+  }
+
   UserRegistration withContacts(List<BoundContact> changed) {
     return new UserRegistration(
         privateIdentity, registeredAs, profile, charging, address, changed, visitedNetworks, icid);

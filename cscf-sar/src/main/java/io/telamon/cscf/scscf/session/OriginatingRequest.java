@@ -4,6 +4,7 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.authentication.AccessVia;
 import io.telamon.cscf.scscf.authentication.AddressComparison;
 import io.telamon.cscf.scscf.registration.Registrations;
+import io.telamon.cscf.scscf.registration.Restoration;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
@@ -23,13 +24,18 @@ import javax.servlet.sip.SipServletRequest;
 public class OriginatingRequest {
   private final ScscfConfiguration configuration;
   private final Registrations registrations;
+  private final Restoration restoration;
   private final Clock clock;
 
   @Inject
   public OriginatingRequest(
-      ScscfConfiguration configuration, Registrations registrations, Clock clock) {
+      ScscfConfiguration configuration,
+      Registrations registrations,
+      Restoration restoration,
+      Clock clock) {
     this.configuration = configuration;
     this.registrations = registrations;
+    this.restoration = restoration;
     this.clock = clock;
   }
 
@@ -56,15 +62,21 @@ public class OriginatingRequest {
 
   /** GIBA-S-K06: the barred identity a UE registers with is good for nothing else. */
   private List<UserRegistration> registrations(PublicIdentity user) {
-    List<UserRegistration> active =
-        registrations.ofPublicIdentity(user.uri()).stream()
-            .filter(known -> known.isActive(clock.instant()))
-            .filter(known -> !known.profile().isBarred(user.uri()))
-            .toList();
+    List<UserRegistration> active = active(registrations.ofPublicIdentity(user.uri()), user);
+    if (active.isEmpty()) {
+      active = active(restoration.restore(user), user);
+    }
     if (active.isEmpty()) {
       throw Refusal.of(403, "Served user is not registered").asException();
     }
     return active;
+  }
+
+  private List<UserRegistration> active(List<UserRegistration> known, PublicIdentity user) {
+    return known.stream()
+        .filter(registration -> registration.isActive(clock.instant()))
+        .filter(registration -> !registration.profile().isBarred(user.uri()))
+        .toList();
   }
 
   /**

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.state.MapsInMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BookkeepingAssociationsTest {
+  private final MapsInMemory maps = new MapsInMemory();
+
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
 
@@ -47,6 +51,19 @@ class BookkeepingAssociationsTest {
   }
 
   @Test
+  @DisplayName("REG-P-K03: an established set is known after a restart until it is deleted")
+  void establishedSetSurvives() {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet temporary = allocate(book, "a");
+    assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
+    book.establish(temporary, NOW.plusSeconds(630));
+    AssociationSet established = book.from(temporary.source(), NOW).get(0);
+    assertThat(book(Map.of()).from(temporary.source(), NOW)).containsExactly(established);
+    book.deleteAll(established);
+    assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
+  }
+
+  @Test
   void keysAreNeverText() {
     assertThat(KEYS.toString()).doesNotContain("c0ffee", "beef");
   }
@@ -60,8 +77,9 @@ class BookkeepingAssociationsTest {
     return book.allocate(privateIdentity, "127.0.1.1", proposal, KEYS, true, NOW.plusSeconds(240));
   }
 
-  private static SecurityAssociations book(Map<String, String> configured) {
+  private SecurityAssociations book(Map<String, String> configured) {
     return new BookkeepingAssociations(
-        PcscfConfiguration.read(new Settings(key -> Optional.ofNullable(configured.get(key)))));
+        PcscfConfiguration.read(new Settings(key -> Optional.ofNullable(configured.get(key)))),
+        maps);
   }
 }

@@ -11,9 +11,13 @@ public final class ScscfAuthentication {
   private final AuthenticationChoice choice;
   private final AuthenticationTimeout timeout;
 
+  private final PendingAuthentications pendings;
+  private final EarlyImsSecurity earlyIms;
+
   public ScscfAuthentication(
       ScscfConfiguration configuration, Hss hss, Registrations registrations, Clock clock) {
-    PendingAuthentications pendings = new PendingAuthentications(configuration);
+    pendings = new PendingAuthentications(configuration);
+    earlyIms = new EarlyImsSecurity(configuration, hss);
     DigestNonces nonces = new DigestNonces(configuration, clock);
     FailedAuthentication failed =
         new FailedAuthentication(registrations, new ServerAssignment(configuration, hss), clock);
@@ -21,7 +25,7 @@ public final class ScscfAuthentication {
     choice =
         new AuthenticationChoice(
             configuration,
-            new EarlyImsSecurity(configuration, hss),
+            earlyIms,
             new ImsAka(configuration, query, pendings, failed, clock),
             new SipDigest(configuration, query, nonces, pendings, failed, clock),
             new NassBundled(query),
@@ -31,6 +35,14 @@ public final class ScscfAuthentication {
 
   public AuthenticationChoice choice() {
     return choice;
+  }
+
+  public PendingAuthentications pendings() {
+    return pendings;
+  }
+
+  public EarlyImsSecurity earlyIms() {
+    return earlyIms;
   }
 
   public AuthenticationTimeout timeout() {

@@ -7,6 +7,8 @@ import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.RestorationData;
+import io.telamon.hss.subscription.Restorations;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.Stateless;
@@ -28,6 +30,7 @@ public class Deregistrations {
 
   @Inject Subscriptions subscriptions;
   @Inject PendingDeregistrations pendingDeregistrations;
+  @Inject Restorations restorations;
   @Inject @OfHss InstantSource clock;
 
   /**
@@ -155,12 +158,21 @@ public class Deregistrations {
     return true;
   }
 
-  private static void end(ImsSubscription subscription, RegistrationTerminationRequest request) {
-    subscription
-        .registrations()
-        .filter(pair -> isMeant(pair, request))
-        .forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+  private void end(ImsSubscription subscription, RegistrationTerminationRequest request) {
+    List<Registration> meant =
+        subscription.registrations().filter(pair -> isMeant(pair, request)).toList();
+    meant.forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+    meant.forEach(this::forgetRestoration);
     subscription.releaseServingCscfIfUnused();
+  }
+
+  /** Or an S-CSCF would bring back what was taken away. */
+  private void forgetRestoration(Registration pair) {
+    RestorationData kept =
+        restorations.of(pair.privateIdentity(), pair.publicIdentity().implicitRegistrationSet());
+    if (kept != null) {
+      restorations.remove(kept);
+    }
   }
 
   private static boolean isMeant(Registration pair, RegistrationTerminationRequest request) {

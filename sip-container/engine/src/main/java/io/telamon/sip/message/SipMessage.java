@@ -47,6 +47,13 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
   /** One line for logs and traces; holds no credentials. */
   public abstract String summary();
 
+  /** The end of a summary: tells a retransmission from the next message of the same call. */
+  final String sequence() {
+    String cseq = header(HeaderNames.CSEQ);
+    String number = cseq == null ? "" : cseq.strip().split("\\s", 2)[0];
+    return " Call-ID=" + header(HeaderNames.CALL_ID) + " CSeq=" + number;
+  }
+
   abstract void writeStartLine(ByteSink out);
 
   /** How many bytes it writes if all of its characters are ASCII. */

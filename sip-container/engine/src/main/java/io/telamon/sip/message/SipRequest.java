@@ -125,7 +125,7 @@ public final class SipRequest extends SipMessage {
 
   @Override
   public String summary() {
-    return method + ' ' + uriText + " Call-ID=" + header(HeaderNames.CALL_ID);
+    return method + ' ' + uriText + sequence();
   }
 
   @Override

@@ -119,7 +119,7 @@ public final class SipResponse extends SipMessage {
   public String summary() {
     String cseq = header(HeaderNames.CSEQ);
     String method = cseq == null ? "" : cseq.substring(cseq.lastIndexOf(' ') + 1);
-    return status + " " + method + " Call-ID=" + header(HeaderNames.CALL_ID);
+    return status + " " + method + sequence();
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.telamon.cscf.pcscf.registration;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.state.DurableMaps;
+import io.telamon.cscf.state.OctetReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -10,20 +12,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Bindings that live as long as this node; a cache that survives it will take its place. */
+/**
+ * Bindings in memory, each change written to a durable map before it counts; what the map holds at
+ * the start is known again.
+ */
 @Singleton
-public class InMemoryPcscfBindings implements PcscfBindings {
+public class DurablePcscfBindings implements PcscfBindings {
+  private static final Logger LOG = LoggerFactory.getLogger(DurablePcscfBindings.class);
+
   private final Map<PublicIdentity, List<PcscfBinding>> byUser = new ConcurrentHashMap<>();
   private final Map<HostPort, List<PcscfBinding>> bySource = new ConcurrentHashMap<>();
   private final Map<String, PcscfBinding> byToken = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> durable;
   private final int maxUsers;
 
   @Inject
-  public InMemoryPcscfBindings(PcscfConfiguration configuration) {
+  public DurablePcscfBindings(PcscfConfiguration configuration, DurableMaps maps) {
     this.maxUsers = configuration.maxUsers();
+    this.durable = maps.bindings();
+    durable.forEach(this::restore);
+    LOG.info("{} user(s) with bindings known from before", byUser.size());
+  }
+
+  private void restore(String user, byte[] octets) {
+    try {
+      List<PcscfBinding> bindings = PcscfBindingOctets.read(octets);
+      byUser.put(new PublicIdentity(user), bindings);
+      index(List.of(), bindings);
+    } catch (OctetReader.UnreadableException unreadable) {
+      LOG.warn("Bindings of {} cannot be restored: {}", user, unreadable.getMessage());
+    }
   }
 
   @Override
@@ -50,13 +74,29 @@ public class InMemoryPcscfBindings implements PcscfBindings {
   }
 
   @Override
-  public void replace(PublicIdentity user, List<PcscfBinding> bindings) {
+  public void change(PublicIdentity user, UnaryOperator<List<PcscfBinding>> change) {
     byUser.compute(
         user,
-        (key, old) -> {
-          index(old == null ? List.of() : old, bindings);
-          return bindings.isEmpty() ? null : List.copyOf(bindings);
+        (key, stored) -> {
+          List<PcscfBinding> before = stored == null ? List.of() : stored;
+          List<PcscfBinding> after = List.copyOf(change.apply(before));
+          keep(user, before, after);
+          index(before, after);
+          return after.isEmpty() ? null : after;
         });
+  }
+
+  /** A store that fails costs durability, not service. */
+  private void keep(PublicIdentity user, List<PcscfBinding> before, List<PcscfBinding> after) {
+    try {
+      if (!after.isEmpty()) {
+        durable.put(user.uri(), PcscfBindingOctets.of(after));
+      } else if (!before.isEmpty()) {
+        durable.remove(user.uri());
+      }
+    } catch (RuntimeException broken) {
+      LOG.error("Bindings of {} would not survive a restart: {}", user, broken.toString());
+    }
   }
 
   private void index(List<PcscfBinding> old, List<PcscfBinding> bindings) {
@@ -66,7 +106,7 @@ public class InMemoryPcscfBindings implements PcscfBindings {
     }
     for (PcscfBinding binding : bindings) {
       byToken.put(binding.token(), binding);
-      bySource.merge(binding.source(), List.of(binding), InMemoryPcscfBindings::joined);
+      bySource.merge(binding.source(), List.of(binding), DurablePcscfBindings::joined);
     }
   }
 
@@ -84,13 +124,13 @@ public class InMemoryPcscfBindings implements PcscfBindings {
   public void removeExpired(Instant now) {
     byUser.forEach(
         (user, bindings) -> {
-          if (bindings.stream().anyMatch(binding -> !binding.expires().isAfter(now))) {
-            replace(user, alive(user, now));
+          if (!alive(bindings, now).equals(bindings)) {
+            change(user, current -> alive(current, now));
           }
         });
   }
 
-  private List<PcscfBinding> alive(PublicIdentity user, Instant now) {
-    return of(user).stream().filter(binding -> binding.expires().isAfter(now)).toList();
+  private static List<PcscfBinding> alive(List<PcscfBinding> bindings, Instant now) {
+    return bindings.stream().filter(binding -> binding.expires().isAfter(now)).toList();
   }
 }

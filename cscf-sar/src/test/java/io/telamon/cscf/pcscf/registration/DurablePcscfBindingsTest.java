@@ -7,28 +7,61 @@ import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.state.MapsInMemory;
+import io.telamon.cscf.state.OctetWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class InMemoryPcscfBindingsTest {
+class DurablePcscfBindingsTest {
   private static final PublicIdentity ALICE = new PublicIdentity("sip:alice@example.net");
   private static final HostPort SOURCE = new HostPort("127.0.1.1", 5061);
 
   private final MutableClock clock = new MutableClock();
-  private final PcscfBindings bindings =
-      new InMemoryPcscfBindings(
-          PcscfConfiguration.read(
-              new Settings(
-                  key -> Optional.of("1").filter(one -> key.equals("telamon.pcscf.max-users")))));
+  private final MapsInMemory maps = new MapsInMemory();
+  private final PcscfBindings bindings = start();
+
+  private PcscfBindings start() {
+    return new DurablePcscfBindings(
+        PcscfConfiguration.read(
+            new Settings(
+                key -> Optional.of("1").filter(one -> key.equals("telamon.pcscf.max-users")))),
+        maps);
+  }
+
+  @Test
+  @DisplayName("what was registered is known after a restart, what ended is not")
+  void bindingsSurvive() {
+    PcscfBinding binding = binding(SOURCE);
+    bind(binding);
+    assertThat(start().of(ALICE)).containsExactly(binding);
+    assertThat(start().from(SOURCE, clock.instant())).containsExactly(binding);
+    assertThat(start().byToken("token", clock.instant())).contains(binding);
+    bind();
+    assertThat(start().of(ALICE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what another version wrote is dropped and harms nobody")
+  void unreadableIsDropped() {
+    bind(binding(SOURCE));
+    maps.bindings().put("sip:bob@example.net", new byte[] {1, 2, 3});
+    maps.bindings().put("sip:carol@example.net", new OctetWriter(99).octets());
+    assertThat(start().of(ALICE)).hasSize(1);
+  }
+
+  private void bind(PcscfBinding... after) {
+    bindings.change(ALICE, before -> List.of(after));
+  }
 
   @Test
   @DisplayName("GIBA-P-K03: a registration serves one address and port until it expires")
   void bindingIsFoundBySourceUntilItExpires() {
-    bindings.replace(ALICE, List.of(binding(SOURCE)));
+    bind(binding(SOURCE));
 
     assertThat(bindings.from(SOURCE, clock.instant())).hasSize(1);
     assertThat(bindings.from(new HostPort("127.0.1.1", 5062), clock.instant())).isEmpty();
@@ -38,15 +71,15 @@ class InMemoryPcscfBindingsTest {
 
   @Test
   void movedUserIsNotFoundAtTheOldSource() {
-    bindings.replace(ALICE, List.of(binding(SOURCE)));
-    bindings.replace(ALICE, List.of(binding(new HostPort("127.0.1.3", 5061))));
+    bind(binding(SOURCE));
+    bind(binding(new HostPort("127.0.1.3", 5061)));
 
     assertThat(bindings.from(SOURCE, clock.instant())).isEmpty();
   }
 
   @Test
   void limitHoldsAndExpiredUsersMakeRoom() {
-    bindings.replace(ALICE, List.of(binding(SOURCE)));
+    bind(binding(SOURCE));
     PublicIdentity bob = new PublicIdentity("sip:bob@example.net");
 
     assertThat(bindings.hasRoomFor(ALICE)).isTrue();
@@ -60,14 +93,15 @@ class InMemoryPcscfBindingsTest {
   private PcscfBinding binding(HostPort source) {
     return new PcscfBinding(
         ALICE,
-        Optional.empty(),
+        Optional.of("alice@example.net"),
         new ContactUri("sip:alice@" + source),
-        Optional.empty(),
+        Optional.of(new OutboundFlow("urn:uuid:1", 2)),
         "token",
         source,
-        List.of(),
-        List.of(),
-        Optional.empty(),
+        Optional.of("connection"),
+        List.of("<sip:orig@scscf.example.net;lr>"),
+        List.of(ALICE),
+        Optional.of("ccf=c"),
         Optional.empty(),
         "icid",
         clock.instant().plusSeconds(60));

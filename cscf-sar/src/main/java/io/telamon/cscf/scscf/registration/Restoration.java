@@ -1,0 +1,110 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.hss.ImsSubscription;
+import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.diameter.cx.SipAuthDataItem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings back what this S-CSCF knew of a user before it was restarted, from what the HSS keeps (TS
+ * 23.380 4.2, TS 24.229 5.4.3.2): the user notices nothing and need not register again.
+ */
+@Singleton
+public class Restoration {
+  private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
+
+  private final Registrations registrations;
+  private final ServerAssignment serverAssignment;
+  private final RestorationInformation information;
+  private final EarlyImsSecurity earlyIms;
+  private final Clock clock;
+
+  @Inject
+  public Restoration(
+      Registrations registrations,
+      ServerAssignment serverAssignment,
+      RestorationInformation information,
+      EarlyImsSecurity earlyIms,
+      Clock clock) {
+    this.registrations = registrations;
+    this.serverAssignment = serverAssignment;
+    this.information = information;
+    this.earlyIms = earlyIms;
+    this.clock = clock;
+  }
+
+  /**
+   * What users have registered of a public identity this node knows nothing of; none if the HSS
+   * knows nothing either. Refuses with 504 if it does not answer.
+   */
+  public List<UserRegistration> restore(PublicIdentity identity) {
+    Optional<ServerAssignmentAnswer> answer = serverAssignment.kept(identity.uri());
+    if (answer.isEmpty() || answer.get().restorationInfo().isEmpty()) {
+      return List.of();
+    }
+    ImsSubscription profile =
+        ServerAssignment.profile(answer.get(), Optional.empty(), identity.uri());
+    List<UserRegistration> restored = new ArrayList<>();
+    for (ScscfRestorationInfo info : answer.get().restorationInfo()) {
+      registration(identity, profile, answer.get(), info).ifPresent(restored::add);
+    }
+    LOG.info("{} is restored with {} registration(s)", identity, restored.size());
+    return restored;
+  }
+
+  private Optional<UserRegistration> registration(
+      PublicIdentity identity,
+      ImsSubscription profile,
+      ServerAssignmentAnswer answer,
+      ScscfRestorationInfo info) {
+    UserRegistration registration =
+        new UserRegistration(
+            info.userName(),
+            identity,
+            profile,
+            Optional.ofNullable(answer.chargingInformation()),
+            null,
+            information.contacts(info),
+            List.of(),
+            "restored");
+    if (!registration.isActive(clock.instant())) {
+      endExpired(registration);
+      return Optional.empty();
+    }
+    return kept(registration, info);
+  }
+
+  /** It expired while nobody here could see it. */
+  private void endExpired(UserRegistration registration) {
+    serverAssignment.assign(
+        registration.privateIdentity(),
+        registration.registeredAs().uri(),
+        ServerAssignmentType.TIMEOUT_DEREGISTRATION,
+        true);
+  }
+
+  private Optional<UserRegistration> kept(
+      UserRegistration registration, ScscfRestorationInfo info) {
+    boolean early = SipAuthDataItem.EarlyImsSecurity.SCHEME.equals(info.authenticationScheme());
+    Optional<FramedAddress> address =
+        early ? earlyIms.address(info.userName(), registration.registeredAs()) : Optional.empty();
+    if (early && address.isEmpty()) {
+      return Optional.empty();
+    }
+    UserRegistration after = registration.at(address.orElse(null));
+    registrations.replace(info.userName(), null, after);
+    return registrations.find(info.userName(), registration.registeredAs().uri());
+  }
+}

@@ -1,0 +1,98 @@
+package io.telamon.cscf.scscf.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.cscf.MutableClock;
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.sip.application.SipApplication;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** An S-CSCF that registers, and another that begins with nothing, at the same HSS. */
+class RestorationTest {
+  private static final String CONTACT = "sip:127.0.1.1:5061";
+  private static final PublicIdentity USER = new PublicIdentity(FakeHss.SIP_IMPU);
+
+  private final FakeHss hss = new FakeHss();
+  private final MutableClock clock = new MutableClock();
+  private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
+  private final Registrations before = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final Registrations after = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final Restoration restoration =
+      new Restoration(
+          after,
+          assignment,
+          new RestorationInformation(SipApplication.prepare("restoration").factory()),
+          new EarlyImsSecurity(Registers.CONFIGURATION, hss),
+          clock);
+
+  @Test
+  @DisplayName("TS 23.380 4.2: contacts with Path, Call-ID and their own expiry are known again")
+  void contactsAreRestored() {
+    register(null, Registers.from("127.0.1.1").flow(CONTACT, "urn:uuid:a", 1, 600));
+    clock.advance(Duration.ofSeconds(100));
+    UserRegistration lost =
+        register(
+            null,
+            Registers.from("127.0.1.1")
+                .flow("sip:127.0.1.1:5062", "urn:uuid:a", 2, 7200)
+                .call("call-2", 5));
+    clock.advance(Duration.ofSeconds(30));
+
+    UserRegistration restored = restoration.restore(USER).get(0);
+    assertThat(restored.contacts())
+        .usingRecursiveComparison()
+        .ignoringFields("contact.address", "contact.instance", "contact.flow", "contact.expires")
+        .isEqualTo(lost.contacts());
+    assertThat(restored.profile()).isEqualTo(lost.profile());
+    assertThat(after.ofPublicIdentity(FakeHss.TEL_IMPU)).containsExactly(restored);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-14: the address a GIBA user must come from is asked for again")
+  void addressIsRestored() {
+    hss.bind(FakeHss.IMPI, "127.0.1.1");
+    register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
+    assertThat(restoration.restore(USER))
+        .singleElement()
+        .extracting(UserRegistration::address)
+        .isEqualTo(FakeHss.ipv4("127.0.1.1"));
+    hss.unbind(FakeHss.IMPI);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.1.5: what expired meanwhile is not restored, and the HSS is told")
+  void expiredIsNotRestored() {
+    register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
+    clock.advance(Duration.ofSeconds(600));
+    assertThat(restoration.restore(USER)).isEmpty();
+    assertThat(after.of(FakeHss.IMPI)).isEmpty();
+    assertThat(hss.asked(ServerAssignmentRequest.class))
+        .extracting(ServerAssignmentRequest::assignmentType)
+        .containsExactly(
+            ServerAssignmentType.REGISTRATION,
+            ServerAssignmentType.NO_ASSIGNMENT,
+            ServerAssignmentType.TIMEOUT_DEREGISTRATION);
+  }
+
+  @Test
+  void whoNeverRegisteredIsNotRestored() {
+    assertThat(restoration.restore(USER)).isEqualTo(List.of());
+  }
+
+  private UserRegistration register(@Nullable FramedAddress address, Registers register) {
+    RegistrationAttempts attempts = new RegistrationAttempts();
+    Registrar registrar = new Registrar(Registers.CONFIGURATION, before, assignment, clock);
+    Optional<UserRegistration> current = before.find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU);
+    return registrar.change(register.build(), address, current, attempts.begin(FakeHss.IMPI));
+  }
+}
