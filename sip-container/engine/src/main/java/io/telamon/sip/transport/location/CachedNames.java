@@ -23,12 +23,12 @@ final class CachedNames implements NameService {
   private final NameService source;
   private final LongSupplier nanoTime;
   private final Map<Key, CompletableFuture<NameAnswer>> pending = new HashMap<>();
-  private final Map<Key, Entry> answers =
+  private final Map<Key, Held> answers =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Held> eldest) {
           return size() > MAX_ANSWERS;
         }
       };
@@ -61,7 +61,7 @@ final class CachedNames implements NameService {
   }
 
   private @Nullable NameAnswer known(Key key) {
-    Entry entry = answers.get(key);
+    Held entry = answers.get(key);
     if (entry != null && nanoTime.getAsLong() - entry.until() >= 0) {
       answers.remove(key);
       return null;
@@ -78,7 +78,7 @@ final class CachedNames implements NameService {
       pending.remove(key);
       if (answer != null && !answer.timeToLive().isZero()) {
         Duration time = answer.timeToLive().compareTo(LONGEST) > 0 ? LONGEST : answer.timeToLive();
-        answers.put(key, new Entry(answer, nanoTime.getAsLong() + time.toNanos()));
+        answers.put(key, new Held(answer, nanoTime.getAsLong() + time.toNanos()));
       }
     }
     if (answer != null) {
@@ -90,5 +90,5 @@ final class CachedNames implements NameService {
 
   private record Key(String name, NameRecord.Type type) {}
 
-  private record Entry(NameAnswer answer, long until) {}
+  private record Held(NameAnswer answer, long until) {}
 }
