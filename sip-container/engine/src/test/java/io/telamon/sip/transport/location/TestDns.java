@@ -29,7 +29,9 @@ public final class TestDns implements AutoCloseable {
   private static final int SRV = 33;
   private static final int NAPTR = 35;
 
-  private final DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+  private static final int ATTEMPTS = 50;
+
+  private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final Map<String, List<Record>> records = new ConcurrentHashMap<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
@@ -41,9 +43,33 @@ public final class TestDns implements AutoCloseable {
   private record Record(String owner, int type, int timeToLive, byte[] data) {}
 
   public TestDns() throws IOException {
-    tcp = new ServerSocket(udp.getLocalPort(), 10, InetAddress.getLoopbackAddress());
+    ServerSocket listening = listen();
+    DatagramSocket bound = bind(listening.getLocalPort());
+    for (int i = 0; bound == null && i < ATTEMPTS; i++) {
+      listening.close();
+      listening = listen();
+      bound = bind(listening.getLocalPort());
+    }
+    if (bound == null) {
+      throw new IOException("no port is free for UDP and TCP");
+    }
+    tcp = listening;
+    udp = bound;
     start("udp", this::serveUdp);
     start("tcp", this::serveTcp);
+  }
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  /** Null if somebody has this port for UDP. */
+  private static DatagramSocket bind(int port) {
+    try {
+      return new DatagramSocket(port, InetAddress.getLoopbackAddress());
+    } catch (SocketException taken) {
+      return null;
+    }
   }
 
   private static void start(String name, Runnable work) {
