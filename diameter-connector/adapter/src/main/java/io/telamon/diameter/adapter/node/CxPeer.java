@@ -114,6 +114,13 @@ public final class CxPeer extends PeerImpl {
     return getState(PeerState.class) == PeerState.OKAY;
   }
 
+  /** True if nothing connects us; between its CER and state OKAY a peer is not gone. */
+  boolean isGone() {
+    IConnection present = getConnection();
+    return getState(PeerState.class) == PeerState.DOWN
+        && (present == null || !present.isConnected());
+  }
+
   /** True if the peer offered to pass on requests for others (RFC 6733 clause 2.4). */
   boolean isRelay() {
     return getCommonApplications().stream().anyMatch(id -> (id.getAuthAppId() & RELAY) == RELAY);
@@ -133,6 +140,7 @@ public final class CxPeer extends PeerImpl {
     }
     synchronized (arrival) {
       IConnection present = getConnection();
+      awaitSettled(present);
       if (holds(present) && !isAlive((TcpConnection) present)) {
         log.warn("{} connects anew and its old connection is dead: superseded", host());
         giveUp(present);
@@ -149,6 +157,16 @@ public final class CxPeer extends PeerImpl {
     boolean isOfAnother =
         type == EventTypes.CER_EVENT && (present == null || !present.getKey().equals(key));
     return !isOfAnother && super.handleMessage(type, message, key);
+  }
+
+  /**
+   * The library sends its CEA before it is in state OKAY: who connects anew in between would be
+   * taken for the first.
+   */
+  private void awaitSettled(@Nullable IConnection present) {
+    if (present != null && present.isConnected()) {
+      await(() -> getState(PeerState.class) != PeerState.DOWN || !present.isConnected());
+    }
   }
 
   private boolean holds(IConnection present) {

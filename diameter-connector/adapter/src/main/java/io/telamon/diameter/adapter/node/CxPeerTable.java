@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jdiameter.api.Configuration;
 import org.jdiameter.api.InternalException;
 import org.jdiameter.api.MetaData;
-import org.jdiameter.api.PeerState;
 import org.jdiameter.api.URI;
 import org.jdiameter.client.api.IContainer;
 import org.jdiameter.client.api.IMessage;
@@ -165,8 +164,6 @@ public final class CxPeerTable extends MutablePeerTableImpl {
 
   /** The library keeps whoever was connected once. */
   private void forgetOthersThatAreGone() {
-    others()
-        .filter(peer -> peer.getState(PeerState.class) == PeerState.DOWN)
-        .forEach(peer -> peerTable.remove(peer.host(), peer));
+    others().filter(CxPeer::isGone).forEach(peer -> peerTable.remove(peer.host(), peer));
   }
 }
