@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits, with a bound, for what happens a moment after an answer. */
 final class Eventually {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private Eventually() {}
 
