@@ -20,6 +20,7 @@ final class Core implements AutoCloseable {
   private final List<AutoCloseable> taps = new ArrayList<>();
   private InetSocketAddress pcscf;
   private InetSocketAddress pcscfTls;
+  private InetSocketAddress pcscfWs;
   private InetSocketAddress icscf;
   private InetSocketAddress scscf;
   private InetSocketAddress radius;
@@ -56,6 +57,7 @@ final class Core implements AutoCloseable {
         "relay.example,icscf.kamailio.example,scscf.kamailio.example");
     pcscf = sip(one, "pcscf");
     pcscfTls = tls(one);
+    pcscfWs = sip(one, "pcscf.ws");
     icscf = sip(one, "icscf");
     scscf = sip(one, "scscf");
     start(one);
@@ -108,7 +110,11 @@ final class Core implements AutoCloseable {
     }
     instance.udpPort("telamon.pcscf.protected-server-port");
     instance.udpPort("telamon.pcscf.protected-client-port");
-    instance.set("telamon.sip.pcscf.tls", true).tcpPort("telamon.sip.pcscf.tls.port");
+    for (String access : List.of("tls", "ws")) {
+      instance
+          .set("telamon.sip.pcscf." + access, true)
+          .tcpPort("telamon.sip.pcscf." + access + ".port");
+    }
     instance.set("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
   }
 
@@ -146,6 +152,11 @@ final class Core implements AutoCloseable {
   /** Where the P-CSCF takes TLS connections. */
   InetSocketAddress pcscfTls() {
     return pcscfTls;
+  }
+
+  /** Where the P-CSCF listens by WebSocket. */
+  InetSocketAddress pcscfWs() {
+    return pcscfWs;
   }
 
   InetSocketAddress icscf() {
