@@ -37,8 +37,9 @@ class RequirementsPageTest {
     write(
         "src/it/target/failsafe-reports/TEST-b.xml",
         suite("BIT$Inner", "%1$s-S-01, %1$s-S-02: work", "<failure>no</failure>"));
-    RequirementsPage.main(new String[] {root.toString()});
-    assertThat(root.resolve("src/site/requirements.md"))
+    Path page = root.resolve("page.md");
+    RequirementsPage.main(new String[] {root.toString(), page.toString()});
+    assertThat(page)
         .content()
         .contains(named("| %1$s-S-01 | shall | One thing | 1 | 1 | failed | ATest, BIT |"))
         .contains(named("| %1$s-S-02 | may | Another, with a comma | 1 | 0 | failed | BIT |"))
