@@ -12,11 +12,14 @@ import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a UE takes from the answer to a REGISTER (TS 24.229 5.1.1.2.1, 5.1.1.4.1, 5.1.1.6.1). */
 final class RegisterResponse {
   private static final int MULTIPLE_CHOICES = 300;
+  private static final Pattern DELTA_SECONDS = Pattern.compile("[0-9]{1,10}");
+  private static final long MAX_SECONDS = 0xffff_ffffL; // RFC 3261 20.19
 
   private RegisterResponse() {}
 
@@ -84,11 +87,11 @@ final class RegisterResponse {
   }
 
   private static long seconds(String digits) {
-    try {
-      return Long.parseUnsignedLong(digits);
-    } catch (NumberFormatException e) {
+    boolean number = DELTA_SECONDS.matcher(digits).matches();
+    if (!number || Long.parseLong(digits) > MAX_SECONDS) {
       throw new SipSyntaxException("bad expires parameter in Contact");
     }
+    return Long.parseLong(digits);
   }
 
   private static List<String> uris(SipResponse response, String header) {

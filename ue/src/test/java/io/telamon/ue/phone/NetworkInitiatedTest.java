@@ -157,7 +157,8 @@ class NetworkInitiatedTest {
   }
 
   @Test
-  @DisplayName("NDR-U-03 registration active, own contact terminated: only that binding is removed")
+  @DisplayName(
+      "registration active, own contact terminated: the binding is removed, of that IMPU only")
   void contactTerminated() throws Exception {
     try (ScriptedNetwork network = new ScriptedNetwork();
         Phone phone = registered(network)) {

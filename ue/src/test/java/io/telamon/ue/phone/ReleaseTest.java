@@ -10,6 +10,8 @@ import static io.telamon.ue.phone.PhoneTestSupport.timers;
 import static io.telamon.ue.registration.ScriptedPcscf.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.telamon.ue.profile.Capabilities;
+import io.telamon.ue.profile.Terminal;
 import io.telamon.ue.registration.RegistrationOutcome.Deregistered;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
@@ -17,6 +19,7 @@ import io.telamon.ue.subscription.EventPackage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReleaseTest {
   private static final String BOB = "sip:bob@example.net";
+  private static final String FURTHER = "sip:further@ims.mnc001.mcc001.3gppnetwork.org";
 
   @Test
   @DisplayName(
@@ -63,31 +67,37 @@ class ReleaseTest {
 
   @Test
   @DisplayName(
-      "PRV-U-01 PRV-U-02 PRV-U-03 PRV-U-04 PRV-U-05 another address: dialogs and subscriptions end,"
-          + " de-registration from the old, registration and subscriptions from the new")
+      "PRV-U-02 PRV-U-03 PRV-U-04 PRV-U-05 another address: dialogs and subscriptions end, each IMPU"
+          + " is de-registered from the old, registered from the new, and subscribed to again")
   void changesItsAddress() throws Exception {
     // Linux has one IPv6 loopback address only: two of IPv4 stand for two under one prefix.
     try (ScriptedNetwork network = new ScriptedNetwork();
         Phone phone = open(network, events())) {
       phone.register();
+      phone.register(FURTHER);
       phone.subscribe(EventPackage.MESSAGE_SUMMARY, IMPU, Duration.ofHours(1));
       phone.call(BOB);
       network.next("ACK");
       network.forget();
       assertThat(phone.changeAddress(InetAddress.getByName("127.0.1.77")))
           .isInstanceOf(Registered.class);
-      assertThat(network.methods())
-          .containsExactly(
-              "BYE", "SUBSCRIBE", "SUBSCRIBE", "REGISTER", "REGISTER", "SUBSCRIBE", "SUBSCRIBE");
+      String fromOld = "BYE SUBSCRIBE SUBSCRIBE REGISTER REGISTER ";
+      String fromNew = "REGISTER SUBSCRIBE REGISTER SUBSCRIBE";
+      assertThat(String.join(" ", network.methods())).isEqualTo(fromOld + fromNew);
       List<Received> all = network.all();
-      assertThat(all.subList(0, 4)).allMatch(one -> from(one).equals("127.0.1.1"));
-      assertThat(all.subList(4, 7)).allMatch(one -> from(one).equals("127.0.1.77"));
-      assertThat(all.subList(1, 4)).allMatch(one -> one.value("Expires").equals("0"));
-      assertThat(all.get(4).value("Expires")).isEqualTo("600000");
-      assertThat(all.get(4).value("Call-ID")).isNotEqualTo(all.get(3).value("Call-ID"));
-      assertThat(all.get(5).value("Event")).isEqualTo("reg");
-      assertThat(all.get(6).value("Event")).isEqualTo("message-summary");
+      assertThat(all.subList(0, 5)).allMatch(one -> from(one).equals("127.0.1.1"));
+      assertThat(all.subList(5, 9)).allMatch(one -> from(one).equals("127.0.1.77"));
+      assertThat(all.subList(1, 5)).allMatch(one -> one.value("Expires").equals("0"));
+      assertThat(identities(all, 3, 4)).isEqualTo(identities(all, 5, 7)).hasSize(2);
+      assertThat(all.get(5).value("Expires")).isEqualTo("600000");
+      assertThat(all.get(5).value("Call-ID")).isNotEqualTo(all.get(4).value("Call-ID"));
+      assertThat(all.get(6).value("Event")).isEqualTo("reg");
+      assertThat(all.get(8).value("Event")).isEqualTo("message-summary");
     }
+  }
+
+  private static Set<String> identities(List<Received> all, int one, int other) {
+    return Set.of(all.get(one).value("To"), all.get(other).value("To"));
   }
 
   private static String from(Received request) {
@@ -95,17 +105,21 @@ class ReleaseTest {
   }
 
   @Test
-  @DisplayName("REG-U-44 after timer F nothing is sent for dialogs of that flow any more")
+  @DisplayName(
+      "REG-U-44 REG-U-47 after timer F nothing is sent for dialogs of that flow any more; the new"
+          + " flow has its instance ID and reg-id")
   void timerFEndsAllOfTheFlow() throws Exception {
     List<PhoneEvent> events = events();
+    Capabilities flow = Capabilities.NONE.on(Terminal.ofImei("359000001234567")).onFlow(1);
     try (ScriptedNetwork mute = new ScriptedNetwork();
         ScriptedNetwork other = new ScriptedNetwork();
         Phone phone =
             open(
-                PhoneSettings.of(giba(mute).withOtherPcscfs(List.of(other.address())))
+                PhoneSettings.of(giba(mute).withOtherPcscfs(List.of(other.address())).able(flow))
                     .with(timers(50)),
                 events)) {
       phone.register();
+      String failed = mute.next("REGISTER").value("Contact");
       phone.call(BOB);
       mute.next("ACK");
       mute.instead = request -> "";
@@ -114,6 +128,9 @@ class ReleaseTest {
       assertThat(phone.calls().active()).isZero();
       assertThat(mute.methods()).containsOnly("REGISTER");
       assertThat(other.methods()).containsExactly("REGISTER", "SUBSCRIBE");
+      assertThat(other.next("REGISTER").value("Contact"))
+          .isEqualTo(failed)
+          .contains("+sip.instance=\"<urn:gsma:imei:35900000-123456-0>\"", ";reg-id=1");
       phone.deregister();
       assertThat(other.methods()).doesNotContain("BYE");
     }
@@ -152,10 +169,7 @@ class ReleaseTest {
                           + ";expires=3600;pub-gruu=\"sip:a@example.net;gr=x\"",
                       "P-Associated-URI: <" + IMPU + ">")
                   : null;
-      var able =
-          io.telamon.ue.profile.Capabilities.NONE
-              .on(io.telamon.ue.profile.Terminal.ofImei("359000001234567"))
-              .withGruu();
+      var able = Capabilities.NONE.on(Terminal.ofImei("359000001234567")).withGruu();
       try (Phone phone =
           open(PhoneSettings.of(giba(network).able(able)).with(timers(1000)), events())) {
         phone.register();

@@ -10,6 +10,7 @@ import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.profile.Subscriber;
 import io.telamon.ue.profile.Terminal;
 import io.telamon.ue.profile.UeProfile;
+import io.telamon.ue.registration.RegistrationOutcome.NoAnswer;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
 import io.telamon.ue.registration.UserEquipment.Surroundings;
@@ -114,6 +115,19 @@ class GrantedTest {
     assertThat(details.temporaryGruu()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4294967296", "9223372036854775807", "18446744073709551615", "-1"})
+  @DisplayName("a duration beyond what a header field can say makes the 200 useless, and no fault")
+  void endlessExpiry(String seconds) throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(
+                request -> granting(request, "").replace("expires=3600", "expires=" + seconds));
+        UserEquipment ue = open(profile(pcscf))) {
+      assertThat(ue.register()).isInstanceOf(NoAnswer.class);
+      assertThat(ue.registration()).isEmpty();
+    }
+  }
+
   @Test
   @DisplayName("REG-U-33 media security mechanisms of the P-CSCF are stored, others are not")
   void mediaSecurity() throws Exception {
@@ -146,7 +160,7 @@ class GrantedTest {
 
   @Test
   @DisplayName(
-      "REG-U-22 REG-U-35 keep is offered; a refresh repeats it if and only if it was agreed")
+      "REG-U-22 keep is offered; a refresh repeats it if and only if it was agreed (none is sent)")
   void keepAlives() throws Exception {
     for (boolean agrees : new boolean[] {true, false}) {
       try (ScriptedPcscf pcscf =
@@ -285,8 +299,8 @@ class GrantedTest {
 
   @Test
   @DisplayName(
-      "REG-U-46 REG-U-47 timer F: the flow is given up and, the known P-CSCFs having failed,"
-          + " others are discovered; the same instance ID and reg-id on the new flow")
+      "REG-U-46 timer F: the flow is given up and, the known P-CSCFs having failed, others are"
+          + " discovered")
   void rediscovers() throws Exception {
     List<String> happened = new CopyOnWriteArrayList<>();
     AtomicInteger looked = new AtomicInteger();
