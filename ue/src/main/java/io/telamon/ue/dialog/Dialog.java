@@ -66,17 +66,6 @@ public final class Dialog {
         request.cseq().number());
   }
 
-  /** The dialog that a request with our tag in To belongs to before we know its response. */
-  public static Dialog ofNotifier(SipRequest notify) {
-    return new Dialog(
-        notify.callId(),
-        notify.to(),
-        notify.from(),
-        notify.elements(HeaderNames.RECORD_ROUTE),
-        target(notify, notify.from().uri()),
-        FIRST_CSEQ);
-  }
-
   /** The dialog of a request received and the tag we answer with (12.1.1). */
   public static Dialog ofServer(SipRequest request, String tag) {
     return new Dialog(
@@ -88,9 +77,14 @@ public final class Dialog {
         0);
   }
 
+  /** A peer that tells no usable address is asked where it was reached before. */
   private static Uri target(SipMessage message, Uri otherwise) {
-    NameAddr contact = message.firstAddress(HeaderNames.CONTACT);
-    return contact == null ? otherwise : contact.uri();
+    try {
+      NameAddr contact = message.firstAddress(HeaderNames.CONTACT);
+      return contact == null ? otherwise : contact.uri();
+    } catch (SipSyntaxException e) {
+      return otherwise;
+    }
   }
 
   /** The next request in the dialog. */
@@ -118,11 +112,7 @@ public final class Dialog {
 
   /** Takes a new target from what refreshes it (12.2). */
   public void refreshTarget(SipMessage message) {
-    try {
-      target = target(message, target);
-    } catch (SipSyntaxException e) {
-      // A peer that tells no usable address keeps the one it had.
-    }
+    target = target(message, target);
   }
 
   /** Whether a request of the peer belongs to this dialog. */

@@ -68,7 +68,6 @@ final class RegistrationWatch implements NotificationListener {
     if (impu.isEmpty()) {
       return;
     }
-    versions.restart();
     EventSubscription fresh = subscriptions.create(gm, EventPackage.REG, impu.get(), this);
     subscription = fresh;
     subscriptions.begin(fresh, registered.compareTo(WANTED) > 0 ? registered : WANTED);
@@ -140,7 +139,7 @@ final class RegistrationWatch implements NotificationListener {
   }
 
   private Reply take(Reginfo document, Notification notification) {
-    Order order = versions.place(document);
+    Order order = versions.place(notification.request(), document);
     if (order == Order.OLD) {
       return Reply.OK;
     }

@@ -3,6 +3,7 @@ package io.telamon.ue.subscription;
 import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.ue.dialog.Dialog;
 import io.telamon.ue.gm.Answer;
 import io.telamon.ue.registration.GmAssociation;
@@ -108,12 +109,20 @@ public final class EventSubscription {
     } else {
       known.refreshTarget(response);
     }
-    long granted = response.number(HeaderNames.EXPIRES);
-    end = clock.instant().plus(granted < 0 ? wanted : Duration.ofSeconds(granted));
+    end = clock.instant().plus(granted(response, wanted));
     if (state == SubscriptionState.PENDING) {
       state = SubscriptionState.ACTIVE;
     }
     return answer;
+  }
+
+  private static Duration granted(SipResponse response, Duration wanted) {
+    try {
+      long seconds = response.number(HeaderNames.EXPIRES);
+      return seconds < 0 ? wanted : Duration.ofSeconds(seconds);
+    } catch (SipSyntaxException e) {
+      return wanted;
+    }
   }
 
   /**

@@ -1,13 +1,24 @@
 package io.telamon.ue.subscription;
 
+import io.telamon.sip.message.SipRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * The order of reginfo documents of one subscription (RFC 3680 4.1): older ones are ignored, and
- * after a gap a partial one is not enough. Safe for several threads.
+ * The order of reginfo documents, in each dialog for itself (RFC 3680 4.1): older ones are ignored,
+ * and after a gap a partial one is not enough. Safe for several threads.
  */
 public final class ReginfoVersions {
   private static final long NONE = -1;
+  private static final int MAX_DIALOGS = 16;
 
-  private long last = NONE;
+  private final Map<String, Long> last =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MAX_DIALOGS;
+        }
+      };
 
   /** What to do with a document. */
   public enum Order {
@@ -19,18 +30,15 @@ public final class ReginfoVersions {
     GAP
   }
 
-  /** Another subscription begins: any version may come. */
-  public synchronized void restart() {
-    last = NONE;
-  }
-
-  /** Where the document stands; it counts as seen unless it is old. */
-  public synchronized Order place(Reginfo document) {
-    if (document.version() <= last) {
+  /** Where the document of this NOTIFY stands; it counts as seen unless it is old. */
+  public synchronized Order place(SipRequest notify, Reginfo document) {
+    String dialog = notify.callId() + ' ' + notify.from().tag();
+    long before = last.getOrDefault(dialog, NONE);
+    if (document.version() <= before) {
       return Order.OLD;
     }
-    boolean gap = !document.full() && document.version() > last + 1;
-    last = document.version();
+    last.put(dialog, document.version());
+    boolean gap = !document.full() && document.version() > before + 1;
     return gap ? Order.GAP : Order.NEXT;
   }
 }

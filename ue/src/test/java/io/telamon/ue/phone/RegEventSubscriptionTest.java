@@ -16,6 +16,7 @@ import io.telamon.ue.registration.RegistrationOutcome.Registered;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
 import io.telamon.ue.subscription.EventPackage;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -201,6 +202,57 @@ class RegEventSubscriptionTest {
   }
 
   @Test
+  @DisplayName(
+      "versions count in each dialog for itself: of another notifier, of a new subscription")
+  void versionsOfEachDialog() throws Exception {
+    try (ScriptedNetwork network = new ScriptedNetwork()) {
+      network.subscriptionExpires = 60;
+      try (Phone phone = open(network, events())) {
+        phone.register();
+        String tag = network.next("SUBSCRIBE").value("From").replaceAll(".*tag=", "");
+        assertThat(network.notify(reginfo(7, "full", lasting(phone, 7200)))).isEqualTo(200);
+        network.send(tag, "another", "reg", "active", reginfo(0, "full", lasting(phone, 7300)));
+        PhoneTestSupport.await("another notifier is heard", () -> lasts(phone, 7300));
+        network.instead =
+            request ->
+                request.text().startsWith("SUBSCRIBE") && request.value("To").contains("tag=")
+                    ? response(request, "481 Subscription Does Not Exist")
+                        .replace(";tag=scripted;tag=scripted", ";tag=scripted")
+                    : null;
+        phone.refresh();
+        network.notify(reginfo(0, "full", lasting(phone, 7400)));
+        PhoneTestSupport.await("the new subscription is heard", () -> lasts(phone, 7400));
+      }
+    }
+  }
+
+  private static String lasting(Phone phone, int seconds) {
+    String attributes = "state=\"active\" event=\"refreshed\" expires=\"" + seconds + "\"";
+    return registration(IMPU, "active", contact(contactOf(phone), attributes));
+  }
+
+  private static boolean lasts(Phone phone, int seconds) {
+    Instant refresh = phone.ue().identities().nextRefresh().orElseThrow();
+    return refresh.isAfter(Instant.now().plusSeconds(seconds - 600 - 99));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Contact: <sip:", "Expires: soon"})
+  @DisplayName("a 200 without a usable Contact or Expires is taken all the same, and no fault")
+  void unusableResponses(String line) throws Exception {
+    try (ScriptedNetwork network = new ScriptedNetwork()) {
+      network.instead =
+          request ->
+              request.text().startsWith("SUBSCRIBE") ? response(request, "200 OK", line) : null;
+      try (Phone phone = open(network, events())) {
+        assertThat(phone.register()).isInstanceOf(Registered.class);
+        assertThat(phone.subscriptions().living()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("another event package is subscribed to with the duration asked for")
   void otherPackages() throws Exception {
     try (ScriptedNetwork network = new ScriptedNetwork();
         Phone phone = open(network, events())) {

@@ -104,6 +104,21 @@ class CallsTest {
   private final AtomicReference<Received> invite = new AtomicReference<>();
 
   @Test
+  @DisplayName("a 200 to INVITE with a Contact nobody can read is acknowledged where it was asked")
+  void unreadableContact() throws Exception {
+    try (ScriptedPcscf pcscf =
+            network(
+                request ->
+                    request.text().startsWith("INVITE ")
+                        ? response(request, "200 OK", "Contact: <sip:")
+                        : null);
+        UserEquipment ue = open(pcscf)) {
+      assertThat(calls.get().place("sip:bob@example.net")).isInstanceOf(CallOutcome.Answered.class);
+      assertThat(next(pcscf, "ACK ").text()).startsWith("ACK sip:bob@example.net SIP/2.0");
+    }
+  }
+
+  @Test
   @DisplayName("a voice call: INVITE with offer, PRACK, UPDATE, ACK, BYE")
   void placesVoiceCall() throws Exception {
     try (ScriptedPcscf pcscf = network(this::voice);
