@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +62,28 @@ final class LoadCommand implements Callable<Integer>, LoadRun.Listener {
   }
 
   @Override
-  public void preparing(int registered, int of) {
-    bar("registering the UEs", (double) registered / of);
+  public void preparing(int begun, int of) {
+    bar("registering the UEs", (double) begun / of);
+  }
+
+  @Override
+  public void prepared(int registered, int of) {
+    if (registered < of) {
+      say("Only %d of %d UEs could register; the others take no part.".formatted(registered, of));
+    }
+  }
+
+  @Override
+  public void waiting(int step, long underWay, Duration atMost) {
+    say(
+        "Step %d: waiting for %d scenarios under way, at most %d s."
+            .formatted(step + 1, underWay, atMost.toSeconds()));
+  }
+
+  private void say(String sentence) {
+    PrintWriter err = Given.required(command).commandLine().getErr();
+    err.println(sentence);
+    err.flush();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.telamon.ue.load;
 import io.telamon.ue.profile.SipTimers;
 import io.telamon.ue.registration.RegistrationOutcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +11,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run of a plan, open loop: arrivals come by the clock, whatever has become of those before.
- * Each step ends when its scenarios have; what was begun in a step counts there.
+ * Each step ends when its scenarios have, or when those under way are too late all the same; what
+ * was begun in a step counts there.
  */
 public final class LoadRun implements AutoCloseable {
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long SHORT_NANOS = 50_000;
+  private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final int PREPARING_AT_ONCE = 200;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
   /** Hears how a run goes on. */
   public interface Listener {
-    /** This many UEs of all are registered before the first step. */
-    default void preparing(int registered, int of) {}
+    /** This many UEs of all have begun to register before the first step. */
+    default void preparing(int begun, int of) {}
+
+    /** This many UEs of all have registered; the others take no part. */
+    default void prepared(int registered, int of) {}
 
     /** A moment of a step, from 0 to 1. */
     default void progress(int step, double done) {}
+
+    /**
+     * All of a step has begun; so many scenarios are still under way, and this long they may be.
+     */
+    default void waiting(int step, long underWay, Duration atMost) {}
 
     /** A step has ended. */
     default void ended(StepReport report) {}
@@ -44,7 +54,6 @@ public final class LoadRun implements AutoCloseable {
   private final Arrivals arrivals;
   private final ProcessorTime cpu;
   private final ConcurrentLinkedQueue<Integer> idle = new ConcurrentLinkedQueue<>();
-  private final AtomicLong underWay = new AtomicLong();
 
   /** A run of this plan that watches the processes of these ids. */
   public LoadRun(LoadPlan plan, SipTimers timers, List<Long> pids, Listener listener) {
@@ -80,10 +89,20 @@ public final class LoadRun implements AutoCloseable {
         listener.preparing(i + 1, ues.size());
       }
       places.acquire(PREPARING_AT_ONCE);
+      requireSome();
     } else {
       for (int i = 0; i < ues.size(); i++) {
         idle.add(i);
       }
+    }
+  }
+
+  private void requireSome() {
+    listener.prepared(idle.size(), ues.size());
+    if (idle.isEmpty()) {
+      throw new IllegalStateException(
+          "none of the %d UEs could register: does the network know their IMSIs and this key?"
+              .formatted(ues.size()));
     }
   }
 
@@ -100,7 +119,8 @@ public final class LoadRun implements AutoCloseable {
     long begin = System.nanoTime();
     offer(step, counters, begin);
     long offered = System.nanoTime() - begin;
-    drain();
+    drain(step, counters);
+    counters.over();
     Map<Long, Long> after = cpu.now();
     long all = System.nanoTime() - begin;
     return StepSummary.of(plan.rateOf(step), counters, offered, all, before, after);
@@ -143,7 +163,6 @@ public final class LoadRun implements AutoCloseable {
       return;
     }
     counters.begun.increment();
-    underWay.incrementAndGet();
     begin(ue, counters);
   }
 
@@ -156,8 +175,12 @@ public final class LoadRun implements AutoCloseable {
   }
 
   private void ended(int ue, String word, long nanos, StepCounters counters) {
-    long micros = TimeUnit.NANOSECONDS.toMicros(nanos);
-    counters.took(micros);
+    counters.ended(() -> count(ue, word, nanos, counters));
+    idle.add(ue);
+  }
+
+  private void count(int ue, String word, long nanos, StepCounters counters) {
+    counters.took(TimeUnit.NANOSECONDS.toMicros(nanos));
     counters.outcome(word);
     boolean inTime = plan.scenario() == LoadPlan.Scenario.CALL || nanos <= plan.tooLate().toNanos();
     if (word.equals(LoadScenario.OK)) {
@@ -168,8 +191,6 @@ public final class LoadRun implements AutoCloseable {
     if (!inTime || !word.equals(LoadScenario.OK) && !isMeant(ue, word)) {
       counters.inadequate.increment();
     }
-    idle.add(ue);
-    underWay.decrementAndGet();
   }
 
   private boolean isMeant(int ue, String word) {
@@ -178,12 +199,29 @@ public final class LoadRun implements AutoCloseable {
             || word.equals(Integer.toString(UNAUTHORIZED)));
   }
 
-  /** All scenarios end, at the latest when the UE's patience does. */
-  private void drain() throws InterruptedException {
-    long end = System.nanoTime() + timers.patience().toNanos() * 2 + plan.holding().toNanos() * 20;
-    while (underWay.get() > 0 && System.nanoTime() < end) {
+  /** Waits for what is under way, and says so if that takes more than a moment. */
+  private void drain(int step, StepCounters counters) throws InterruptedException {
+    Duration atMost = lastOutcome();
+    Duration moment = MOMENT.compareTo(atMost) < 0 ? MOMENT : atMost.dividedBy(2);
+    long begin = System.nanoTime();
+    if (!endsBy(begin + moment.toNanos(), counters)) {
+      listener.waiting(step, counters.underWay(), atMost);
+      endsBy(begin + atMost.toNanos(), counters);
+    }
+  }
+
+  /** How long after the last arrival an outcome still matters: a call is held, others get late. */
+  private Duration lastOutcome() {
+    Duration patience = timers.patience().multipliedBy(2).plus(plan.holding().multipliedBy(20));
+    boolean call = plan.scenario() == LoadPlan.Scenario.CALL;
+    return call || patience.compareTo(plan.tooLate()) < 0 ? patience : plan.tooLate();
+  }
+
+  private static boolean endsBy(long end, StepCounters counters) throws InterruptedException {
+    while (counters.underWay() > 0 && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
+    return counters.underWay() == 0;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.telamon.ue.load;
 import static io.telamon.ue.registration.ScriptedPcscf.registered;
 import static io.telamon.ue.registration.ScriptedPcscf.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.ue.load.LoadPlan.Scenario;
 import io.telamon.ue.profile.Authentication;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -150,6 +152,59 @@ class LoadRunTest {
       assertThat(report.inadequate()).isEqualTo(report.begun() + report.noUe());
       assertThat(report.outcomes()).containsKeys("no answer", "no idle UE");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "a step ends when what is under way is too late, counts that, and says it is waiting")
+  void stepEndsWithItsScenariosUnderWay() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    LoadRun.Listener listener =
+        new LoadRun.Listener() {
+          @Override
+          public void waiting(int step, long underWay, Duration atMost) {
+            told.add(step + " " + (underWay > 0) + " " + atMost.toMillis());
+          }
+        };
+    SipTimers patient = new SipTimers(T1, T1, T1, Duration.ofSeconds(100));
+    try (ScriptedPcscf mute = new ScriptedPcscf(request -> null)) {
+      LoadPlan usual = plan(template(mute.address(), new Giba()), Scenario.REGISTER, 10, 100);
+      LoadPlan impatient = late(usual, Duration.ofMillis(300));
+      try (LoadRun run = new LoadRun(impatient, patient, List.of(), listener)) {
+        StepReport report = run.run().get(0);
+        assertThat(report.begun()).isEqualTo(10);
+        assertThat(report.outcomes()).containsEntry("not over in time", 10L);
+        assertThat(report.inadequate()).isEqualTo(report.begun() + report.noUe());
+        assertThat(report.sustained()).isFalse();
+      }
+    }
+    assertThat(told).containsExactly("0 true 300");
+  }
+
+  @Test
+  @DisplayName(
+      "UEs that all fail to register before a load of registered UEs are an error, not idle")
+  void nobodyRegisters() throws Exception {
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(request -> response(request, "403 Forbidden"))) {
+      LoadPlan plan = plan(template(pcscf.address(), new Giba()), Scenario.MESSAGE, 3, 100);
+      assertThatThrownBy(() -> run(plan, TIMERS)).hasMessageContaining("none of the 3 UEs");
+    }
+  }
+
+  private static LoadPlan late(LoadPlan plan, Duration tooLate) {
+    return new LoadPlan(
+        plan.template(),
+        plan.ues(),
+        plan.scenario(),
+        plan.rate(),
+        plan.increase(),
+        plan.steps(),
+        plan.stepLength(),
+        plan.failing(),
+        plan.holding(),
+        tooLate,
+        plan.sockets(),
+        plan.seed());
   }
 
   @Test
