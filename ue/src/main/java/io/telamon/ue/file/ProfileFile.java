@@ -80,8 +80,12 @@ public final class ProfileFile {
         root.node("subscriber")
             .orElseThrow(() -> new IllegalArgumentException(lacks("subscriber")));
     Subscriber subscriber =
-        new Subscriber(
-            node.required("imsi"), node.number("mnc-length", 2), node.text("msisdn").orElse(null));
+        node.made(
+            () ->
+                new Subscriber(
+                    node.required("imsi"),
+                    node.number("mnc-length", 2),
+                    node.text("msisdn").orElse(null)));
     node.requireNoOther();
     return subscriber;
   }
@@ -94,29 +98,31 @@ public final class ProfileFile {
     YamlNode node =
         root.node("access").orElseThrow(() -> new IllegalArgumentException(lacks("access")));
     InetSocketAddress local =
-        new InetSocketAddress(address(node.required("address")), node.number("port", UE_PORT));
+        node.made(
+            () ->
+                new InetSocketAddress(
+                    node.requiredMade("address", ProfileFile::address),
+                    node.number("port", UE_PORT)));
     node.text("network-info");
     node.requireNoOther();
     return local;
   }
 
   private List<InetSocketAddress> pcscfs() {
-    List<String> given = root.texts("pcscf");
-    List<String> used = given.isEmpty() ? List.of("127.0.0.1:" + SIP_PORT) : given;
-    return used.stream().map(this::endpoint).toList();
+    List<InetSocketAddress> given = root.allMade("pcscf", ProfileFile::endpoint);
+    return given.isEmpty() ? List.of(endpoint("127.0.0.1:" + SIP_PORT)) : given;
   }
 
-  private InetSocketAddress endpoint(String text) {
+  private static InetSocketAddress endpoint(String text) {
     HostPort place = HostPort.parse(text);
     return new InetSocketAddress(address(place.host()), place.port() < 0 ? SIP_PORT : place.port());
   }
 
-  private InetAddress address(String text) {
+  private static InetAddress address(String text) {
     try {
       return InetAddress.getByName(text.replaceAll("[\\[\\]]", ""));
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(
-          root.place() + ": '" + text + "' is no address this host knows", e);
+      throw new IllegalArgumentException("'" + text + "' is no address this host knows", e);
     }
   }
 
@@ -163,15 +169,26 @@ public final class ProfileFile {
   }
 
   private static Aka aka(YamlNode node, int port) {
-    Octets k = Octets.hex(node.required("k"));
+    Octets k = node.requiredMade("k", Octets::hex);
     Milenage card =
-        node.text("op")
-            .map(op -> Milenage.withOp(k, Octets.hex(op)))
-            .orElseGet(() -> new Milenage(k, Octets.hex(node.required("opc"))));
-    long sqn = Long.parseLong(node.text("sqn").orElse("0"), HEXADECIMAL);
+        node.made(
+            () ->
+                node.made("op", Octets::hex)
+                    .map(op -> Milenage.withOp(k, op))
+                    .orElseGet(() -> new Milenage(k, node.requiredMade("opc", Octets::hex))));
+    long sqn = node.made("sqn", ProfileFile::sequenceNumber).orElse(0L);
     int serverPort = node.number("protected-port", port == 0 ? 0 : port + 1);
     boolean earlyOnly = node.flag("network-is-early-only");
-    return new Aka(card, sqn, node.flag("early-ims") || earlyOnly, serverPort, earlyOnly);
+    boolean early = node.flag("early-ims") || earlyOnly;
+    return node.made(() -> new Aka(card, sqn, early, serverPort, earlyOnly));
+  }
+
+  /** Said without the text: sequence numbers are not for logs either. */
+  private static long sequenceNumber(String text) {
+    if (!text.matches("[0-9a-fA-F]{1,12}")) {
+      throw new IllegalArgumentException("a sequence number has up to 12 hexadecimal digits");
+    }
+    return Long.parseLong(text, HEXADECIMAL);
   }
 
   private UeProfile isim(UeProfile profile, Authentication authentication) {
@@ -193,8 +210,8 @@ public final class ProfileFile {
     claims = claims.withHomeDomain(domain);
     String impi = root.text("private-identity").orElse(claims.privateIdentity());
     claims = impi == null ? claims : claims.withPrivateIdentity(impi);
-    for (String header : root.texts("headers")) {
-      claims = claims.withHeader(RawHeader.parse(header));
+    for (RawHeader header : root.allMade("headers", RawHeader::parse)) {
+      claims = claims.withHeader(header);
     }
     String info =
         root.node("access")
@@ -226,22 +243,26 @@ public final class ProfileFile {
 
   private static Capabilities capabilities(YamlNode node) {
     Terminal terminal =
-        new Terminal(
-            node.text("imei").orElse(null),
-            node.text("meid").orElse(null),
-            node.text("uuid").map(UUID::fromString).orElse(null));
+        node.made(
+            () ->
+                new Terminal(
+                    node.text("imei").orElse(null),
+                    node.text("meid").orElse(null),
+                    node.made("uuid", UUID::fromString).orElse(null)));
     Capabilities capabilities =
-        new Capabilities(
-            terminal,
-            node.flag("gruu"),
-            node.number("flow", 0),
-            node.texts("icsi"),
-            node.texts("iari"),
-            node.texts("feature-tags"),
-            node.texts("media-security"),
-            node.flag("keep-alives"),
-            node.text("contact-user").orElse(null),
-            node.text("main-uri").orElse(null));
+        node.made(
+            () ->
+                new Capabilities(
+                    terminal,
+                    node.flag("gruu"),
+                    node.number("flow", 0),
+                    node.texts("icsi"),
+                    node.texts("iari"),
+                    node.texts("feature-tags"),
+                    node.texts("media-security"),
+                    node.flag("keep-alives"),
+                    node.text("contact-user").orElse(null),
+                    node.text("main-uri").orElse(null)));
     node.requireNoOther();
     return capabilities;
   }

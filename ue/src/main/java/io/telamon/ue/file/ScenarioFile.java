@@ -48,9 +48,18 @@ public final class ScenarioFile {
       argument = node.text("identity").orElse("");
     }
     String text = action == Action.MESSAGE ? node.required("text") : "";
-    Step step = new Step(action, argument, text, node.text("expect").orElse("ok"));
+    Step step =
+        new Step(action, argument, text, node.made("expect", ScenarioFile::expected).orElse("ok"));
     node.requireNoOther();
     return step;
+  }
+
+  private static String expected(String text) {
+    if (!text.matches("ok|no-answer|abandoned|[3-6][0-9][0-9]")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is none of ok, no-answer, abandoned, or a status of 300 to 699");
+    }
+    return text;
   }
 
   private static Action action(YamlNode node) {

@@ -1,11 +1,14 @@
 package io.telamon.ue.file;
 
+import io.telamon.sip.message.SipSyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +43,39 @@ final class YamlNode {
   String required(String key) {
     return text(key)
         .orElseThrow(() -> new IllegalArgumentException(place + " lacks the key '" + key + "'"));
+  }
+
+  /** What is made of the text; where nothing can be, the key and the reason. */
+  <T> Optional<T> made(String key, Function<String, T> making) {
+    return text(key).map(text -> made(key, text, making));
+  }
+
+  /** The same for each of a list. */
+  <T> List<T> allMade(String key, Function<String, T> making) {
+    return texts(key).stream().map(text -> made(key, text, making)).toList();
+  }
+
+  /** The same for what must be there. */
+  <T> T requiredMade(String key, Function<String, T> making) {
+    return made(key, required(key), making);
+  }
+
+  private <T> T made(String key, String text, Function<String, T> making) {
+    try {
+      return making.apply(text);
+    } catch (IllegalArgumentException | SipSyntaxException e) {
+      throw new IllegalArgumentException(place + "." + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What is made of several keys; where nothing can be, the place and the reason. */
+  <T> T made(Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException | SipSyntaxException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(place) ? e : new IllegalArgumentException(place + ": " + reason, e);
+    }
   }
 
   int number(String key, int otherwise) {

@@ -9,9 +9,11 @@ import io.telamon.ue.profile.Authentication.Giba;
 import io.telamon.ue.profile.Authentication.NassBundled;
 import io.telamon.ue.profile.Misbehaviour;
 import io.telamon.ue.profile.UeProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,10 +102,22 @@ class ProfileFileTest {
     "mechanism: giba,mechanism: digest,lacks the key 'password'",
     "mechanism: giba,'mechanism: giba, pasword: x',unknown key 'pasword'",
     "address: 127.0.1.1,'address: 127.0.1.1, port: many',must be a whole number",
-    "address: 127.0.1.1,'address: 127.0.1.1, prot: 1',unknown key 'prot'"
+    "address: 127.0.1.1,'address: 127.0.1.1, prot: 1',unknown key 'prot'",
+    "address: 127.0.1.1,address: 127.0.1.999,test.yaml.access.address: ",
+    "address: 127.0.1.1,'address: 127.0.1.1, port: 70000',test.yaml.access: ",
+    "address: 127.0.1.1},'address: 127.0.1.1}|pcscf: \"127.0.0.1:x\"',test.yaml.pcscf: ",
+    "address: 127.0.1.1},'address: 127.0.1.1}|headers: [\"nonsense\"]',test.yaml.headers: ",
+    "address: 127.0.1.1},'address: 127.0.1.1}|capabilities: {uuid: x}',capabilities.uuid: ",
+    "address: 127.0.1.1},'address: 127.0.1.1}|capabilities: {gruu: true}',test.yaml.capabilities: ",
+    "mechanism: giba,'mechanism: aka, k: xyz, opc: xyz',test.yaml.authentication.k: ",
+    "mechanism: giba,'mechanism: aka, k: 465b, opc: 465b',test.yaml.authentication: ",
+    "mechanism: giba,'mechanism: aka, k: 465b5ce8b199b49faa5f0a2ee238a6bc, opc: x',.opc: ",
+    "mechanism: giba,'mechanism: aka, k: 465b5ce8b199b49faa5f0a2ee238a6bc, opc: "
+        + "465b5ce8b199b49faa5f0a2ee238a6bc, sqn: many',test.yaml.authentication.sqn: ",
+    "imsi: ,'imsi: x',test.yaml.subscriber: "
   })
   void errorsNameThePlace(String from, String to, String message) {
-    assertThatThrownBy(() -> parse(LEAST.replace(from, to)))
+    assertThatThrownBy(() -> parse(LEAST.replace(from, to.replace('|', '\n'))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("test.yaml")
         .hasMessageContaining(message);
@@ -123,6 +137,24 @@ class ProfileFileTest {
     UeProfile profile = parse(digest.formatted("TELAMON_NO_SUCH_VARIABLE:-fallback"));
     assertThat(profile.authentication()).isEqualTo(new Digest("fallback"));
     assertThat(profile.toString()).doesNotContain("fallback");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "expect: okay,.steps[0].expect: 'okay' is none of",
+    "expct: ok,.steps[0] has the unknown key 'expct'",
+    "do: regster,.steps[0]: 'regster' is none of"
+  })
+  @DisplayName("a mistake in a scenario is told with its place")
+  void scenarioErrorsNameThePlace(String line, String message, @TempDir Path files)
+      throws Exception {
+    Files.writeString(files.resolve("p.yaml"), LEAST);
+    String step = line.startsWith("do:") ? line : "do: register\n    " + line;
+    Path scenario = files.resolve("s.yaml");
+    Files.writeString(scenario, "profile: p.yaml\nsteps:\n  - " + step + "\n");
+    assertThatThrownBy(() -> ScenarioFile.read(scenario))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("s.yaml" + message);
   }
 
   @ParameterizedTest
