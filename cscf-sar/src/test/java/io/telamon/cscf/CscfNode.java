@@ -224,6 +224,7 @@ public final class CscfNode implements AutoCloseable {
     Restoration restoration =
         new Restoration(
             registrations,
+            attempts,
             new ServerAssignment(configuration, hss),
             new RestorationInformation(application.factory()),
             authentication.earlyIms(),

@@ -135,9 +135,9 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
     return all || (!contacts.isEmpty() && contacts.stream().allMatch(Contact::isRemoval));
   }
 
-  /** True if a contact for emergency calls is among them. */
+  /** True if all are for emergency calls: one for other calls has none of their privileges. */
   public boolean isEmergency() {
-    return contacts.stream().anyMatch(Contact::isEmergency);
+    return !contacts.isEmpty() && contacts.stream().allMatch(Contact::isEmergency);
   }
 
   /** True if the sender only asks which bindings there are. */

@@ -66,16 +66,18 @@ class IcscfOnMwTest {
 
   @Test
   @DisplayName(
-      "TS 29.228 6.1.1: the HSS is told of an emergency registration, so roaming is allowed")
+      "TS 29.228 6.1.1: the HSS is told of a REGISTER that is for emergencies and nothing else")
   void emergencyIsTold() {
     node.hss.answerUar(request -> UserAuthorizationAnswer.of(DiameterResult.USER_UNKNOWN));
     SipText register = pcscf.register(600);
     pcscf.ask(register, node.at(CscfRole.ICSCF));
     SipText emergency = pcscf.register(600).with("Contact: <" + pcscf.contact() + ";sos>");
     pcscf.ask(emergency, node.at(CscfRole.ICSCF));
+    SipText mixed = pcscf.register(600).plus("Contact: <" + pcscf.contact() + ";sos>");
+    pcscf.ask(mixed, node.at(CscfRole.ICSCF));
     assertThat(node.hss.asked(UserAuthorizationRequest.class))
         .extracting(UserAuthorizationRequest::emergency)
-        .containsExactly(false, true);
+        .containsExactly(false, true, false);
   }
 
   @Test

@@ -211,6 +211,8 @@ class PcscfOnMwTest {
     assertThat(forwarded(ue.register(0)).startLine()).startsWith("REGISTER");
     assertThat(forwarded(ue.register(600).with("Contact: <" + ue.contact() + ";sos>")).startLine())
         .startsWith("REGISTER");
+    SipText mixed = ue.register(600).plus("Contact: <" + ue.contact() + ";sos>");
+    assertThat(ue.ask(mixed, node.pcscfAddress()).status()).isEqualTo(305);
     configured.remove("telamon.pcscf.use-proxy");
     assertThat(forwarded(ue.register(600)).startLine()).startsWith("REGISTER");
   }

@@ -5,7 +5,6 @@ import io.telamon.cscf.pcscf.association.AssociationSet.State;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.IpLiteral;
 import io.telamon.cscf.state.DurableMaps;
-import io.telamon.cscf.state.OctetReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -55,14 +54,16 @@ public class BookkeepingAssociations implements SecurityAssociations {
           "telamon.pcscf.unprotected-associations is set: security associations with UEs are kept"
               + " on paper only, whoever reads or forges their packets is not stopped");
     }
-    durable.values().forEach(this::restore);
+    durable.forEach(this::restore);
   }
 
-  private synchronized void restore(byte[] octets) {
+  private synchronized void restore(String spi, byte[] octets) {
     try {
       add(AssociationSetOctets.read(octets));
-    } catch (OctetReader.UnreadableException unreadable) {
-      LOG.warn("A security association cannot be restored: {}", unreadable.getMessage());
+    } catch (RuntimeException unreadable) {
+      // Whatever it is: a node that does not start because of it would help nobody.
+      LOG.warn("A security association cannot be restored: {}", unreadable.toString());
+      durable.remove(spi);
     }
   }
 

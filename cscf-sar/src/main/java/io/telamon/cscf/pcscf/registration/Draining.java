@@ -27,7 +27,7 @@ public class Draining {
     this.settings = settings;
   }
 
-  /** Refuses with 305; who leaves, only asks, or has an emergency may. */
+  /** Refuses with 305; who leaves, only asks, or has nothing but an emergency may. */
   void requireAccepting(SipServletRequest register) {
     List<String> others = settings.list(KEY, "");
     if (!others.isEmpty() && wantsToStay(RegisterContacts.of(register))) {

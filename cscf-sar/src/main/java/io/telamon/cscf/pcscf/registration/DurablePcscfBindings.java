@@ -4,7 +4,6 @@ import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.state.DurableMaps;
-import io.telamon.cscf.state.OctetReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -45,8 +44,10 @@ public class DurablePcscfBindings implements PcscfBindings {
       List<PcscfBinding> bindings = PcscfBindingOctets.read(octets);
       byUser.put(new PublicIdentity(user), bindings);
       index(List.of(), bindings);
-    } catch (OctetReader.UnreadableException unreadable) {
-      LOG.warn("Bindings of {} cannot be restored: {}", user, unreadable.getMessage());
+    } catch (RuntimeException unreadable) {
+      // Whatever it is: a node that does not start because of it would help nobody.
+      LOG.warn("Bindings of {} cannot be restored: {}", user, unreadable.toString());
+      durable.remove(user);
     }
   }
 

@@ -38,8 +38,8 @@ public class InMemoryRegistrations implements Registrations {
   }
 
   @Override
-  public boolean hasRoom() {
-    return byPrivateIdentity.size() < maxUsers;
+  public boolean hasRoomFor(String privateIdentity) {
+    return byPrivateIdentity.size() < maxUsers || byPrivateIdentity.containsKey(privateIdentity);
   }
 
   @Override

@@ -41,18 +41,19 @@ public class NetworkInitiatedDeregistration {
   }
 
   private DiameterResult remove(RegistrationTerminationRequest request) {
-    List<UserRegistration> stored = registrations.of(request.userName());
-    if (!stored.isEmpty() && concerned(request).isEmpty()) {
-      return DiameterResult.IDENTITY_NOT_REGISTERED;
-    }
     // First the mark, then the look: what is stored after the look sees the mark.
-    boolean underWay = attempts.terminate(request.userName());
-    return removeStored(request) || underWay ? DiameterResult.SUCCESS : DiameterResult.USER_UNKNOWN;
+    boolean underWay = attempts.terminate(request);
+    if (removeStored(request) || underWay) {
+      return DiameterResult.SUCCESS;
+    }
+    return registrations.of(request.userName()).isEmpty()
+        ? DiameterResult.USER_UNKNOWN
+        : DiameterResult.IDENTITY_NOT_REGISTERED;
   }
 
   private List<UserRegistration> concerned(RegistrationTerminationRequest request) {
     return registrations.of(request.userName()).stream()
-        .filter(known -> concerns(request, known))
+        .filter(known -> known.isMeantBy(request))
         .toList();
   }
 
@@ -67,11 +68,5 @@ public class NetworkInitiatedDeregistration {
       found = concerned(request);
     }
     return removed;
-  }
-
-  private static boolean concerns(
-      RegistrationTerminationRequest request, UserRegistration registration) {
-    return request.publicIdentities().isEmpty()
-        || request.publicIdentities().stream().anyMatch(registration.profile()::contains);
   }
 }

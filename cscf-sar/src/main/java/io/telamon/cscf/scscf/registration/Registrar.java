@@ -80,7 +80,7 @@ public class Registrar {
     Optional<UserRegistration> stored =
         registrations.find(register.privateIdentity(), register.publicIdentity().uri());
     Optional<UserRegistration> active = stored.filter(known -> known.isActive(now));
-    if (attempt.isTerminated() || !active.equals(current)) {
+    if (attempt.isTerminated(active) || !active.equals(current)) {
       throw overlap();
     }
     requireRoom(register);
@@ -94,9 +94,10 @@ public class Registrar {
     return after;
   }
 
+  /** 480 lets the I-CSCF try another (5.3.1.3); 503 would keep it from us for who is served. */
   private void requireRoom(Register register) {
-    if (registrations.of(register.privateIdentity()).isEmpty() && !registrations.hasRoom()) {
-      throw Refusal.of(503, "This S-CSCF serves as many users as it can")
+    if (!registrations.hasRoomFor(register.privateIdentity())) {
+      throw Refusal.of(480, "This S-CSCF serves as many users as it can")
           .with("Retry-After", "60")
           .asException();
     }
@@ -171,7 +172,7 @@ public class Registrar {
     if (!registrations.replace(attempt.privateIdentity(), before, kept)) {
       throw overlap();
     }
-    if (attempt.isTerminated()) {
+    if (attempt.isTerminated(Optional.of(after))) {
       // Only now: an RTR marks the attempt before it looks for what is stored.
       registrations.replace(attempt.privateIdentity(), kept, null);
       throw overlap();

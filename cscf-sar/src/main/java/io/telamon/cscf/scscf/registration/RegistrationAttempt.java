@@ -1,10 +1,18 @@
 package io.telamon.cscf.scscf.registration;
 
-/** One REGISTER from before the HSS is asked until its outcome is stored (GIBA-S-K07). */
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One REGISTER, or the restoration of an identity, from before the HSS is asked until the outcome
+ * is stored (GIBA-S-K07).
+ */
 public final class RegistrationAttempt implements AutoCloseable {
   private final RegistrationAttempts attempts;
   private final String privateIdentity;
-  private volatile boolean terminated;
+  private final List<RegistrationTerminationRequest> terminations = new CopyOnWriteArrayList<>();
 
   RegistrationAttempt(RegistrationAttempts attempts, String privateIdentity) {
     this.attempts = attempts;
@@ -15,13 +23,17 @@ public final class RegistrationAttempt implements AutoCloseable {
     return privateIdentity;
   }
 
-  void terminate() {
-    terminated = true;
+  void terminate(RegistrationTerminationRequest request) {
+    terminations.add(request);
   }
 
-  /** True if an RTR for the user has come in since: then nothing found before holds any longer. */
-  boolean isTerminated() {
-    return terminated;
+  /**
+   * True if an RTR has come in since that means this registration; while it is not known what the
+   * registration would consist of, every RTR for the user means it.
+   */
+  boolean isTerminated(Optional<UserRegistration> registration) {
+    return terminations.stream()
+        .anyMatch(request -> registration.isEmpty() || registration.get().isMeantBy(request));
   }
 
   @Override

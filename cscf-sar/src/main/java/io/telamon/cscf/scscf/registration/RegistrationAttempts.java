@@ -1,5 +1,6 @@
 package io.telamon.cscf.scscf.registration;
 
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * REGISTER requests being worked on, so that an RTR finds also the user who is not registered yet
- * (TS 29.228 6.1.3; GIBA-S-K07); as many as there are threads that work on them.
+ * REGISTER requests and restorations being worked on, so that an RTR finds also the user who is not
+ * registered yet (TS 29.228 6.1.3; GIBA-S-K07); as many as there are threads that work on them.
  */
 @Singleton
 public class RegistrationAttempts {
+  /** Whose registration is restored is not known before the HSS has said it. */
+  private static final String ANYBODY = "";
+
   private final Map<String, List<RegistrationAttempt>> underWay = new ConcurrentHashMap<>();
 
   /**
@@ -29,12 +33,22 @@ public class RegistrationAttempts {
     return attempt;
   }
 
-  /** Marks all attempts of the user; false if there is none. */
-  public boolean terminate(String privateIdentity) {
+  /** The same for users whose private identities the HSS is about to tell. */
+  RegistrationAttempt beginOfAnybody() {
+    return begin(ANYBODY);
+  }
+
+  /** Marks all attempts that may be the user's; false if none is for certain. */
+  public boolean terminate(RegistrationTerminationRequest request) {
+    mark(ANYBODY, request);
+    return mark(request.userName(), request);
+  }
+
+  private boolean mark(String privateIdentity, RegistrationTerminationRequest request) {
     return underWay.computeIfPresent(
             privateIdentity,
             (user, attempts) -> {
-              attempts.forEach(RegistrationAttempt::terminate);
+              attempts.forEach(attempt -> attempt.terminate(request));
               return attempts;
             })
         != null;

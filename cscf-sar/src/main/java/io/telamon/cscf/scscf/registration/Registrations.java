@@ -21,8 +21,8 @@ public interface Registrations {
         .findFirst();
   }
 
-  /** False if one more user would be too many. */
-  boolean hasRoom();
+  /** False if this user would be one too many. */
+  boolean hasRoomFor(String privateIdentity);
 
   /**
    * Puts {@code after} in the place of {@code before}; null means none.

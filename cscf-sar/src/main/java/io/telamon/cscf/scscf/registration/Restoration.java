@@ -26,6 +26,7 @@ public class Restoration {
   private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
 
   private final Registrations registrations;
+  private final RegistrationAttempts attempts;
   private final ServerAssignment serverAssignment;
   private final RestorationInformation information;
   private final EarlyImsSecurity earlyIms;
@@ -34,11 +35,13 @@ public class Restoration {
   @Inject
   public Restoration(
       Registrations registrations,
+      RegistrationAttempts attempts,
       ServerAssignment serverAssignment,
       RestorationInformation information,
       EarlyImsSecurity earlyIms,
       Clock clock) {
     this.registrations = registrations;
+    this.attempts = attempts;
     this.serverAssignment = serverAssignment;
     this.information = information;
     this.earlyIms = earlyIms;
@@ -50,6 +53,12 @@ public class Restoration {
    * knows nothing either. Refuses with 504 if it does not answer.
    */
   public List<UserRegistration> restore(PublicIdentity identity) {
+    try (RegistrationAttempt attempt = attempts.beginOfAnybody()) {
+      return restore(identity, attempt);
+    }
+  }
+
+  private List<UserRegistration> restore(PublicIdentity identity, RegistrationAttempt attempt) {
     Optional<ServerAssignmentAnswer> answer = serverAssignment.kept(identity.uri());
     if (answer.isEmpty() || answer.get().restorationInfo().isEmpty()) {
       return List.of();
@@ -58,7 +67,9 @@ public class Restoration {
         ServerAssignment.profile(answer.get(), Optional.empty(), identity.uri());
     List<UserRegistration> restored = new ArrayList<>();
     for (ScscfRestorationInfo info : answer.get().restorationInfo()) {
-      registration(identity, profile, answer.get(), info).ifPresent(restored::add);
+      registration(identity, profile, answer.get(), info)
+          .flatMap(found -> kept(found, info, attempt))
+          .ifPresent(restored::add);
     }
     LOG.info("{} is restored with {} registration(s)", identity, restored.size());
     return restored;
@@ -83,7 +94,7 @@ public class Restoration {
       endExpired(registration);
       return Optional.empty();
     }
-    return kept(registration, info);
+    return Optional.of(registration);
   }
 
   /** It expired while nobody here could see it. */
@@ -96,15 +107,25 @@ public class Restoration {
   }
 
   private Optional<UserRegistration> kept(
-      UserRegistration registration, ScscfRestorationInfo info) {
+      UserRegistration registration, ScscfRestorationInfo info, RegistrationAttempt attempt) {
     boolean early = SipAuthDataItem.EarlyImsSecurity.SCHEME.equals(info.authenticationScheme());
     Optional<FramedAddress> address =
         early ? earlyIms.address(info.userName(), registration.registeredAs()) : Optional.empty();
-    if (early && address.isEmpty()) {
+    boolean room = registrations.hasRoomFor(info.userName());
+    if ((early && address.isEmpty()) || !room) {
+      LOG.info("{} cannot be restored (room {})", registration.registeredAs(), room);
       return Optional.empty();
     }
-    UserRegistration after = registration.at(address.orElse(null));
-    registrations.replace(info.userName(), null, after);
+    store(registration.at(address.orElse(null)), attempt);
     return registrations.find(info.userName(), registration.registeredAs().uri());
+  }
+
+  private void store(UserRegistration registration, RegistrationAttempt attempt) {
+    String user = registration.privateIdentity();
+    boolean stored = registrations.replace(user, null, registration);
+    if (stored && attempt.isTerminated(Optional.of(registration))) {
+      // Only now: an RTR marks the attempt before it looks for what is stored.
+      registrations.replace(user, registration, null);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.diameter.cx.ChargingInformation;
 import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,13 @@ public record UserRegistration(
   /** True if some contact has not expired. */
   public boolean isActive(Instant now) {
     return contacts.stream().anyMatch(contact -> contact.isAlive(now));
+  }
+
+  /** True if the RTR takes it away: it names the user only, or an identity of the set. */
+  boolean isMeantBy(RegistrationTerminationRequest request) {
+    List<String> named = request.publicIdentities();
+    return privateIdentity.equals(request.userName())
+        && (named.isEmpty() || named.stream().anyMatch(profile::contains));
   }
 
   boolean hasContact(RegisterContacts.Contact listed) {

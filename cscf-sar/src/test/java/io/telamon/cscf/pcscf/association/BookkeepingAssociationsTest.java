@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.state.MapsInMemory;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,23 @@ class BookkeepingAssociationsTest {
     assertThat(book(Map.of()).from(temporary.source(), NOW)).containsExactly(established);
     book.deleteAll(established);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what cannot be read any more keeps no P-CSCF from starting and is dropped")
+  void unreadableIsDropped() {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet temporary = allocate(book, "a");
+    book.establish(temporary, NOW.plusSeconds(630));
+    String state = book.from(temporary.source(), NOW).get(0).state().name();
+    maps.associations()
+        .replaceAll(
+            (spi, octets) ->
+                new String(octets, StandardCharsets.ISO_8859_1)
+                    .replace(state, "x".repeat(state.length()))
+                    .getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
+    assertThat(maps.associations()).isEmpty();
   }
 
   @Test

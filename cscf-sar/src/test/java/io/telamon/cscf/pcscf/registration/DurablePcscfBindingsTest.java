@@ -52,6 +52,7 @@ class DurablePcscfBindingsTest {
     maps.bindings().put("sip:bob@example.net", new byte[] {1, 2, 3});
     maps.bindings().put("sip:carol@example.net", new OctetWriter(99).octets());
     assertThat(start().of(ALICE)).hasSize(1);
+    assertThat(maps.bindings()).containsOnlyKeys(ALICE.uri());
   }
 
   private void bind(PcscfBinding... after) {

@@ -187,23 +187,8 @@ class RegistrarTest {
     String other = "sip:other@" + FakeHss.HOME;
     hss.answerSar(
         request ->
-            new ServerAssignmentAnswer(
-                DiameterResult.SUCCESS,
-                null,
-                """
-                <IMSSubscription><PrivateID>x</PrivateID><ServiceProfile>
-                <PublicIdentity><Identity>%s</Identity></PublicIdentity></ServiceProfile>
-                </IMSSubscription>"""
-                    .formatted(other),
-                null,
-                null));
-    Register register =
-        ue().user(other)
-            .credentials("username=\"" + FakeHss.IMPI + "\"")
-            .contact(CONTACT, 600)
-            .call("call-2", 1)
-            .build();
-    registrar.change(register, HERE, Optional.empty(), attempt());
+            new ServerAssignmentAnswer(DiameterResult.SUCCESS, null, profileOf(other), null, null));
+    registrar.change(second(other), HERE, Optional.empty(), attempt());
 
     assertThat(registrations.of(FakeHss.IMPI)).hasSize(2);
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
@@ -211,6 +196,22 @@ class RegistrarTest {
     assertThat(registrations.of(FakeHss.IMPI))
         .extracting(UserRegistration::registeredAs)
         .containsExactly(new PublicIdentity(FakeHss.TEMPORARY_IMPU));
+  }
+
+  private static String profileOf(String identity) {
+    return """
+        <IMSSubscription><PrivateID>x</PrivateID><ServiceProfile>
+        <PublicIdentity><Identity>%s</Identity></PublicIdentity></ServiceProfile>
+        </IMSSubscription>"""
+        .formatted(identity);
+  }
+
+  private Register second(String identity) {
+    return ue().user(identity)
+        .credentials("username=\"" + FakeHss.IMPI + "\"")
+        .contact(CONTACT, 600)
+        .call("call-2", 1)
+        .build();
   }
 
   private static List<String> uris(UserRegistration registration) {
@@ -282,6 +283,7 @@ class RegistrarTest {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.3.1.3: a full S-CSCF answers 480, so that the I-CSCF tries another")
   void limitOfUsersHolds() {
     change(ue().contact(CONTACT, 600));
     registrations.replace("second", null, registrations.of(FakeHss.IMPI).get(0));
@@ -291,7 +293,8 @@ class RegistrarTest {
                 RefusedException.class,
                 () -> registrar.change(third, HERE, Optional.empty(), attempt()))
             .refusal();
-    assertThat(refusal.status()).isEqualTo(503);
+    assertThat(refusal.status()).isEqualTo(480);
+    assertThat(refusal.headers()).containsKey("Retry-After");
     assertThat(types()).hasSize(1);
   }
 
@@ -308,6 +311,25 @@ class RegistrarTest {
     assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
         .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR while a second set of the user is registered wins too")
+  void rtrDuringTheRegistrationOfASecondSetWins() {
+    change(ue().contact(CONTACT, 600));
+    String other = "sip:other@" + FakeHss.HOME;
+    hss.answerSar(
+        request -> {
+          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
+              .isEqualTo(DiameterResult.SUCCESS);
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, profileOf(other), null, null);
+        });
+    assertThatThrownBy(() -> registrar.change(second(other), HERE, Optional.empty(), attempt()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(registrations.of(FakeHss.IMPI))
+        .extracting(UserRegistration::registeredAs)
+        .containsExactly(new PublicIdentity(FakeHss.TEMPORARY_IMPU));
   }
 
   @Test

@@ -6,9 +6,15 @@ import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
+import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.sip.application.SipApplication;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +33,11 @@ class RestorationTest {
   private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
   private final Registrations before = new InMemoryRegistrations(Registers.CONFIGURATION);
   private final Registrations after = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final RegistrationAttempts attempts = new RegistrationAttempts();
   private final Restoration restoration =
       new Restoration(
           after,
+          attempts,
           assignment,
           new RestorationInformation(SipApplication.prepare("restoration").factory()),
           new EarlyImsSecurity(Registers.CONFIGURATION, hss),
@@ -82,6 +90,44 @@ class RestorationTest {
             ServerAssignmentType.REGISTRATION,
             ServerAssignmentType.NO_ASSIGNMENT,
             ServerAssignmentType.TIMEOUT_DEREGISTRATION);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR while a user is restored wins: nothing stays behind")
+  void rtrDuringARestorationWins() {
+    register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
+    NetworkInitiatedDeregistration networkInitiated =
+        new NetworkInitiatedDeregistration(after, attempts);
+    hss.bind(FakeHss.IMPI, "127.0.1.1");
+    hss.answerMar(
+        request -> {
+          networkInitiated.deregister(
+              new RegistrationTerminationRequest(
+                  new Origin("scscf", FakeHss.HOME),
+                  FakeHss.IMPI,
+                  List.of(),
+                  new DeregistrationReason(
+                      DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null)));
+          return new MultimediaAuthAnswer(
+              DiameterResult.SUCCESS,
+              request.userName(),
+              request.publicIdentity(),
+              List.of(new SipAuthDataItem.EarlyImsSecurity(FakeHss.ipv4("127.0.1.1"))));
+        });
+
+    assertThat(restoration.restore(USER)).isEmpty();
+    assertThat(after.of(FakeHss.IMPI)).isEmpty();
+    assertThat(after.ofPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what is restored counts towards the users this S-CSCF serves at most")
+  void restorationIsBounded() {
+    UserRegistration known = register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
+    after.replace("second", null, known);
+    after.replace("third", null, known);
+    assertThat(restoration.restore(USER)).isEmpty();
+    assertThat(after.of(FakeHss.IMPI)).isEmpty();
   }
 
   @Test
