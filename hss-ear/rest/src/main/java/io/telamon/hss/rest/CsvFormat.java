@@ -1,24 +1,34 @@
 package io.telamon.hss.rest;
 
+import io.telamon.hss.provisioning.PublicIdentityData;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionView;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Comma-separated values, RFC 4180, one record to a line. The first line names the columns: fields
- * of the JSON form. Lists are separated by semicolons; an empty value is an absent one.
+ * of the JSON form. Lists are separated by semicolons; an empty value is an absent one. A list that
+ * this cannot tell in full is the JSON of that field, so that what is exported comes back whole.
  */
 final class CsvFormat implements RecordFormat {
   private static final Set<String> LISTS =
-      Set.of("publicIdentities", "authenticationSchemes", "visitedNetworks", "lineIdentifiers");
+      Set.of(
+          "publicIdentities",
+          "authenticationSchemes",
+          "visitedNetworks",
+          "lineIdentifiers",
+          "preferredServers");
+  private static final String USERS = "furtherPrivateIdentities";
   private static final Set<String> NUMBER_LISTS =
       Set.of("mandatoryCapabilities", "optionalCapabilities");
   private static final String MNC_LENGTH = "mncLength";
@@ -34,7 +44,7 @@ final class CsvFormat implements RecordFormat {
     COLUMNS.addAll(NUMBER_LISTS);
     COLUMNS.addAll(TEXTS);
     COLUMNS.addAll(SECRETS);
-    COLUMNS.addAll(List.of(MNC_LENGTH, SUSPENDED));
+    COLUMNS.addAll(List.of(MNC_LENGTH, SUSPENDED, USERS));
   }
 
   private List<String> columns = List.of();
@@ -74,7 +84,10 @@ final class CsvFormat implements RecordFormat {
       return number(column, cell);
     }
     if (column.equals(SUSPENDED)) {
-      return cell.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
+      return flag(column, cell);
+    }
+    if (column.equals(USERS) || (LISTS.contains(column) && cell.startsWith("["))) {
+      return json(column, cell);
     }
     if (!LISTS.contains(column) && !NUMBER_LISTS.contains(column)) {
       return Json.createValue(cell);
@@ -85,6 +98,22 @@ final class CsvFormat implements RecordFormat {
       array.add(NUMBER_LISTS.contains(column) ? number(column, text) : Json.createValue(text));
     }
     return array.build();
+  }
+
+  private static JsonValue flag(String column, String cell) throws InvalidRecord {
+    return switch (cell) {
+      case "true" -> JsonValue.TRUE;
+      case "false" -> JsonValue.FALSE;
+      default -> throw new InvalidRecord(column, "is neither true nor false");
+    };
+  }
+
+  private static JsonValue json(String column, String cell) throws InvalidRecord {
+    try (JsonReader reader = Json.createReader(new StringReader(cell))) {
+      return reader.readArray();
+    } catch (JsonException e) {
+      throw new InvalidRecord(column, "is not a JSON array");
+    }
   }
 
   private static JsonValue number(String column, String text) throws InvalidRecord {
@@ -123,7 +152,7 @@ final class CsvFormat implements RecordFormat {
   public String heading() {
     return "imsi,mncLength,msisdn,privateIdentity,publicIdentities,authenticationSchemes,"
         + "visitedNetworks,mandatoryCapabilities,optionalCapabilities,chargingInformation,"
-        + "suspended\n";
+        + "suspended,preferredServers,furtherPrivateIdentities\n";
   }
 
   @Override
@@ -137,17 +166,39 @@ final class CsvFormat implements RecordFormat {
         imsi == null ? "" : String.valueOf(view.mncLength()),
         msisdn == null ? "" : msisdn,
         quoted(view.privateIdentity()),
-        list(view.publicIdentities().stream().map(SubscriptionView.Identity::identity).toList()),
+        identities(view),
         list(view.authenticationSchemes()),
         list(view.visitedNetworks()),
         list(view.mandatoryCapabilities()),
         list(view.optionalCapabilities()),
         charging == null ? "" : quoted(charging),
-        String.valueOf(view.details().suspended()));
+        String.valueOf(view.details().suspended()),
+        list(view.details().preferredServers()),
+        view.furtherPrivateIdentities().isEmpty()
+            ? ""
+            : quoted(
+                PrivateIdentityJson.write(view.furtherPrivateIdentities()).build().toString()));
+  }
+
+  private static String identities(SubscriptionView view) {
+    return view.publicIdentities().stream().allMatch(identity -> isPlain(identity, view))
+        ? list(view.publicIdentities().stream().map(SubscriptionView.Identity::identity).toList())
+        : quoted(PublicIdentityJson.write(view.publicIdentities()).build().toString());
+  }
+
+  /** A temporary one follows from the IMSI, and with it what is said of it. */
+  private static boolean isPlain(SubscriptionView.Identity identity, SubscriptionView view) {
+    boolean temporary =
+        view.imsi() != null && identity.identity().equals("sip:" + view.privateIdentity());
+    return temporary || identity.data().equals(PublicIdentityData.of(identity.identity()));
   }
 
   private static String list(List<?> values) {
-    return quoted(values.stream().map(String::valueOf).collect(Collectors.joining(";")));
+    List<String> texts = values.stream().map(String::valueOf).toList();
+    return quoted(
+        texts.stream().anyMatch(text -> text.contains(";"))
+            ? Json.createArrayBuilder(texts).build().toString()
+            : String.join(";", texts));
   }
 
   private static String quoted(String value) {

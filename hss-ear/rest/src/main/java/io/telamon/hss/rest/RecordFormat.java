@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
 
 /** How subscriptions stand in the lines of a file. */
 interface RecordFormat {
@@ -25,6 +26,11 @@ interface RecordFormat {
 
   static RecordFormat of(String mediaType) {
     return mediaType.startsWith(CSV) ? new CsvFormat() : new JsonLines();
+  }
+
+  /** The media type to export in; {@code accept} is null if the caller does not say. */
+  static String accepted(@Nullable String accept) {
+    return accept != null && accept.startsWith(CSV) ? CSV : JSON_LINES;
   }
 
   /** A JSON object in each line. */

@@ -175,8 +175,7 @@ public class SubscriptionsResource {
   @Produces({RecordFormat.JSON_LINES, RecordFormat.CSV})
   public Response export(@BeanParam SearchParameters search, @Context HttpHeaders headers) {
     try {
-      boolean csv = headers.getHeaderString("Accept").startsWith(RecordFormat.CSV);
-      String mediaType = csv ? RecordFormat.CSV : RecordFormat.JSON_LINES;
+      String mediaType = RecordFormat.accepted(headers.getHeaderString("Accept"));
       RecordFormat format = RecordFormat.of(mediaType);
       return Response.ok(new BulkExport(provisioning, format, search.query()), mediaType).build();
     } catch (InvalidRecord e) {

@@ -3,10 +3,12 @@ package io.telamon.hss.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.telamon.hss.provisioning.PrivateIdentityData;
 import io.telamon.hss.provisioning.PublicIdentityData;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionDetails;
 import io.telamon.hss.provisioning.SubscriptionView;
+import io.telamon.hss.subscription.PublicIdentityKind;
 import io.telamon.hss.subscription.RegistrationState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,6 +78,78 @@ class RecordFormatTest {
       assertThat(data.mandatoryCapabilities()).containsExactly(1L, 2L);
       assertThat(data.visitedNetworks()).containsExactly("home.example");
     }
+  }
+
+  @Test
+  @DisplayName("Nothing said of a subscription is lost by an export and an import, in both formats")
+  void roundTripOfDetails() throws Exception {
+    PublicIdentityData barred =
+        new PublicIdentityData(
+            "sip:a@b",
+            PublicIdentityKind.DISTINCT_IMPU,
+            true,
+            "Alice; \"A\", <a>",
+            1,
+            2,
+            "gold",
+            List.of("alice@b"),
+            true,
+            null,
+            true);
+    SubscriptionView view =
+        new SubscriptionView(
+            null,
+            0,
+            null,
+            "alice@b",
+            List.of(
+                new SubscriptionView.Identity(
+                    "sip:a@b", true, RegistrationState.NOT_REGISTERED, barred)),
+            List.of("SIP Digest"),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            List.of(
+                new SubscriptionView.User(
+                    "bob@b", "001010000000002", 2, "15550102", List.of("SIP Digest"), null)),
+            new SubscriptionDetails(
+                "alice@b", List.of(), List.of(barred), "home", List.of("sip:scscf;lr"), true),
+            7);
+    for (RecordFormat format : List.of(new RecordFormat.JsonLines(), new CsvFormat())) {
+      if (!format.heading().isEmpty()) {
+        assertThat(format.isHeading(line(format.heading().trim()))).isTrue();
+      }
+      SubscriptionDetails read = format.read(format.write(view)).details();
+      assertThat(read.publicIdentities()).containsExactly(barred);
+      assertThat(read.preferredServers()).containsExactly("sip:scscf;lr");
+      assertThat(read.chargingInformation()).isEqualTo("home");
+      assertThat(read.suspended()).isTrue();
+      PrivateIdentityData bob = read.furtherPrivateIdentities().get(0);
+      assertThat(bob.identity()).isEqualTo("bob@b");
+      assertThat(bob.imsi()).isEqualTo("001010000000002");
+      assertThat(bob.msisdn()).isEqualTo("15550102");
+      assertThat(bob.authenticationSchemes()).containsExactly("SIP Digest");
+    }
+  }
+
+  @Test
+  @DisplayName("CSV: what is neither true nor false suspends nobody and frees nobody")
+  void wrongFlag() throws Exception {
+    RecordFormat csv = new CsvFormat();
+    csv.isHeading(line("imsi,suspended"));
+    assertThat(csv.read("001010000000001,true").details().suspended()).isTrue();
+    assertThat(csv.read("001010000000001,false").details().suspended()).isFalse();
+    assertThatThrownBy(() -> csv.read("001010000000001,TRUE")).hasMessageContaining("suspended");
+  }
+
+  @Test
+  @DisplayName("An export without Accept, or with any other, is JSON Lines")
+  void formatByAccept() {
+    assertThat(RecordFormat.accepted(null)).isEqualTo(RecordFormat.JSON_LINES);
+    assertThat(RecordFormat.accepted("*/*")).isEqualTo(RecordFormat.JSON_LINES);
+    assertThat(RecordFormat.accepted("text/csv;q=0.9")).isEqualTo(RecordFormat.CSV);
   }
 
   @Test
