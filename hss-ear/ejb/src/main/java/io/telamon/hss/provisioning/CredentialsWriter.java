@@ -76,8 +76,9 @@ public class CredentialsWriter {
     if (given == null) {
       return false;
     }
-    boolean changed = !user.lineIdentifiers().containsAll(given);
-    user.useLines(new HashSet<>(given));
+    Set<String> lines = new HashSet<>(given);
+    boolean changed = !user.lineIdentifiers().equals(lines);
+    user.useLines(lines);
     return changed;
   }
 }

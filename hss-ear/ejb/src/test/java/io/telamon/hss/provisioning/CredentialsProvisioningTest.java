@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,24 @@ class CredentialsProvisioningTest {
     assertThat(hss.scscf.requests())
         .singleElement()
         .satisfies(r -> assertThat(r.reason().code()).isEqualTo(ReasonCode.SERVER_CHANGE));
+  }
+
+  @Test
+  @DisplayName("A user is de-registered who may have registered by a line that is taken away")
+  void aLineTakenAwayIsNoCredentialAnyMore() {
+    hss.provision(lines("line-1", "line-2"));
+    hss.mar(NassBundled.SCHEME, 1);
+    hss.sar(ServerAssignmentType.REGISTRATION);
+    hss.provision(lines("line-2", "line-1"));
+    assertThat(hss.scscf.requests()).isEmpty();
+    hss.provision(lines("line-2"));
+    assertThat(hss.scscf.requests())
+        .singleElement()
+        .satisfies(r -> assertThat(r.reason().code()).isEqualTo(ReasonCode.SERVER_CHANGE));
+  }
+
+  private static SubscriptionData lines(String... lines) {
+    return Hss.subscriber(other(null, null, null, null, List.of(lines)), NassBundled.SCHEME);
   }
 
   @Test
