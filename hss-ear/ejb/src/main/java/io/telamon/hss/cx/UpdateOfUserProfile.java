@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public class UpdateOfUserProfile {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateOfUserProfile.class);
   private static final String ROLE = "hss";
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
   @EJB Deregistrations deregistrations;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
@@ -38,12 +39,34 @@ public class UpdateOfUserProfile {
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** Sends the PPR and returns at once. */
-  public void start(ProfileOrder order) {
-    var unused =
-        send(order.request())
-            .thenAcceptAsync(answer -> onAnswer(order, answer.result()), executor)
-            .exceptionally(failure -> onFailure(order, failure));
+  /**
+   * Sends the PPR and returns at once.
+   *
+   * @return completes when nothing more is awaited of the S-CSCF, and never exceptionally
+   */
+  public CompletionStage<Void> start(ProfileOrder order) {
+    return send(order.request())
+        .handleAsync((answer, failure) -> ended(order, answer, failure), executor)
+        .thenCompose(next -> next)
+        .exceptionally(failure -> lost(order, failure));
+  }
+
+  private CompletionStage<Void> ended(
+      ProfileOrder order, @Nullable PushProfileAnswer answer, @Nullable Throwable failure) {
+    if (answer != null) {
+      return onAnswer(order, answer.result());
+    }
+    letRegisterAnew(order, failure == null ? "no answer" : String.valueOf(failure.getMessage()));
+    return DONE;
+  }
+
+  /** As when the database does not answer: then the log is all that is left of it. */
+  private static @Nullable Void lost(ProfileOrder order, Throwable failure) {
+    LOG.error(
+        "Profile of {} neither updated nor is it to register anew: {}",
+        order.request().userName(),
+        String.valueOf(failure.getMessage()));
+    return null;
   }
 
   private CompletionStage<PushProfileAnswer> send(PushProfileRequest request) {
@@ -54,23 +77,25 @@ public class UpdateOfUserProfile {
     }
   }
 
-  private void onAnswer(ProfileOrder order, DiameterResult result) {
+  private CompletionStage<Void> onAnswer(ProfileOrder order, DiameterResult result) {
+    if (result.equals(DiameterResult.USER_UNKNOWN)) {
+      return tryNext(order);
+    }
     if (result.isSuccess()) {
       LOG.info("Profile of {} updated", order.request().userName());
-    } else if (result.equals(DiameterResult.USER_UNKNOWN)) {
-      tryNext(order);
     } else {
       letRegisterAnew(order, "PPA " + result);
     }
+    return DONE;
   }
 
-  private void tryNext(ProfileOrder order) {
+  private CompletionStage<Void> tryNext(ProfileOrder order) {
     if (order.others().isEmpty()) {
       LOG.info("Profile of {} not updated: unknown there", order.request().userName());
-      return;
+      return DONE;
     }
     PushProfileRequest first = order.request();
-    start(
+    return start(
         new ProfileOrder(
             new PushProfileRequest(
                 first.destination(),
@@ -79,11 +104,6 @@ public class UpdateOfUserProfile {
                 first.chargingInformation(),
                 first.digest()),
             order.others().subList(1, order.others().size())));
-  }
-
-  private @Nullable Void onFailure(ProfileOrder order, Throwable failure) {
-    letRegisterAnew(order, String.valueOf(failure.getMessage()));
-    return null;
   }
 
   private void letRegisterAnew(ProfileOrder order, String reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.CxFeature;
+import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
@@ -30,6 +31,7 @@ import io.telamon.hss.subscription.PublicIdentityKind;
 import io.telamon.hss.testkit.Hss;
 import java.io.StringReader;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -166,6 +168,47 @@ class UserProfileTest {
         .isEqualTo("aaa://ccf2.example.net");
     store(new ServiceProfileData("plain", null, List.of(), List.of()));
     assertThat(hss.scscf.profiles()).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("A change for many goes on when those told first have answered, not before")
+  void manyAreToldInTurn() {
+    for (int i = 0; i < 59; i++) {
+      String number = "1555020%02d".formatted(i);
+      String imsi = "0010100000002%02d".formatted(i);
+      hss.provision(
+          Hss.subscriber(imsi, number, "tel:+" + number)
+              .with(new SubscriptionDetails(null, List.of(), List.of(), "home", List.of(), false)));
+      hss.sar(request("tel:+" + number, ServerAssignmentType.REGISTRATION));
+    }
+    register(ALL);
+    store(new ChargingInformationData("home", null, null, "aaa://ccf2.example.net", null));
+    hss.scheduler.pass(Duration.ofMinutes(1));
+    assertThat(hss.scscf.profiles()).hasSize(50);
+    for (int i = 0; i < 49; i++) {
+      hss.scscf.answerProfile(i, DiameterResult.SUCCESS);
+    }
+    hss.scheduler.pass(Duration.ofMinutes(1));
+    assertThat(hss.scscf.profiles()).hasSize(50);
+    hss.scscf.failProfile(49, new IllegalStateException("silent"));
+    hss.scheduler.pass(Duration.ofMinutes(1));
+    assertThat(hss.scscf.profiles()).hasSize(60);
+  }
+
+  @Test
+  @DisplayName("An S-CSCF that is silent about a profile costs its peer's thread no transaction")
+  void silenceIsHandledElsewhere() {
+    register(ALL);
+    store(gold("profile=silver"));
+    int before = hss.scheduler.submitted();
+    hss.scscf.failProfile(0, new IllegalStateException("silent"));
+    assertThat(hss.scheduler.submitted()).isEqualTo(before + 1);
+    assertThat(hss.scscf.requests())
+        .singleElement()
+        .satisfies(
+            rtr ->
+                assertThat(rtr.reason().code())
+                    .isEqualTo(DeregistrationReason.ReasonCode.SERVER_CHANGE));
   }
 
   @Test

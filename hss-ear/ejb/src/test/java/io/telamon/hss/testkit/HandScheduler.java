@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class HandScheduler {
   private final List<Task> tasks = new ArrayList<>();
   private Duration now = Duration.ZERO;
+  private int submitted;
 
   /** Lets time pass: what is due runs in here. */
   public void pass(Duration time) {
@@ -23,6 +24,11 @@ public final class HandScheduler {
         task.work.run();
       }
     }
+  }
+
+  /** How many tasks were submitted and ran at once. */
+  public int submitted() {
+    return submitted;
   }
 
   /** How many tasks wait for their time. */
@@ -40,6 +46,7 @@ public final class HandScheduler {
 
   private Object call(Method method, Object[] arguments) {
     if (method.getName().equals("execute")) {
+      submitted++;
       ((Runnable) arguments[0]).run();
       return null;
     }

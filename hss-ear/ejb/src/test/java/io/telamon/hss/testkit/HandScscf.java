@@ -48,6 +48,11 @@ public final class HandScscf implements CxConnectionFactory {
     profileAnswers.get(number).complete(new PushProfileAnswer(result));
   }
 
+  /** Lets the PPR with this number fail. */
+  public void failProfile(int number, RuntimeException failure) {
+    profileAnswers.get(number).completeExceptionally(failure);
+  }
+
   /** Looks around while an RTR goes out. */
   public void onRequest(Runnable look) {
     onRequest = look;
