@@ -62,11 +62,31 @@ class UnfinishedDeregistrationsTest {
     assertThat(sent).hasSize(100);
   }
 
+  @Test
+  @DisplayName(
+      "an S-CSCF that never answers keeps no RTR from another, nor from the rest of its own")
+  void nobodyStarves() {
+    for (int i = 0; i < 250; i++) {
+      pending.add(order(i));
+    }
+    pending.add(order(250, "living.example"));
+    unfinished.run();
+    unfinished.run();
+    assertThat(sent).contains(order(250, "living.example"));
+    unfinished.run();
+    unfinished.run();
+    assertThat(sent).containsAll(pending);
+  }
+
   private static DeregistrationOrder order(int id) {
+    return order(id, "scscf.example");
+  }
+
+  private static DeregistrationOrder order(int id, String host) {
     return new DeregistrationOrder(
         id,
         new RegistrationTerminationRequest(
-            new Origin("scscf.example", "example"),
+            new Origin(host, "example"),
             "user" + id + "@example",
             List.of(),
             new DeregistrationReason(DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null)));
