@@ -10,6 +10,9 @@ import io.telamon.diameter.adapter.codec.AvpWriter;
 import io.telamon.diameter.adapter.codec.CxCommand;
 import io.telamon.diameter.adapter.codec.CxFrame;
 import io.telamon.diameter.adapter.node.NodeCounters.Counter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +43,7 @@ final class CxServer {
   private final IMessageParser parser;
   private final CxService service;
   private final Executor work;
+  private final InstantSource clock;
   private final NodeCounters counters;
   private final Map<Integer, CxCommand<?, ?>> served;
 
@@ -48,11 +52,13 @@ final class CxServer {
       IMessageParser parser,
       CxService service,
       Executor work,
+      InstantSource clock,
       NodeCounters counters) {
     this.settings = settings;
     this.parser = parser;
     this.service = service;
     this.work = work;
+    this.clock = clock;
     this.counters = counters;
     this.served =
         settings.served().stream()
@@ -62,10 +68,20 @@ final class CxServer {
   /** Hands the request to a worker; called on the peer's state machine, so it never waits. */
   void request(IMessage request, CxPeer from) {
     counters.count(Counter.REQUESTS_RECEIVED);
+    Instant received = clock.instant();
     try {
-      work.execute(() -> answer(request, from));
+      work.execute(() -> answerInTime(request, from, received));
     } catch (RejectedExecutionException full) {
       refuse(request, from, TOO_BUSY, "no worker is free");
+    }
+  }
+
+  /** What waited so long nobody waits for any more, and it would still change what is stored. */
+  private void answerInTime(IMessage request, CxPeer from, Instant received) {
+    if (Duration.between(received, clock.instant()).compareTo(settings.requestTimeout()) > 0) {
+      refuse(request, from, TOO_BUSY, "it waited too long for a worker");
+    } else {
+      answer(request, from);
     }
   }
 

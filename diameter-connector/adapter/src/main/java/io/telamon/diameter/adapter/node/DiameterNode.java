@@ -59,7 +59,13 @@ public final class DiameterNode {
     long startSeconds = surroundings.clock().instant().getEpochSecond();
     client = new CxClient(settings, parser, surroundings.timer(), counters, startSeconds);
     CxServer server =
-        new CxServer(settings, parser, surroundings.service(), surroundings.work(), counters);
+        new CxServer(
+            settings,
+            parser,
+            surroundings.service(),
+            surroundings.work(),
+            surroundings.clock(),
+            counters);
     table.deliverTo(new Receiver(server));
   }
 

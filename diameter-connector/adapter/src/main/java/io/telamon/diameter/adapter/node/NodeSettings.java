@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param self own Origin-Host and Origin-Realm
  * @param served the commands it answers
  * @param maxPending how many requests may wait for one peer
- * @param requestTimeout how long a request waits
+ * @param requestTimeout how long a request waits for its answer, and at most for a worker here
  * @param watchdog after how much silence a peer is asked whether it lives
  * @param nameOf how trace lines name a peer's Diameter identity
  */
