@@ -10,8 +10,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** Entries of the catalogue as JSON. */
@@ -43,15 +41,11 @@ final class CatalogueJson {
         RecordReader.of(
             value, Set.of("name", "mediaProfile", "sharedIfcSets", FilterCriteriaJson.FIELD));
     Integer mediaProfile = json.optionalNumber("mediaProfile");
-    List<Integer> sets = new ArrayList<>();
-    for (Long number : json.numbers("sharedIfcSets")) {
-      sets.add((int) Math.min(number, Integer.MAX_VALUE));
-    }
     return new ServiceProfileData(
         json.text("name"),
         mediaProfile == null ? null : (Long) mediaProfile.longValue(),
         FilterCriteriaJson.read(json),
-        sets);
+        json.smallNumbers("sharedIfcSets"));
   }
 
   private static CatalogueEntry chargingInformation(JsonValue value) throws InvalidRecord {

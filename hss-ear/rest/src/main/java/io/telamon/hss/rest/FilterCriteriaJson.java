@@ -76,10 +76,7 @@ final class FilterCriteriaJson {
     if (kind == null) {
       throw new InvalidRecord("type", "is missing");
     }
-    List<Integer> groups = new ArrayList<>();
-    for (Long number : json.numbers("groups")) {
-      groups.add((int) Math.min(number, Integer.MAX_VALUE));
-    }
+    List<Integer> groups = json.smallNumbers("groups");
     return ServicePointTrigger.of(
         kind,
         json.text("value"),

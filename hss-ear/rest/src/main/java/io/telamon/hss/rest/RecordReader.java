@@ -50,11 +50,7 @@ final class RecordReader {
     if (value == null) {
       throw new InvalidRecord(field, "is missing");
     }
-    long number = number(field, value);
-    if (number != (int) number) {
-      throw new InvalidRecord(field, "is too large");
-    }
-    return (int) number;
+    return small(field, value);
   }
 
   /** Null if the field is absent. */
@@ -119,6 +115,15 @@ final class RecordReader {
     return numbers;
   }
 
+  /** Empty if the field is absent. */
+  List<Integer> smallNumbers(String field) throws InvalidRecord {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonValue value : array(field)) {
+      numbers.add(small(field + "[" + numbers.size() + "]", value));
+    }
+    return numbers;
+  }
+
   private JsonArray array(String field) throws InvalidRecord {
     JsonValue value = value(field);
     if (value == null) {
@@ -140,6 +145,14 @@ final class RecordReader {
       throw new InvalidRecord(field, "is not a string");
     }
     return text.getString();
+  }
+
+  private static int small(String field, JsonValue value) throws InvalidRecord {
+    long number = number(field, value);
+    if (number != (int) number) {
+      throw new InvalidRecord(field, "is too large");
+    }
+    return (int) number;
   }
 
   private static long number(String field, JsonValue value) throws InvalidRecord {
