@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SIP digest, with TLS or without (TS 24.229 5.4.1.2.1B, .1C, 5.4.1.2.2A, .2B; TS 33.203 Annexes N
@@ -26,6 +28,7 @@ import java.util.Set;
  */
 @Singleton
 public class SipDigest implements AccessSecurity {
+  private static final Logger LOG = LoggerFactory.getLogger(SipDigest.class);
   private static final Refusal WRONG = Refusal.of(403, "The response is wrong");
   private static final Refusal NOT_FOR_USER = Refusal.of(403, "SIP digest is not for this user");
   private static final Set<String> ASSOCIATED = Set.of("ip-assoc-yes", "tls-yes");
@@ -90,8 +93,19 @@ public class SipDigest implements AccessSecurity {
     }
     return switch (nonces.use(nonce, count(credentials), nonceLife())) {
       case ACCEPTED -> accepted(register, held.get(), credentials);
-      case REPLAYED -> challenge(register, secret(register), true);
+      case REPLAYED -> replayed(register, credentials);
     };
+  }
+
+  /** The response is right and has been used before: somebody may have heard it. */
+  private Outcome replayed(Register register, DigestCredentials credentials) {
+    LOG.info(
+        "REGISTER for {} refused with 401: nonce-count {} is used again (Call-ID {}, ICID {})",
+        register.publicIdentity(),
+        count(credentials),
+        register.callId(),
+        register.icid());
+    return challenge(register, secret(register), true);
   }
 
   /** RFC 2617 3.2.2: what the response is computed over has to be this request. */

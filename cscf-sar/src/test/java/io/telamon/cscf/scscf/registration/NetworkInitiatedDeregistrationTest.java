@@ -1,0 +1,101 @@
+package io.telamon.cscf.scscf.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
+import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentType;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
+  @Test
+  @DisplayName("GIBA-S-K07: RTR removes bindings and address; what is not there is said to be so")
+  void rtrRemovesTheRegistration() {
+    change(ue().contact(CONTACT, 600));
+
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, "sip:other@example.net")))
+        .isEqualTo(DiameterResult.IDENTITY_NOT_REGISTERED);
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, FakeHss.SIP_IMPU)))
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+        .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR while a second set of the user is registered wins too")
+  void rtrDuringTheRegistrationOfASecondSetWins() {
+    change(ue().contact(CONTACT, 600));
+    String other = "sip:other@" + FakeHss.HOME;
+    hss.answerSar(
+        request -> {
+          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
+              .isEqualTo(DiameterResult.SUCCESS);
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, profileOf(other), null, null);
+        });
+    assertThatThrownBy(() -> registrar.change(second(other), HERE, Optional.empty(), attempt()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(registrations.of(FakeHss.IMPI))
+        .extracting(UserRegistration::registeredAs)
+        .containsExactly(new PublicIdentity(FakeHss.TEMPORARY_IMPU));
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR during a refresh wins; the refresh fails and leaves nothing")
+  void rtrDuringARefreshWins() {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(
+        request -> {
+          networkInitiated.deregister(rtr(FakeHss.IMPI));
+          return ServerAssignmentAnswer.of(DiameterResult.SUCCESS);
+        });
+    assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07, H-16: an RTR during a first registration wins and is answered SUCCESS")
+  void rtrDuringAFirstRegistrationWins() {
+    hss.answerSar(
+        request -> {
+          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+              .isEqualTo(DiameterResult.SUCCESS);
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+        });
+    Refusal refusal = refused(ue().contact(CONTACT, 600));
+    assertThat(refusal.status()).isEqualTo(500);
+    assertThat(refusal.headers()).containsKey("Retry-After");
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
+    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
+        .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an address checked before an RTR is worth nothing after it")
+  void rtrAfterTheAddressCheckWins() {
+    change(ue().contact(CONTACT, 600));
+    Optional<UserRegistration> checkedAgainst = current();
+    networkInitiated.deregister(rtr(FakeHss.IMPI));
+
+    assertThatThrownBy(
+            () ->
+                registrar.change(
+                    ue().contact(CONTACT, 600).call("call-1", 2).build(),
+                    HERE,
+                    checkedAgainst,
+                    attempt()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+}
