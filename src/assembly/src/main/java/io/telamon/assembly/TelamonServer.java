@@ -21,6 +21,9 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 public final class TelamonServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
+  private static final List<String> USUAL =
+      List.of("-Xms64m", "-Xmx512m", "-Djava.net.preferIPv4Stack=false");
+
   private final Settings settings;
   private final Process process;
   private final HttpClient http =
@@ -33,11 +36,17 @@ public final class TelamonServer implements AutoCloseable {
    * @param base the folder with configuration, deployments, log and data of this instance
    * @param console where standard output and error go
    * @param properties system properties, such as {@code telamon.roles}
+   * @param jvmOptions options of the JVM beside the usual ones, and after them
    */
   public record Settings(
-      Path home, Path base, ProcessBuilder.Redirect console, Map<String, String> properties) {
+      Path home,
+      Path base,
+      ProcessBuilder.Redirect console,
+      Map<String, String> properties,
+      List<String> jvmOptions) {
     public Settings {
       properties = Map.copyOf(properties);
+      jvmOptions = List.copyOf(jvmOptions);
     }
 
     /** The instance that stands in the provisioned server itself. */
@@ -45,7 +54,7 @@ public final class TelamonServer implements AutoCloseable {
       Path base = home.resolve("standalone");
       Path console = base.resolve("log/console.log");
       return new Settings(
-          home, base, ProcessBuilder.Redirect.appendTo(console.toFile()), properties);
+          home, base, ProcessBuilder.Redirect.appendTo(console.toFile()), properties, List.of());
     }
 
     /** A value as the server will see it: property, else environment, else {@code otherwise}. */
@@ -89,7 +98,9 @@ public final class TelamonServer implements AutoCloseable {
   public static TelamonServer start(Settings settings) {
     StandaloneCommandBuilder command = StandaloneCommandBuilder.of(settings.home());
     command.setBaseDirectory(settings.base());
-    command.setJavaOptions(List.of("-Xms64m", "-Xmx512m", "-Djava.net.preferIPv4Stack=false"));
+    List<String> jvmOptions = new ArrayList<>(USUAL);
+    jvmOptions.addAll(settings.jvmOptions());
+    command.setJavaOptions(jvmOptions);
     for (String argument : arguments(settings.properties())) {
       command.addServerArgument(argument);
     }

@@ -50,6 +50,8 @@ abstract class AkaFlows {
   private static final String ACCEPTED = ANSWER.formatted("200");
   private static final String REFUSED = ANSWER.formatted("403");
 
+  private static final int SAR = 301;
+
   private static int number;
 
   private final Core core;
@@ -121,7 +123,7 @@ abstract class AkaFlows {
   @DisplayName(
       "F-05: the UE finds the network wrong: 403 without security parameters, the S-CSCF's name"
           + " is cleared [AKA-S-01 AKA-S-02 AKA-P-01 AKA-P-06 AKA-I-01 AKA-S-04"
-          + " AKA-S-K04 AKA-H-01]")
+          + " AKA-S-03 AKA-S-K04 AKA-H-01]")
   void f05() throws Exception {
     phone.ask();
     SipText refused = phone.reject("response=\"\"");
@@ -130,8 +132,73 @@ abstract class AkaFlows {
     assertThat(refused.has("WWW-Authenticate")).isFalse();
     seen.isEventually(FIRST + REFUSED, imsi, List.of(phone.callId()));
     assertThat(registered()).isFalse();
+    core.scscfCx().ifPresent(cx -> assertCleared(cx.seen(SAR).get(0)));
     assertThat(phone.ask().status()).as("may try again").isEqualTo(401);
     seen.isEventually(FIRST + REFUSED + FIRST, imsi, List.of(phone.callId()));
+  }
+
+  private void assertCleared(DiameterMessage sar) {
+    int vendor = DiameterMessage.VENDOR_3GPP;
+    assertThat(sar.text(1, 0)).isEqualTo(imsi + "@" + SipPhone.HOME);
+    assertThat(sar.text(601, vendor)).isEqualTo(AkaPhone.impu(imsi));
+    assertThat(sar.text(602, vendor)).startsWith("sip:127.0.77.13:");
+    assertThat(sar.first(614, vendor).orElseThrow().number())
+        .as("AUTHENTICATION_FAILURE")
+        .isEqualTo(9);
+  }
+
+  @Test
+  @DisplayName(
+      "AKA-P-09: a Security-Client the P-CSCF cannot accept: 494 with what it can, nothing on Mw")
+  void unacceptableProposal() throws Exception {
+    SipText refused = phone.askWith("alg=hmac-sha-1-96", "alg=none-such");
+    assertThat(refused.status()).as(refused.raw()).isEqualTo(494);
+    assertThat(refused.header("Security-Server")).contains("ipsec-3gpp");
+    seen.isEventually("UE -> P REGISTER\nP -> UE 494\n", imsi, List.of(phone.callId()));
+  }
+
+  @Test
+  @DisplayName(
+      "AKA-P-10 AKA-P-11: a Security-Verify that is not what was offered aborts the registration")
+  void inconsistentLists() throws Exception {
+    phone.ask();
+    SipText refused = phone.answerWith("Security-Verify: ipsec-3gpp;q=", "Security-Verify: tls;q=");
+    assertThat(refused.status()).as(refused.raw()).isEqualTo(494);
+    String aborted = FIRST + "UE -> P REGISTER\nP -> UE 494\n";
+    seen.isEventually(aborted, imsi, List.of(phone.callId()));
+    assertThat(phone.answer().status()).as("the associations are gone").isEqualTo(403);
+    assertThat(registered()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "AKA-S-K07 REG-S-K08: an unprotected REGISTER of a registered user is challenged and changes"
+          + " nothing")
+  void unprotectedChangesNothing() throws Exception {
+    phone.ask();
+    assertThat(phone.answer().status()).isEqualTo(200);
+    try (AkaPhone stranger =
+        new AkaPhone(address.replace("127.0.", "127.1."), core.pcscf(), imsi)) {
+      assertThat(stranger.ask().status()).isEqualTo(401);
+      assertThat(registered()).isTrue();
+      String wrong = "response=\"" + "0".repeat(32) + "\", qop=auth, nc=00000001, cnonce=\"a\"";
+      assertThat(stranger.answerWith(wrong).status()).isEqualTo(403);
+      assertThat(stranger.message().status()).isEqualTo(403);
+    }
+    assertThat(registered()).isTrue();
+    assertThat(phone.message().status()).as("the user is served").isEqualTo(501);
+  }
+
+  @Test
+  @DisplayName("REG-S-K10 REG-P-K05: who de-registers is known no more, to P-CSCF, S-CSCF and HSS")
+  void deregistration() throws Exception {
+    phone.ask();
+    assertThat(phone.answer().status()).isEqualTo(200);
+    assertThat(phone.refresh(0).status()).isEqualTo(200);
+    String left = ACCEPTED.replace("UAA 2002-3GPP", "UAA 2001");
+    seen.isEventually(FIRST + ACCEPTED + left, imsi, List.of(phone.callId()));
+    assertThat(registered()).isFalse();
+    assertThat(phone.message().status()).isEqualTo(403);
   }
 
   @Test
@@ -155,8 +222,7 @@ abstract class AkaFlows {
           + " [AKA-S-05 AKA-S-06 AKA-S-K06 AKA-H-K03]")
   void f07() throws Exception {
     phone.ask();
-    String timeOut =
-        """
+    String timeOut = """
         S -> H SAR
         H -> S SAA 2001
         """;
@@ -198,7 +264,9 @@ abstract class AkaFlows {
       String accepted =
           ACCEPTED.replace("S -> H SAR\n", "S -> H MAR\nH -> S MAA 2001\nS -> H SAR\n");
       seen.isEventually(
-          FIRST.replace("MAA 2001", "MAA 5006-3GPP") + accepted.replace("2002", "2001"),
+          FIRST.replace("MAA 2001", "MAA 5006-3GPP")
+              + "G -> H START\nH -> G Accounting-Response\n"
+              + accepted.replace("2002", "2001"),
           imsi,
           List.of(phone.callId(), giba.callId()));
     }

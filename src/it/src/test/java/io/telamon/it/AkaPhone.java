@@ -82,6 +82,21 @@ final class AkaPhone implements AutoCloseable {
     return response;
   }
 
+  /** SM1 with something written otherwise. */
+  SipText askWith(String written, String otherwise) throws IOException {
+    spi += 2;
+    challenge = null;
+    String text = register(600_000, authorization("nonce=\"\", response=\"\""));
+    return unprotected(text.replace(written, otherwise));
+  }
+
+  /** SM7 with the right answer and something written otherwise. */
+  SipText answerWith(String written, String otherwise) throws IOException {
+    String text =
+        register(600_000, authorization(response(usim.answer(nonce()).orElseThrow().res())));
+    return overAssociation(text.replace(written, otherwise));
+  }
+
   /** SM7 to SM12: the right answer over the new associations. */
   SipText answer() throws IOException {
     return answer(600_000);

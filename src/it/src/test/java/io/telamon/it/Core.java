@@ -5,10 +5,13 @@ import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The running core under test, and what stands on the wire between its servers. */
 final class Core implements AutoCloseable {
@@ -29,12 +32,15 @@ final class Core implements AutoCloseable {
   private RecordingProxy mw;
   private DiameterTap icscfCx;
   private DiameterTap scscfCx;
+  private Instance earlyOnlyPcscf;
 
   static Core start(Topology topology) {
     Core core = new Core();
     try {
       switch (topology) {
-        case CONVERGED -> core.startConverged();
+        case CONVERGED -> core.startConverged(new Instance("converged", "127.0.77.10"));
+        case CONVERGED_EARLY_ONLY ->
+            core.startConverged(earlyOnly(new Instance("early-only", "127.0.77.16")));
         case SPLIT -> core.startSplit();
       }
       for (TelamonServer server : core.servers) {
@@ -47,8 +53,11 @@ final class Core implements AutoCloseable {
     }
   }
 
-  private void startConverged() throws IOException {
-    Instance one = new Instance("converged", "127.0.77.10");
+  private static Instance earlyOnly(Instance instance) {
+    return instance.set("telamon.security.variants", "giba");
+  }
+
+  private void startConverged(Instance one) throws IOException {
     cscfPorts(one);
     hssPorts(one);
     one.set("telamon.scscf.uri", "sip:" + one.address() + ":" + one.port("telamon.sip.scscf.port"));
@@ -69,7 +78,8 @@ final class Core implements AutoCloseable {
     Instance i = new Instance("i", "127.0.77.12").set("telamon.roles", "icscf");
     Instance s = new Instance("s", "127.0.77.13").set("telamon.roles", "scscf");
     Instance h = new Instance("h", "127.0.77.14").set("telamon.roles", "hss");
-    List.of(p, i, s).forEach(Core::cscfPorts);
+    earlyOnlyPcscf = earlyOnly(new Instance("e", "127.0.77.17").set("telamon.roles", "pcscf"));
+    List.of(p, i, s, earlyOnlyPcscf).forEach(Core::cscfPorts);
     hssPorts(h);
     pcscf = sip(p, "pcscf");
     pcscfTls = tls(p);
@@ -84,10 +94,14 @@ final class Core implements AutoCloseable {
     taps.addAll(List.of(mw, icscfCx, scscfCx));
 
     p.set("telamon.pcscf.icscf", "sip:127.0.77.15:" + tap.getPort() + ";lr");
-    i.set("telamon.trusted-neighbours", "127.0.77.15:" + tap.getPort());
+    InetSocketAddress early = sip(earlyOnlyPcscf, "pcscf");
+    earlyOnlyPcscf.set("telamon.pcscf.icscf", "sip:" + i.address() + ":" + icscf.getPort() + ";lr");
+    i.set(
+        "telamon.trusted-neighbours",
+        "127.0.77.15:" + tap.getPort() + "," + early.getHostString() + ":" + early.getPort());
     i.set("telamon.icscf.scscfs", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.uri", "sip:" + s.address() + ":" + scscf.getPort());
-    s.set("telamon.scscf.pcscfs", p.address());
+    s.set("telamon.scscf.pcscfs", p.address() + "," + earlyOnlyPcscf.address());
     // The I-CSCF brings REGISTER, the P-CSCF what UEs send by the Service-Route.
     s.set(
         "telamon.trusted-neighbours",
@@ -177,6 +191,33 @@ final class Core implements AutoCloseable {
 
   Provisioning provisioning() {
     return provisioning;
+  }
+
+  /** This core as UEs see it that have come to a P-CSCF with early IMS security only. */
+  Core withEarlyOnlyPcscf() throws InterruptedException {
+    TelamonServer server = earlyOnlyPcscf.start();
+    taps.add(server);
+    server.awaitReady(START_LIMIT);
+    Core seen = new Core();
+    seen.pcscf = sip(earlyOnlyPcscf, "pcscf");
+    seen.icscf = icscf;
+    seen.scscf = scscf;
+    seen.radius = radius;
+    seen.provisioning = provisioning;
+    seen.servers.addAll(servers.subList(0, servers.size() - 1));
+    seen.servers.add(server);
+    return seen;
+  }
+
+  /** One line of one server says what was refused and why; so many are there of this call. */
+  long refusalsLogged(String callId) throws IOException {
+    long lines = 0;
+    for (TelamonServer server : servers) {
+      try (Stream<String> log = Files.lines(server.log(), StandardCharsets.UTF_8)) {
+        lines += log.filter(l -> l.contains("refused with") && l.contains(callId)).count();
+      }
+    }
+    return lines;
   }
 
   List<TelamonServer> servers() {

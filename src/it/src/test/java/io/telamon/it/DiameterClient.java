@@ -92,6 +92,47 @@ final class DiameterClient implements AutoCloseable {
         Avp.text(602, VENDOR, serverName));
   }
 
+  /** A SAR RE_REGISTRATION in the name of an S-CSCF. */
+  DiameterMessage reRegistration(String impi, String impu, String serverName) throws IOException {
+    return exchange(
+        0xC0,
+        301,
+        CX,
+        Avp.text(283, 0, Core.REALM),
+        cxApplication(),
+        Avp.number(277, 0, 1),
+        Avp.text(1, 0, impi),
+        Avp.text(601, VENDOR, impu),
+        Avp.text(602, VENDOR, serverName),
+        Avp.number(614, VENDOR, 2),
+        Avp.number(624, VENDOR, 0));
+  }
+
+  /** The next RTR, not answered. */
+  DiameterMessage awaitTermination() throws IOException {
+    while (true) {
+      DiameterMessage message = read();
+      if (message.isRequest() && message.command() == 304) {
+        return message;
+      } else if (message.isRequest() && message.command() == 280) {
+        answerWatchdog(message);
+      }
+    }
+  }
+
+  /** RTA with success. */
+  void terminated(DiameterMessage rtr) throws IOException {
+    List<Avp> avps =
+        List.of(
+            Avp.text(263, 0, rtr.text(263, 0)),
+            cxApplication(),
+            Avp.number(268, 0, 2001),
+            Avp.number(277, 0, 1),
+            Avp.text(264, 0, host),
+            Avp.text(296, 0, realm));
+    send(new DiameterMessage(0x40, 304, CX, rtr.hopByHop(), rtr.endToEnd(), avps));
+  }
+
   private static Avp cxApplication() {
     return Avp.group(260, 0, Avp.number(266, 0, VENDOR), Avp.number(258, 0, CX));
   }

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -19,6 +21,10 @@ final class DiameterTap implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean cut;
   private volatile CountDownLatch held = new CountDownLatch(0);
+  private final Queue<Withheld> withheld = new ConcurrentLinkedQueue<>();
+  private volatile int commandWithheld = -1;
+
+  private record Withheld(OutputStream receiver, byte[] octets) {}
 
   DiameterTap(InetSocketAddress listen, InetSocketAddress target) throws IOException {
     this.target = target;
@@ -72,6 +78,29 @@ final class DiameterTap implements AutoCloseable {
     held.countDown();
   }
 
+  /** Keeps the answers to one command back until {@link #deliverWithheld}. */
+  void withholdAnswers(int command) {
+    commandWithheld = command;
+  }
+
+  /** How many answers there were to keep back; they are delivered now. */
+  int deliverWithheld() throws IOException {
+    commandWithheld = -1;
+    int delivered = 0;
+    for (Withheld late = withheld.poll(); late != null; late = withheld.poll()) {
+      write(late.receiver(), late.octets());
+      delivered++;
+    }
+    return delivered;
+  }
+
+  private static void write(OutputStream receiver, byte[] octets) throws IOException {
+    synchronized (receiver) {
+      receiver.write(octets);
+      receiver.flush();
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -103,10 +132,14 @@ final class DiameterTap implements AutoCloseable {
         byte[] octets = new byte[first & 0xFFFFFF];
         ByteBuffer.wrap(octets).putInt(first);
         in.readFully(octets, 4, octets.length - 4);
-        seen.add(DiameterMessage.decode(octets));
+        DiameterMessage message = DiameterMessage.decode(octets);
+        seen.add(message);
         held.await();
-        out.write(octets);
-        out.flush();
+        if (!message.isRequest() && message.command() == commandWithheld) {
+          withheld.add(new Withheld(out, octets));
+        } else {
+          write(out, octets);
+        }
       }
     } catch (IOException e) {
       // One side went away: try-with-resources closes the other.

@@ -59,6 +59,10 @@ abstract class GibaFlows {
     }
   }
 
+  void assertLoggedOnce(SipPhone refused) throws IOException {
+    assertThat(core.refusalsLogged(refused.callId())).as("refusals logged").isEqualTo(1);
+  }
+
   SipText registerFrom(String from) throws IOException {
     try (SipPhone phone = new SipPhone(from, core.pcscf())) {
       return phone.register(register());
@@ -167,6 +171,7 @@ abstract class GibaFlows {
       try (SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
         SipText response = thief.register(register().sentBy(address + ":" + thief.port()));
         assertThat(response.status()).as(response.raw()).isEqualTo(403);
+        assertLoggedOnce(thief);
       }
     }
 
@@ -177,6 +182,7 @@ abstract class GibaFlows {
       try (SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
         SipText response = thief.register(register().viaParameters(";received=" + address));
         assertThat(response.status()).as(response.raw()).isEqualTo(403);
+        assertLoggedOnce(thief);
       }
     }
 
@@ -189,6 +195,7 @@ abstract class GibaFlows {
         try (SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
           SipText response = thief.register(register().lowerVia(spelling));
           assertThat(response.status()).as(spelling).isEqualTo(400);
+          assertLoggedOnce(thief);
         }
       }
     }
@@ -200,6 +207,7 @@ abstract class GibaFlows {
       try (SipPhone thief = new SipPhone(otherAddress, core.pcscf())) {
         String lower = ", SIP/2.0/UDP " + address + ":5060;branch=z9hG4bKlower";
         assertThat(thief.register(register().viaParameters(lower)).status()).isEqualTo(400);
+        assertLoggedOnce(thief);
       }
     }
   }
@@ -245,8 +253,11 @@ abstract class GibaFlows {
         String line =
             authorization.formatted(imsi, SipPhone.HOME, SipPhone.HOME, SipPhone.HOME, value);
         for (String from : new String[] {address, otherAddress}) {
-          SipText response = answerTo(line, from);
-          assertThat(response.status()).as(response.raw()).isBetween(400, 499);
+          try (SipPhone phone = new SipPhone(from, core.pcscf())) {
+            SipText response = phone.register(register().header(line));
+            assertThat(response.status()).as(response.raw()).isBetween(400, 499);
+            assertLoggedOnce(phone);
+          }
           assertThat(core.provisioning().get(imsi)).doesNotContain("\"REGISTERED\"");
         }
       }
@@ -263,7 +274,8 @@ abstract class GibaFlows {
             "P-Asserted-Identity: <sip:+" + msisdn + "@" + SipPhone.HOME + ">",
             "P-Visited-Network-ID: \"trusted.example\"",
             "P-Charging-Vector: icid-value=forged",
-            "P-Access-Network-Info: 3GPP-UTRAN-FDD;utran-cell-id-3gpp=0010100010001;network-provided",
+            "P-Access-Network-Info:"
+                + " 3GPP-UTRAN-FDD;utran-cell-id-3gpp=0010100010001;network-provided",
           }) {
         assertThat(answerTo(line, otherAddress).status()).as("thief: " + line).isEqualTo(403);
         SipText honest = answerTo(line, address);

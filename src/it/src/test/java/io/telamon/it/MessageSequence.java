@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,17 +22,18 @@ import java.util.regex.Pattern;
  * again stands there once.
  */
 final class MessageSequence {
-  private static final Pattern LINE = Pattern.compile("\\S+ (\\S+) -> (\\S+) (SIP|Cx) (\\S+)(.*)");
-  private static final List<String> NODES = List.of("P", "I", "S");
+  private static final Pattern LINE =
+      Pattern.compile("\\S+ (\\S+) -> (\\S+) (SIP|Cx|RADIUS) (\\S+)(.*)");
+  private static final List<String> NODES = List.of("P", "I", "S", "H");
 
   private final Core core;
-  private final String ue;
+  private final Set<String> ues;
   private final Map<Path, Long> starts = new HashMap<>();
 
-  /** Of what comes from now on; {@code ue} is the address the UE has. */
-  MessageSequence(Core core, String ue) throws IOException {
+  /** Of what comes from now on; {@code ues} are the addresses the UE has in turn. */
+  MessageSequence(Core core, String... ues) throws IOException {
     this.core = core;
-    this.ue = ue;
+    this.ues = Set.of(ues);
     for (var server : core.servers()) {
       starts.put(server.trace(), Files.size(server.trace()));
     }
@@ -61,14 +63,26 @@ final class MessageSequence {
       return List.of(expected);
     }
     return NODES.stream()
-        .map(node -> expected.stream().filter(line -> isTracedBy(node, line)).toList())
+        .map(
+            node ->
+                expected.stream()
+                    .filter(line -> isTracedBy(node, line))
+                    .map(line -> line.replaceFirst(" \\[.]$", ""))
+                    .toList())
         .toList();
   }
 
-  /** A CSCF traces what it sends, what the HSS answers it, and what a UE sends it. */
+  /**
+   * A CSCF traces what it sends, and what HSS and UE send it; the HSS whatever it has part in. What
+   * ends with a node in brackets did not reach the other one.
+   */
   private static boolean isTracedBy(String node, String line) {
+    if (line.endsWith("]")) {
+      return line.endsWith("[" + node + "]");
+    }
     String[] ends = line.split(" ");
-    boolean received = ends[2].equals(node) && (ends[0].equals("H") || ends[0].equals("UE"));
+    boolean received =
+        ends[2].equals(node) && (ends[0].equals("H") || ends[0].equals("UE") || node.equals("H"));
     return ends[0].equals(node) || received;
   }
 
@@ -78,7 +92,7 @@ final class MessageSequence {
       traces.add(read(core.servers().get(0).trace(), user, callIds));
       return traces;
     }
-    for (int server : new int[] {3, 2, 1}) {
+    for (int server : new int[] {3, 2, 1, 0}) {
       traces.add(read(core.servers().get(server).trace(), user, callIds));
     }
     return traces;
@@ -95,9 +109,9 @@ final class MessageSequence {
       Matcher message = LINE.matcher(line);
       if (message.matches()) {
         boolean ours =
-            message.group(3).equals("Cx")
-                ? isOfUser(message, user, asked)
-                : callIds.stream().anyMatch(message.group(5)::contains);
+            message.group(3).equals("SIP")
+                ? callIds.stream().anyMatch(message.group(5)::contains)
+                : isOfUser(message, user, asked);
         if (ours) {
           messages.add(named(message, messages.size()));
         }
@@ -109,7 +123,7 @@ final class MessageSequence {
 
   /** An answer has no user: it belongs to the first question between the two that has none yet. */
   private static boolean isOfUser(Matcher message, String user, Map<String, Queue<Boolean>> asked) {
-    boolean request = message.group(4).endsWith("R");
+    boolean request = message.group(4).matches(".*(R|Request)");
     String command = message.group(4).substring(0, 2);
     String ends =
         request ? message.group(1) + message.group(2) : message.group(2) + message.group(1);
@@ -126,6 +140,13 @@ final class MessageSequence {
     String from = name(message.group(1), message.group(2));
     String to = name(message.group(2), message.group(1));
     boolean sender = !message.group(1).contains(":") || from.equals("UE");
+    if (message.group(3).equals("RADIUS")) {
+      String status = message.group(5).strip().replaceFirst(" .*", "");
+      String client = message.group(1) + message.group(2);
+      return from.equals("H")
+          ? "H -> G Accounting-Response#" + client
+          : "G -> H " + status + "#" + client;
+    }
     if (message.group(3).equals("Cx")) {
       String result = message.group(4).endsWith("A") ? message.group(5) : "";
       return from + " -> " + to + " " + message.group(4) + result + "#" + number;
@@ -150,7 +171,7 @@ final class MessageSequence {
     if (traced.startsWith("hss")) {
       return "H";
     }
-    if (traced.startsWith(ue + ":")) {
+    if (ues.contains(traced.replaceFirst(":[0-9]+$", ""))) {
       return "UE";
     }
     if (traced.startsWith("127.0.77.15:")) {

@@ -197,7 +197,7 @@ class SplitGibaIT extends GibaFlows {
     }
 
     @Test
-    @DisplayName("refresh is RE_REGISTRATION, expires 0 USER_DEREGISTRATION [GIBA-S-K03]")
+    @DisplayName("refresh is RE_REGISTRATION, expires 0 USER_DEREGISTRATION [GIBA-S-K03 REG-I-K01]")
     void assignmentTypes() throws IOException {
       activate(address);
       try (SipPhone phone = new SipPhone(address, core.pcscf())) {

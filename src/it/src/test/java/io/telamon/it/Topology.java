@@ -4,6 +4,8 @@ package io.telamon.it;
 enum Topology {
   /** All roles in one server: hops between them do not touch a socket. */
   CONVERGED,
+  /** The same of a network that has early IMS security only. */
+  CONVERGED_EARLY_ONLY,
   /** P-CSCF, I-CSCF, S-CSCF and HSS in a server each: every hop is on the wire. */
   SPLIT
 }
