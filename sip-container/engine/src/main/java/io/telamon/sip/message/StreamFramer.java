@@ -19,6 +19,7 @@ public final class StreamFramer {
   private int scanned;
   private int messageEnd = UNKNOWN;
   private boolean afterLineEnd;
+  private boolean pongExpected;
   private boolean broken;
 
   /** A framer for one direction of one connection. */
@@ -27,13 +28,16 @@ public final class StreamFramer {
   }
 
   /** What stands next in the stream. */
-  public sealed interface Framed permits Message, Ping, Broken {}
+  public sealed interface Framed permits Message, Ping, Pong, Broken {}
 
   /** The bytes of one message; they may be malformed within. */
   public record Message(byte[] bytes) implements Framed {}
 
   /** A double line end, which wants a single one as its answer. */
   public record Ping() implements Framed {}
+
+  /** The single line end that answers a ping of ours. */
+  public record Pong() implements Framed {}
 
   /**
    * The place from which on nobody can tell where messages begin. Nothing comes after it.
@@ -63,6 +67,11 @@ public final class StreamFramer {
     end = kept + bytes.length;
   }
 
+  /** A ping was sent: the next line end between messages answers it. */
+  public void expectPong() {
+    pongExpected = true;
+  }
+
   /** Doubling keeps a message that comes byte by byte from costing its square. */
   private byte[] spaceFor(int needed) {
     return buffer.length >= needed && start == 0
@@ -82,8 +91,9 @@ public final class StreamFramer {
       return null;
     }
     if (messageEnd == UNKNOWN) {
-      if (skipLineEnds()) {
-        return new Ping();
+      Framed keepAlive = skipLineEnds();
+      if (keepAlive != null) {
+        return keepAlive;
       }
       Broken failure = findEnd();
       if (failure != null) {
@@ -114,20 +124,24 @@ public final class StreamFramer {
     scanned = 0;
   }
 
-  /** Steps over line ends before a message; true at the second one in a row. */
-  private boolean skipLineEnds() {
+  /** Steps over line ends before a message; a ping is the second one in a row. */
+  private @Nullable Framed skipLineEnds() {
     while (end - start >= 2 && buffer[start] == '\r' && buffer[start + 1] == '\n') {
       start += 2;
       scanned = start;
+      if (pongExpected) {
+        pongExpected = false;
+        return new Pong();
+      }
       afterLineEnd = !afterLineEnd;
       if (!afterLineEnd) {
-        return true;
+        return new Ping();
       }
     }
     if (start == end) {
       release();
     }
-    return false;
+    return null;
   }
 
   /** Looks for the end of the message; tells what is wrong if there can be none. */

@@ -143,6 +143,16 @@ abstract class Connection extends ChannelInboundHandlerAdapter implements Flow {
             });
   }
 
+  /** Writes octets that are no message; false if the connection takes none. */
+  final boolean write(byte[] octets) {
+    Channel open = channel;
+    if (open == null || !open.isActive() || !open.isWritable()) {
+      return false;
+    }
+    open.writeAndFlush(Unpooled.wrappedBuffer(octets));
+    return true;
+  }
+
   final void close() {
     Channel open = channel;
     if (open != null) {

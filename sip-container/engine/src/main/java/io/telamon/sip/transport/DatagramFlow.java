@@ -29,6 +29,11 @@ record DatagramFlow(UdpListeningPoint listeningPoint, InetSocketAddress remoteAd
   }
 
   @Override
+  public void keepAlive(Consumer<InetSocketAddress> answered) {
+    listeningPoint.keepAlive(remoteAddress, answered);
+  }
+
+  @Override
   public void send(SipMessage message, Consumer<Throwable> onFailure) {
     listeningPoint.send(message, remoteAddress, onFailure);
   }

@@ -44,6 +44,16 @@ public interface Flow {
   String token();
 
   /**
+   * Sends a keep-alive: a STUN Binding request over UDP, a double CRLF on a stream (RFC 5626 3.5).
+   * Nothing is sent on a flow that is closed, inside the JVM, or a WebSocket.
+   *
+   * @param answered called at most once, on the thread of the listening point, when the peer has
+   *     answered: with our address as the peer sees it (RFC 5626 4.4.2), or with our own on a
+   *     stream
+   */
+  default void keepAlive(Consumer<InetSocketAddress> answered) {}
+
+  /**
    * Sends a message as it is now; the caller may change it afterwards.
    *
    * @param onFailure called at most once, on any thread, if the message is known not to have left

@@ -9,13 +9,16 @@ import io.netty.util.ReferenceCountUtil;
 import io.telamon.sip.message.StreamFramer;
 import io.telamon.sip.message.StreamFramer.Framed;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP or TLS connection: messages end where Content-Length says (RFC 3261 18.3). */
 final class StreamConnection extends Connection {
+  private static final byte[] PING = {'\r', '\n', '\r', '\n'};
   private static final byte[] PONG = {'\r', '\n'};
 
   private final StreamFramer framer;
+  private @Nullable Consumer<InetSocketAddress> pinged;
 
   StreamConnection(
       StreamListeningPoint point, InetSocketAddress peer, @Nullable String domain, long id) {
@@ -70,10 +73,32 @@ final class StreamConnection extends Connection {
       }
     } else if (framed instanceof StreamFramer.Ping) {
       context.writeAndFlush(Unpooled.wrappedBuffer(PONG));
+    } else if (framed instanceof StreamFramer.Pong) {
+      answered();
     } else if (framed instanceof StreamFramer.Broken broken) {
       point.arrivals().broken(broken, this);
       // Behind the answer, so that the peer can read why.
       context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  @Override
+  public void keepAlive(Consumer<InetSocketAddress> answered) {
+    listeningPoint().execute(() -> ping(answered));
+  }
+
+  private void ping(Consumer<InetSocketAddress> answered) {
+    if (write(PING)) {
+      pinged = answered;
+      framer.expectPong();
+    }
+  }
+
+  private void answered() {
+    Consumer<InetSocketAddress> waiting = pinged;
+    pinged = null;
+    if (waiting != null) {
+      waiting.accept(listeningPoint().localAddress());
     }
   }
 }

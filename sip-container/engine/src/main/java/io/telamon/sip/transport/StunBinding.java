@@ -2,11 +2,13 @@ package io.telamon.sip.transport;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a STUN Binding request on a SIP port, by which a client keeps its flow alive and
+ * STUN Binding requests and their answers on a SIP port, by which a client keeps its flow alive and
  * sees when its address changes (RFC 5626 4.4.2, RFC 5389 7).
  */
 final class StunBinding {
@@ -18,6 +20,9 @@ final class StunBinding {
   private static final byte IPV4 = 1;
   private static final byte IPV6 = 2;
   private static final int TRANSACTION_ID = 4;
+
+  /** Octets of a transaction ID. */
+  static final int ID_LENGTH = 12;
 
   private StunBinding() {}
 
@@ -52,5 +57,61 @@ final class StunBinding {
 
   private static byte family(InetAddress address) {
     return address.getAddress().length == 4 ? IPV4 : IPV6;
+  }
+
+  /** A Binding request without attributes. */
+  static byte[] request(byte[] transactionId) {
+    return ByteBuffer.allocate(HEADER)
+        .putShort(BINDING_REQUEST)
+        .putShort((short) 0)
+        .putInt(COOKIE)
+        .put(transactionId)
+        .array();
+  }
+
+  /** Whether it is an answer to a Binding request, and a good one. */
+  static boolean isResponse(byte[] datagram) {
+    return ByteBuffer.wrap(datagram).getShort(0) == BINDING_RESPONSE;
+  }
+
+  static byte[] transactionId(byte[] datagram) {
+    return Arrays.copyOfRange(datagram, HEADER - ID_LENGTH, HEADER);
+  }
+
+  /** XOR-MAPPED-ADDRESS of a response; null if there is none that can be read. */
+  static @Nullable InetSocketAddress mappedAddress(byte[] datagram) {
+    int place = HEADER;
+    while (place + 4 <= datagram.length) {
+      ByteBuffer attribute = ByteBuffer.wrap(datagram, place, datagram.length - place);
+      short type = attribute.getShort();
+      int length = Short.toUnsignedInt(attribute.getShort());
+      if (length > attribute.remaining()) {
+        return null;
+      }
+      if (type == XOR_MAPPED_ADDRESS) {
+        return address(attribute, length, datagram);
+      }
+      place += 4 + (length + 3) / 4 * 4;
+    }
+    return null;
+  }
+
+  private static @Nullable InetSocketAddress address(
+      ByteBuffer attribute, int length, byte[] datagram) {
+    if (length != 8 && length != 20) {
+      return null;
+    }
+    attribute.getShort();
+    int port = Short.toUnsignedInt(attribute.getShort()) ^ COOKIE >>> 16;
+    byte[] address = new byte[length - 4];
+    attribute.get(address);
+    for (int i = 0; i < address.length; i++) {
+      address[i] ^= datagram[TRANSACTION_ID + i];
+    }
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(address), port);
+    } catch (UnknownHostException wrongLength) {
+      return null;
+    }
   }
 }

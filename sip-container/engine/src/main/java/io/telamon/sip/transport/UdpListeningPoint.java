@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** A UDP socket (RFC 3261 18.1.1, 18.2.1) on one thread of the transport layer. */
 final class UdpListeningPoint extends LocalPoint {
   private final Channel channel;
+  private final StunRequests stunRequests = new StunRequests();
 
   UdpListeningPoint(
       String name,
@@ -50,7 +51,18 @@ final class UdpListeningPoint extends LocalPoint {
     }
   }
 
+  /** Sends a STUN Binding request; {@code answered} gets our address as the peer sees it. */
+  void keepAlive(InetSocketAddress peer, Consumer<InetSocketAddress> answered) {
+    if (channel.isWritable()) {
+      byte[] request = stunRequests.begin(peer, answered);
+      channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(request), peer));
+    }
+  }
+
   private void stun(byte[] wire, InetSocketAddress source) {
+    if (stunRequests.isAnswered(wire, source)) {
+      return;
+    }
     byte[] answer = StunBinding.answer(wire, source);
     if (answer == null) {
       counters().countDropped();
