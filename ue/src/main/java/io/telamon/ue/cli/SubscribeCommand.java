@@ -3,6 +3,7 @@ package io.telamon.ue.cli;
 import io.telamon.ue.gm.Answer;
 import io.telamon.ue.phone.Phone;
 import io.telamon.ue.phone.PhoneEvent;
+import io.telamon.ue.phone.PhoneEvent.FlowFailed;
 import io.telamon.ue.phone.PhoneEvent.Notified;
 import io.telamon.ue.phone.PhoneEvent.Procedure;
 import io.telamon.ue.phone.PhoneEvent.Subscribed;
@@ -68,6 +69,11 @@ final class SubscribeCommand implements Callable<Integer> {
     } else if (happened instanceof Subscribed subscribed) {
       state = subscribed.state();
       said.well("subscribed", "Subscription " + subscribed.event() + ": " + subscribed.state());
+    } else if (happened instanceof FlowFailed failed) {
+      said.well(
+          "flowFailed",
+          "The flow has failed: %s. Registering anew in %d s."
+              .formatted(failed.why(), failed.retryIn().toSeconds()));
     } else if (happened instanceof Procedure procedure && !procedure.outcome().succeeded()) {
       said.well("procedure", procedure.name() + ": " + procedure.outcome());
     }

@@ -152,9 +152,10 @@ public final class ProfileFile {
   private DigestTls digestTls(YamlNode node) {
     return new DigestTls(
         node.required("password"),
-        TrustedCertificates.context(node.place(), Path.of(node.required("trust"))),
+        TrustedCertificates.context(node.place(), node.required("trust")),
         node.number("tls-port", TLS_PORT),
-        Duration.ofSeconds(node.number("session-lifetime", UeProfile.DEFAULT_EXPIRES)));
+        Duration.ofSeconds(node.number("session-lifetime", UeProfile.DEFAULT_EXPIRES)),
+        node.text("server-name").orElse(null));
   }
 
   /** Only for a UE without any card that could do better (TS 24.229 5.1.1.5.8). */
@@ -262,7 +263,8 @@ public final class ProfileFile {
                     node.texts("media-security"),
                     node.flag("keep-alives"),
                     node.text("contact-user").orElse(null),
-                    node.text("main-uri").orElse(null)));
+                    node.text("main-uri").orElse(null),
+                    node.flag("emergency")));
     node.requireNoOther();
     return capabilities;
   }

@@ -9,13 +9,34 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A TLS context that trusts the certificates of a PEM file and shows none. */
+/** A TLS context that trusts the certificates of a PEM file, or anybody, and shows none. */
 final class TrustedCertificates {
+  private static final String ANYBODY = "anybody";
+
   private TrustedCertificates() {}
 
-  static SSLContext context(String place, Path pem) {
+  /**
+   * Trusts what a profile says.
+   *
+   * @param trust name of a PEM file, or {@code anybody}: for labs whose P-CSCF has signed for
+   *     itself
+   */
+  static SSLContext context(String place, String trust) {
+    return trust.equals(ANYBODY) ? anybody() : certificatesOf(place, Path.of(trust));
+  }
+
+  private static SSLContext anybody() {
+    try {
+      return trusting(new TrustManager[] {new TrustsAnybody()});
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no TLS", e);
+    }
+  }
+
+  private static SSLContext certificatesOf(String place, Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -23,19 +44,19 @@ final class TrustedCertificates {
       for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("trusted-" + number++, one);
       }
-      return trusting(store);
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      return trusting(trust.getTrustManagers());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           place + ".trust: " + pem + " can't be read as PEM certificates: " + e.getMessage(), e);
     }
   }
 
-  private static SSLContext trusting(KeyStore store) throws GeneralSecurityException {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
+  private static SSLContext trusting(TrustManager[] managers) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
+    context.init(null, managers, null);
     return context;
   }
 }

@@ -51,6 +51,15 @@ final class LadderTap implements FlowCodec {
     return sip;
   }
 
+  /** A keep-alive was sent; captures have SIP only. */
+  void keepAlive() {
+    if (ladder != LadderListener.NONE) {
+      Route now = route;
+      ladder.message(
+          LadderLine.between(clock.instant(), now.from(), now.to(), "SIP", "keep-alive"));
+    }
+  }
+
   private void tell(InetSocketAddress from, InetSocketAddress to, byte[] message) {
     if (ladder != LadderListener.NONE) {
       Instant now = clock.instant();

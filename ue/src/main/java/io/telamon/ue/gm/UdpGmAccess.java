@@ -135,15 +135,32 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
     AwaitedAnswer awaited = new AwaitedAnswer(LadderLine.text(peer), provisional);
     awaitAtServerPort(request, path, awaited);
     ClientTransaction transaction =
-        transactions.send(request, destination(path), ports.from(path), via, awaited);
+        transactions.send(request, ports.destination(path), ports.from(path), via, awaited);
     long patience = timers.patience().toMillis();
     return new OutgoingRequest(
         awaited.answer().completeOnTimeout(silent(peer, patience), patience, MILLISECONDS),
         () -> transaction.cancel(null));
   }
 
-  private Destination destination(GmPath path) {
-    return Destination.of(path.tls() ? Transport.TLS : Transport.UDP, ports.to(path));
+  /**
+   * Sends a keep-alive: STUN over UDP, CRLF over TLS (RFC 5626 3.5).
+   *
+   * @param answered told our address as the peer sees it, on a thread it must not block
+   * @return false if the connection it should keep has ended
+   */
+  public boolean keepAlive(GmPath path, Consumer<InetSocketAddress> answered) {
+    ListeningPoint from = ports.from(path);
+    if (path.tls() && from.openConnections() == 0) {
+      return false;
+    }
+    transport
+        .flowTo(ports.destination(path), from)
+        .thenAccept(
+            flow -> {
+              flow.keepAlive(answered);
+              tap.keepAlive();
+            });
+    return true;
   }
 
   private void awaitAtServerPort(SipRequest request, GmPath path, AwaitedAnswer awaited) {
@@ -162,7 +179,7 @@ public final class UdpGmAccess implements GmAccess, AutoCloseable {
   @Override
   public void sendStateless(SipRequest request, GmPath path) {
     tap.follow(ports, path);
-    transactions.sendStateless(request, destination(path), ports.from(path));
+    transactions.sendStateless(request, ports.destination(path), ports.from(path));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.telamon.ue.gm;
 
 import io.telamon.sip.message.HostPort;
+import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.ListeningPoint;
 import io.telamon.sip.transport.PointOptions;
 import io.telamon.sip.transport.TlsOptions;
@@ -35,6 +36,7 @@ public final class UdpPorts implements ProtectedPorts {
   private final @Nullable ListeningPoint server;
   private final Map<Integer, ListeningPoint> clients = new ConcurrentHashMap<>();
   private final @Nullable PointOptions tlsOptions;
+  private final @Nullable String tlsName;
   private volatile @Nullable ListeningPoint tls;
   private volatile InetSocketAddress pcscf;
 
@@ -48,6 +50,8 @@ public final class UdpPorts implements ProtectedPorts {
             ? open("ue-us", onPort(aka.protectedServerPort()), null)
             : null;
     this.tlsOptions = tlsOptions(profile);
+    this.tlsName =
+        profile.authentication() instanceof DigestTls digest ? digest.serverName() : null;
     this.tls = tlsOptions == null ? null : openTls(tlsOptions, 0);
     // All at the start: opening one takes longer than a whole registration.
     for (int i = 0; server != null && i < sharedClientPorts; i++) {
@@ -124,6 +128,14 @@ public final class UdpPorts implements ProtectedPorts {
     return path.isProtected() || path.tls()
         ? new InetSocketAddress(pcscf.getAddress(), path.remotePort())
         : pcscf;
+  }
+
+  /** The same, with whom a certificate has to show. */
+  Destination destination(GmPath path) {
+    Destination place = Destination.of(path.tls() ? Transport.TLS : Transport.UDP, to(path));
+    return tlsName == null || !path.tls()
+        ? place
+        : new Destination(place.transport(), place.host(), place.port(), tlsName);
   }
 
   /** Where the responses to requests of this path arrive. */

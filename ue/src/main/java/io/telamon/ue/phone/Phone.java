@@ -47,6 +47,7 @@ public final class Phone implements AutoCloseable {
   private final Calls calls;
   private final RegistrationUpkeep upkeep;
   private final RegistrationWatch watch;
+  private final KeepAlives keepAlives;
   private final List<String> furtherIdentities = new CopyOnWriteArrayList<>();
   private volatile UserEquipment ue;
 
@@ -58,6 +59,7 @@ public final class Phone implements AutoCloseable {
     this.ue = opened(settings);
     this.upkeep = new RegistrationUpkeep(this, settings.clock());
     this.watch = new RegistrationWatch(this, subscriptions, upkeep);
+    this.keepAlives = new KeepAlives(this, upkeep);
   }
 
   /** Switches it on; nothing is sent yet. Events are told on several threads. */
@@ -128,6 +130,7 @@ public final class Phone implements AutoCloseable {
     RegistrationOutcome outcome = impus.isEmpty() ? ue.deregister() : deregister(impus);
     if (ue.identities().all().isEmpty()) {
       watch.considerCancelled();
+      keepAlives.stop();
     }
     return told("de-registration", outcome);
   }
@@ -204,6 +207,7 @@ public final class Phone implements AutoCloseable {
   public void close() {
     work.shutdownNow();
     upkeep.stop();
+    keepAlives.stop();
     ue.close();
     try {
       if (!work.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -233,10 +237,18 @@ public final class Phone implements AutoCloseable {
   RegistrationOutcome followed(String procedure, RegistrationOutcome outcome) {
     told(procedure, outcome);
     if (outcome instanceof Registered granted) {
-      watch.follow(granted);
+      followUp(granted);
     }
     upkeep.plan();
     return outcome;
+  }
+
+  /** After an emergency registration nobody subscribes to it (5.1.6.2). */
+  private void followUp(Registered granted) {
+    if (!settings.profile().capabilities().emergency()) {
+      watch.follow(granted);
+    }
+    keepAlives.follow(granted.details());
   }
 
   /** Initial registration of all that was registered before, after the network has ended it. */
@@ -268,6 +280,7 @@ public final class Phone implements AutoCloseable {
 
   /** The same phone at another address. */
   void reopen(PhoneSettings elsewhere) {
+    keepAlives.stop();
     ue.close();
     subscriptions.forget();
     ue = opened(elsewhere);

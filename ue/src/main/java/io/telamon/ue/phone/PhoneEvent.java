@@ -3,6 +3,7 @@ package io.telamon.ue.phone;
 import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.subscription.RegistrationEvent;
 import io.telamon.ue.subscription.SubscriptionState;
+import java.time.Duration;
 
 /** Something a phone did or found out. */
 public sealed interface PhoneEvent {
@@ -17,6 +18,13 @@ public sealed interface PhoneEvent {
 
   /** All calls were released or forgotten. */
   record MediaReleased(String why) implements PhoneEvent {}
+
+  /**
+   * A keep-alive got no answer.
+   *
+   * @param retryIn how long the phone waits before it registers anew (RFC 5626 4.5)
+   */
+  record FlowFailed(String why, Duration retryIn) implements PhoneEvent {}
 
   /** Keys and security associations are deleted. */
   record SecurityDeleted() implements PhoneEvent {}

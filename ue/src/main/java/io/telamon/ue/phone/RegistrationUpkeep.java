@@ -60,6 +60,14 @@ final class RegistrationUpkeep {
     }
   }
 
+  /** The flow has failed: another one by RFC 5626 4.5. */
+  void recover(String why) {
+    phone.ue().flowFailed();
+    Duration wait = phone.ue().recoveryDelay();
+    phone.tell(new PhoneEvent.FlowFailed(why, wait));
+    registerAfter(wait, "initial registration after a failed flow");
+  }
+
   /** Registers anew after this time, if that is still wanted then (probation). */
   void registerAfter(Duration wait, String why) {
     schedule(

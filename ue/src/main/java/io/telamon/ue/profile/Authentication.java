@@ -3,6 +3,7 @@ package io.telamon.ue.profile;
 import io.telamon.ue.usim.AkaFunctions;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** How a UE and its network convince each other (TS 33.203; TS 24.229 5.1.1.2.2 to 5.1.1.2.6). */
 public sealed interface Authentication {
@@ -41,9 +42,21 @@ public sealed interface Authentication {
    * @param context whom the UE trusts
    * @param serverPort the P-CSCF's port for TLS
    * @param sessionLifetime how long a TLS session is used
+   * @param serverName whom the P-CSCF's certificate must show it to be; null for its address
    */
-  record DigestTls(String password, SSLContext context, int serverPort, Duration sessionLifetime)
+  record DigestTls(
+      String password,
+      SSLContext context,
+      int serverPort,
+      Duration sessionLifetime,
+      @Nullable String serverName)
       implements Authentication {
+    /** At a P-CSCF whose certificate shows its address. */
+    public DigestTls(
+        String password, SSLContext context, int serverPort, Duration sessionLifetime) {
+      this(password, context, serverPort, sessionLifetime, null);
+    }
+
     @Override
     public String toString() {
       return "DigestTls[password=***]";

@@ -1,6 +1,7 @@
 package io.telamon.ue.profile;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlives whether it offers to send keep-alives (RFC 6223)
  * @param contactUser user part of its Contact, or null for none
  * @param mainUri URI of the external attached network it stands for (RFC 6140), or null
+ * @param emergency whether it registers for emergency calls only (5.1.6)
  */
 public record Capabilities(
     Terminal terminal,
@@ -27,7 +29,8 @@ public record Capabilities(
     List<String> mediaSecurity,
     boolean keepAlives,
     @Nullable String contactUser,
-    @Nullable String mainUri) {
+    @Nullable String mainUri,
+    boolean emergency) {
   /** Of a UE that can register and no more. */
   public static final Capabilities NONE =
       new Capabilities(
@@ -40,7 +43,8 @@ public record Capabilities(
           List.of(),
           false,
           null,
-          null);
+          null,
+          false);
 
   /** Refuses what needs an instance ID without one; keeps copies of the lists. */
   public Capabilities {
@@ -69,118 +73,105 @@ public record Capabilities(
 
   /** The same on another terminal. */
   public Capabilities on(Terminal other) {
-    return new Capabilities(
-        other,
-        gruu,
-        regId,
-        icsis,
-        iaris,
-        featureTags,
-        mediaSecurity,
-        keepAlives,
-        contactUser,
-        mainUri);
+    return changed(draft -> draft.terminal = other);
   }
 
   /** The same with GRUU. */
   public Capabilities withGruu() {
-    return new Capabilities(
-        terminal,
-        true,
-        regId,
-        icsis,
-        iaris,
-        featureTags,
-        mediaSecurity,
-        keepAlives,
-        contactUser,
-        mainUri);
+    return changed(draft -> draft.gruu = true);
   }
 
   /** The same on the flow of this number, 1 or more. */
   public Capabilities onFlow(int number) {
-    return new Capabilities(
-        terminal,
-        gruu,
-        number,
-        icsis,
-        iaris,
-        featureTags,
-        mediaSecurity,
-        keepAlives,
-        contactUser,
-        mainUri);
+    return changed(draft -> draft.regId = number);
   }
 
   /** The same intending to use these services and applications. */
   public Capabilities using(List<String> services, List<String> applications) {
-    return new Capabilities(
-        terminal,
-        gruu,
-        regId,
-        services,
-        applications,
-        featureTags,
-        mediaSecurity,
-        keepAlives,
-        contactUser,
-        mainUri);
+    return changed(
+        draft -> {
+          draft.icsis = services;
+          draft.iaris = applications;
+        });
   }
 
   /** The same with these media feature tags. */
   public Capabilities withFeatureTags(List<String> tags) {
-    return new Capabilities(
-        terminal, gruu, regId, icsis, iaris, tags, mediaSecurity, keepAlives, contactUser, mainUri);
+    return changed(draft -> draft.featureTags = tags);
   }
 
   /** The same with these media plane security mechanisms. */
   public Capabilities withMediaSecurity(List<String> mechanisms) {
-    return new Capabilities(
-        terminal,
-        gruu,
-        regId,
-        icsis,
-        iaris,
-        featureTags,
-        mechanisms,
-        keepAlives,
-        contactUser,
-        mainUri);
+    return changed(draft -> draft.mediaSecurity = mechanisms);
   }
 
   /** The same offering keep-alives. */
   public Capabilities withKeepAlives() {
-    return new Capabilities(
-        terminal,
-        gruu,
-        regId,
-        icsis,
-        iaris,
-        featureTags,
-        mediaSecurity,
-        true,
-        contactUser,
-        mainUri);
+    return changed(draft -> draft.keepAlives = true);
   }
 
   /** The same reachable under this user part. */
   public Capabilities reachableAs(String user) {
-    return new Capabilities(
-        terminal, gruu, regId, icsis, iaris, featureTags, mediaSecurity, keepAlives, user, mainUri);
+    return changed(draft -> draft.contactUser = user);
   }
 
   /** The same standing for an external attached network. */
   public Capabilities standingFor(String uri) {
-    return new Capabilities(
-        terminal,
-        gruu,
-        regId,
-        icsis,
-        iaris,
-        featureTags,
-        mediaSecurity,
-        keepAlives,
-        contactUser,
-        uri);
+    return changed(draft -> draft.mainUri = uri);
+  }
+
+  /** The same registering for emergency calls only. */
+  public Capabilities forEmergency() {
+    return changed(draft -> draft.emergency = true);
+  }
+
+  private Capabilities changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.capabilities();
+  }
+
+  /** All of it while one thing changes. */
+  private static final class Draft {
+    private Terminal terminal;
+    private boolean gruu;
+    private int regId;
+    private List<String> icsis;
+    private List<String> iaris;
+    private List<String> featureTags;
+    private List<String> mediaSecurity;
+    private boolean keepAlives;
+    private @Nullable String contactUser;
+    private @Nullable String mainUri;
+    private boolean emergency;
+
+    Draft(Capabilities from) {
+      terminal = from.terminal;
+      gruu = from.gruu;
+      regId = from.regId;
+      icsis = from.icsis;
+      iaris = from.iaris;
+      featureTags = from.featureTags;
+      mediaSecurity = from.mediaSecurity;
+      keepAlives = from.keepAlives;
+      contactUser = from.contactUser;
+      mainUri = from.mainUri;
+      emergency = from.emergency;
+    }
+
+    Capabilities capabilities() {
+      return new Capabilities(
+          terminal,
+          gruu,
+          regId,
+          icsis,
+          iaris,
+          featureTags,
+          mediaSecurity,
+          keepAlives,
+          contactUser,
+          mainUri,
+          emergency);
+    }
   }
 }

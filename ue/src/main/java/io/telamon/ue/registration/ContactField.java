@@ -24,7 +24,9 @@ final class ContactField {
   static SipUri uri(InetSocketAddress contact, Capabilities can) {
     String address = contact.getAddress().getHostAddress();
     String host = contact.getAddress() instanceof Inet6Address ? "[" + address + "]" : address;
-    SipUri uri = SipUri.of(null, host, contact.getPort());
+    SipUri plain = SipUri.of(null, host, contact.getPort());
+    // 5.1.6.2: what tells an emergency registration from every other.
+    SipUri uri = can.emergency() ? plain.withParameter("sos", null) : plain;
     if (can.bulkNumbers()) {
       return uri.withParameter("bnc", null);
     }

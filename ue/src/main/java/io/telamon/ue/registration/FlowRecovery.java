@@ -17,19 +17,26 @@ import java.util.random.RandomGenerator;
  */
 final class FlowRecovery {
   private static final Duration MAX_TIME = Duration.ofSeconds(1800);
-  private static final Duration BASE_TIME_ALL_FAILED = Duration.ofSeconds(30);
   private static final int MAX_DOUBLINGS = 20;
   private static final int USE_PROXY = 305;
   private static final int SERVICE_UNAVAILABLE = 503;
 
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Duration base;
   private int failures;
+  private boolean lost;
   private final Map<InetSocketAddress, Instant> silences = new HashMap<>();
 
-  FlowRecovery(InstantSource clock, RandomGenerator random) {
+  /**
+   * Without a failure so far.
+   *
+   * @param base base time if all flows have failed
+   */
+  FlowRecovery(InstantSource clock, RandomGenerator random, Duration base) {
     this.clock = clock;
     this.random = random;
+    this.base = base;
   }
 
   /** Until when this P-CSCF wants to hear nothing; empty if it may be asked now. */
@@ -40,9 +47,15 @@ final class FlowRecovery {
   /** Takes note of how an attempt at this P-CSCF ended. */
   synchronized void observe(InetSocketAddress pcscf, RegistrationOutcome outcome) {
     failures = isFailureOfTheFlow(outcome) ? failures + 1 : 0;
+    lost &= !outcome.succeeded();
     if (outcome instanceof Refused refused && refused.status() == SERVICE_UNAVAILABLE) {
       refused.retryAfter().ifPresent(wait -> silences.put(pcscf, clock.instant().plus(wait)));
     }
+  }
+
+  /** A flow that was registered has failed, which is no failure of a registration yet. */
+  synchronized void lost() {
+    lost = true;
   }
 
   /**
@@ -50,7 +63,7 @@ final class FlowRecovery {
    * a row, but not more than the maximum. A UE with one flow has lost all of them with that one.
    */
   synchronized Duration delay() {
-    if (failures == 0) {
+    if (failures == 0 && !lost) {
       return Duration.ZERO;
     }
     long bound = upperBound(failures).toMillis();
@@ -58,8 +71,8 @@ final class FlowRecovery {
   }
 
   /** W of RFC 5626 4.5 for this number of consecutive failures. */
-  static Duration upperBound(int failures) {
-    Duration doubled = BASE_TIME_ALL_FAILED.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+  Duration upperBound(int failures) {
+    Duration doubled = base.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
     return doubled.compareTo(MAX_TIME) < 0 ? doubled : MAX_TIME;
   }
 

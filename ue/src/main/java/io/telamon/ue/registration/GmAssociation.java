@@ -115,6 +115,25 @@ public final class GmAssociation {
     gm.sendStateless(ack, completed(ack));
   }
 
+  /**
+   * Sends a keep-alive over the flow of the registration (RFC 6223).
+   *
+   * @param answered told this UE's address as the P-CSCF sees it, on a thread it must not block
+   * @return false if there is no flow any more
+   */
+  public boolean keepAlive(Consumer<InetSocketAddress> answered) {
+    return gm.keepAlive(path(), answered);
+  }
+
+  /** Whether the flow of the registration is a connection. */
+  public boolean isConnection() {
+    return path().tls();
+  }
+
+  private GmPath path() {
+    return security.protect(SipRequest.create("OPTIONS", contactUri()));
+  }
+
   private GmPath completed(SipRequest request) {
     String info = profile.claims().accessNetworkInfo();
     if (info != null) {
@@ -126,8 +145,7 @@ public final class GmAssociation {
 
   /** The P-CSCF with the port of the mechanism: the protected one where there is one. */
   private SipUri pcscfUri() {
-    GmPath path = security.protect(SipRequest.create("OPTIONS", contactUri()));
-    InetSocketAddress pcscf = gm.ports().to(path);
+    InetSocketAddress pcscf = gm.ports().to(path());
     String address = pcscf.getAddress().getHostAddress();
     String host = address.contains(":") ? "[" + address + "]" : address;
     return SipUri.of(null, host, pcscf.getPort()).withParameter("lr", null);

@@ -1,12 +1,9 @@
 package io.telamon.ue.registration;
 
 import io.telamon.sip.message.SipRequest;
-import io.telamon.sip.message.SipResponse;
 import io.telamon.ue.gm.GmPath;
 import io.telamon.ue.profile.UeProfile;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * NASS-IMS bundled authentication: the line speaks for the UE, which may name itself and answers no
@@ -15,7 +12,7 @@ import java.util.Optional;
  * @param namesItself whether Authorization with the IMPI is sent, which is optional
  */
 record NassSecurity(UeProfile profile, boolean namesItself, InetSocketAddress contact)
-    implements AccessSecurity {
+    implements Unchallenged {
   @Override
   public String publicIdentity() {
     return profile.claims().publicIdentity();
@@ -31,36 +28,6 @@ record NassSecurity(UeProfile profile, boolean namesItself, InetSocketAddress co
     if (namesItself) {
       Authorization.putEmpty(request, profile);
     }
-    return GmPath.UNPROTECTED;
-  }
-
-  @Override
-  public ChallengeReaction onChallenge(SipResponse challenge) {
-    return new ChallengeReaction.CredentialsRefused();
-  }
-
-  @Override
-  public Optional<String> onSuccess(SipResponse response, Purpose purpose, Duration granted) {
-    return Optional.empty();
-  }
-
-  @Override
-  public void onFailure() {
-    // Nothing is kept.
-  }
-
-  @Override
-  public void beginUnprotected() {
-    // It always does.
-  }
-
-  @Override
-  public void forget() {
-    // Nothing is kept.
-  }
-
-  @Override
-  public GmPath protect(SipRequest request) {
     return GmPath.UNPROTECTED;
   }
 }

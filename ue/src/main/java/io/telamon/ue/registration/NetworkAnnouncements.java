@@ -17,6 +17,9 @@ final class NetworkAnnouncements {
   private static final String LABEL = ";mediasec";
   private static final int MAX_KEEP_SECONDS = 3600;
 
+  /** Where the P-CSCF recommends none: what keeps UDP bindings of usual NATs (RFC 5626 4.4.2). */
+  private static final Duration USUAL = Duration.ofSeconds(29);
+
   private volatile List<String> mediaSecurity = List.of();
   private volatile @Nullable Duration keepAlive;
 
@@ -59,11 +62,14 @@ final class NetworkAnnouncements {
     return entry.toLowerCase(Locale.ROOT).replace(" ", "").contains(LABEL);
   }
 
-  private static @Nullable Duration seconds(@Nullable String value) {
+  static @Nullable Duration seconds(@Nullable String value) {
     if (value == null || !value.matches("[0-9]{1,4}")) {
       return null;
     }
     int seconds = Integer.parseInt(value);
-    return seconds == 0 || seconds > MAX_KEEP_SECONDS ? null : Duration.ofSeconds(seconds);
+    if (seconds == 0) {
+      return USUAL;
+    }
+    return seconds > MAX_KEEP_SECONDS ? null : Duration.ofSeconds(seconds);
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporaryGruuCookie "temp-gruu-cookie", in bulk registration only
  * @param services ICSI values of Feature-Caps (RFC 6809), what the network supports
  * @param mediaSecurity media plane security mechanisms of the P-CSCF
- * @param keepAlive how often the P-CSCF wants a keep-alive at least (RFC 6223)
+ * @param keepAlive how often the P-CSCF wants a keep-alive at least (RFC 6223, or Flow-Timer of RFC
+ *     5626)
  */
 public record RegistrationDetails(
     Optional<String> publicGruu,
@@ -46,7 +47,12 @@ public record RegistrationDetails(
         parameter(own, "temp-gruu-cookie", can.gruu() && bulk),
         services(response),
         network.mediaSecurity(),
-        network.keepAlive());
+        network.keepAlive().or(() -> flowTimer(response, can)));
+  }
+
+  private static Optional<Duration> flowTimer(SipResponse response, Capabilities can) {
+    @Nullable String timer = can.multipleRegistrations() ? response.header("Flow-Timer") : null;
+    return Optional.ofNullable(NetworkAnnouncements.seconds(timer));
   }
 
   private static Optional<String> parameter(NameAddr contact, String name, boolean wanted) {

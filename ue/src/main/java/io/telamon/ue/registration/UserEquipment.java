@@ -37,16 +37,23 @@ public final class UserEquipment implements AutoCloseable {
   private final AccessSecurityChoice choice;
   private final FlowRecovery recovery;
   private final AnotherPcscf another;
+  private final FlowListener listener;
   private final RegisteredIdentities identities;
   private final ReentrantLock oneProcedure = new ReentrantLock();
 
-  private UserEquipment(UeProfile profile, UdpGmAccess gm, InstantSource clock, Surroundings with) {
+  private UserEquipment(
+      UeProfile profile,
+      UdpGmAccess gm,
+      InstantSource clock,
+      Duration flowRecovery,
+      Surroundings with) {
     this.profile = profile;
     this.gm = gm;
     this.requests =
         new RegisterRequest(profile, new RegisterSequence(profile, gm.localAddress(), clock));
     this.choice = new AccessSecurityChoice(profile, gm.ports(), clock);
-    this.recovery = new FlowRecovery(clock, new SecureRandom());
+    this.recovery = new FlowRecovery(clock, new SecureRandom(), flowRecovery);
+    this.listener = with.listener();
     this.another =
         new AnotherPcscf(profile, gm.ports(), recovery, with.discovery(), with.listener());
     this.identities = new RegisteredIdentities(clock);
@@ -87,7 +94,7 @@ public final class UserEquipment implements AutoCloseable {
       LadderListener ladder,
       Surroundings surroundings) {
     UdpGmAccess gm = UdpGmAccess.open(profile, timers, clock, ladder);
-    return new UserEquipment(profile, gm, clock, surroundings);
+    return new UserEquipment(profile, gm, clock, timers.flowRecovery(), surroundings);
   }
 
   /** Initial registration (5.1.1.2). */
@@ -195,6 +202,12 @@ public final class UserEquipment implements AutoCloseable {
     requests.startAnew();
   }
 
+  /** A keep-alive got no answer: what was agreed over this flow is of no use any more. */
+  public void flowFailed() {
+    recovery.lost();
+    listener.flowFailed();
+  }
+
   /**
    * How long to wait before the next attempt: zero unless the last ones failed for want of a
    * working way to the network (RFC 5626 4.5). Random, and another one with each call.
@@ -248,7 +261,11 @@ public final class UserEquipment implements AutoCloseable {
     return BindingChange.of(purpose, 0);
   }
 
+  /** 5.1.6.6: what was registered for an emergency ends by itself. */
   private RegistrationOutcome removed(String impu, BindingChange change) {
+    if (requests.capabilities().emergency()) {
+      return new Abandoned("an emergency registration is not de-registered by the UE, it expires");
+    }
     return keep(impu, new Deregistration(requests, gm, choice.current(), change).perform());
   }
 

@@ -186,7 +186,14 @@ class TelamonUeTest {
         "pdp activate --help",
         "pdp deactivate --help",
         "register --help",
-        "deregister --help"
+        "deregister --help",
+        "pdp update --help",
+        "subscribe --help",
+        "call --help",
+        "message --help",
+        "scenario --help",
+        "load --help",
+        "generate-completion --help"
       })
   void everyCommandExplainsItself(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();

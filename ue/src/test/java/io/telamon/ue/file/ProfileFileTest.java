@@ -158,7 +158,7 @@ class ProfileFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"giba", "digest", "aka"})
+  @ValueSource(strings = {"giba", "digest", "aka", "digest-tls", "nass"})
   void examplesAreProfiles(String name) {
     Path example = Path.of("src/main/examples", name + ".yaml");
     assertThat(ProfileFile.read(example).subscriber().imsi()).startsWith("00101000000000");

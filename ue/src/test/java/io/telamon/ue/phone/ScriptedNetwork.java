@@ -5,6 +5,7 @@ import static io.telamon.ue.registration.ScriptedPcscf.response;
 import io.telamon.ue.registration.ScriptedPcscf;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +49,10 @@ final class ScriptedNetwork implements AutoCloseable {
 
   InetSocketAddress address() {
     return pcscf.address();
+  }
+
+  void answerStun(UnaryOperator<DatagramPacket> answering) {
+    pcscf.answerStun(answering);
   }
 
   private String answer(Received request) {

@@ -159,8 +159,7 @@ class GrantedTest {
   }
 
   @Test
-  @DisplayName(
-      "REG-U-22 keep is offered; a refresh repeats it if and only if it was agreed (none is sent)")
+  @DisplayName("REG-U-22 keep is offered; a refresh repeats it if and only if it was agreed")
   void keepAlives() throws Exception {
     for (boolean agrees : new boolean[] {true, false}) {
       try (ScriptedPcscf pcscf =

@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The other end of Gm as a plain socket that speaks text; knows no codec of ours. */
 public final class ScriptedPcscf implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class ScriptedPcscf implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+  private volatile UnaryOperator<DatagramPacket> stun = request -> null;
 
   /** Answers each datagram with the text the script makes of it; null sends nothing. */
   public ScriptedPcscf(Function<Received, String> script) throws SocketException {
@@ -48,6 +51,22 @@ public final class ScriptedPcscf implements AutoCloseable {
     Thread thread = new Thread(() -> serve(script), "scripted-pcscf");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Answers each STUN request with what this makes of it; null sends nothing. */
+  public void answerStun(UnaryOperator<DatagramPacket> answering) {
+    stun = answering;
+  }
+
+  /** A Binding response (RFC 5389 6, 15.2) that names this IPv4 address. */
+  public static DatagramPacket bindingResponse(DatagramPacket request, InetSocketAddress mapped) {
+    ByteBuffer octets = ByteBuffer.allocate(32);
+    octets.putShort((short) 0x0101).putShort((short) 12);
+    octets.put(request.getData(), 4, 16);
+    octets.putInt(0x00200008).putShort((short) 1);
+    octets.putShort((short) (mapped.getPort() ^ 0x2112));
+    octets.putInt(ByteBuffer.wrap(mapped.getAddress().getAddress()).getInt() ^ 0x2112A442);
+    return new DatagramPacket(octets.array(), 32, request.getSocketAddress());
   }
 
   /** Where it listens. */
@@ -107,6 +126,13 @@ public final class ScriptedPcscf implements AutoCloseable {
       while (true) {
         DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
         socket.receive(packet);
+        if (packet.getLength() == 20 && packet.getData()[0] == 0) {
+          DatagramPacket response = stun.apply(packet);
+          if (response != null) {
+            socket.send(response);
+          }
+          continue;
+        }
         String text = new String(packet.getData(), 0, packet.getLength(), UTF_8);
         Received datagram = new Received(text, (InetSocketAddress) packet.getSocketAddress());
         received.add(datagram);

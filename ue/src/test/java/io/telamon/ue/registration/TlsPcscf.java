@@ -24,14 +24,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The network's end of Gm over TLS as a plain socket that speaks text; knows no codec of ours. */
-final class TlsPcscf implements AutoCloseable {
+public final class TlsPcscf implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final SSLServerSocket server;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  TlsPcscf(KeyStore keys, Function<Received, String> script) throws Exception {
+  public TlsPcscf(KeyStore keys, Function<Received, String> script) throws Exception {
     server =
         (SSLServerSocket)
             context(keys)
@@ -41,7 +41,7 @@ final class TlsPcscf implements AutoCloseable {
   }
 
   /** A key and certificate of 127.0.0.1, made by the JDK's keytool. */
-  static KeyStore keys(Path folder) throws Exception {
+  public static KeyStore keys(Path folder) throws Exception {
     Path file = folder.resolve("pcscf.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process process =
@@ -75,7 +75,7 @@ final class TlsPcscf implements AutoCloseable {
   }
 
   /** Has the key and trusts its certificate. */
-  static SSLContext context(KeyStore keys) throws Exception {
+  public static SSLContext context(KeyStore keys) throws Exception {
     KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
     own.init(keys, PASSWORD);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -88,15 +88,15 @@ final class TlsPcscf implements AutoCloseable {
     return context;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  Received next() throws InterruptedException {
+  public Received next() throws InterruptedException {
     Received message = received.poll(15, TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("nothing came over TLS within 15 s");
@@ -104,7 +104,7 @@ final class TlsPcscf implements AutoCloseable {
     return message;
   }
 
-  List<Received> rest() {
+  public List<Received> rest() {
     List<Received> rest = new java.util.ArrayList<>();
     received.drainTo(rest);
     return rest;
