@@ -3,6 +3,7 @@ package io.telamon.cscf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.registration.RegistrationCounters;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterPeerException.Reason;
 import io.telamon.diameter.DiameterResult;
@@ -12,6 +13,7 @@ import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,22 @@ class AkaFailuresTest extends AkaSetUp {
                 ServerAssignmentType.AUTHENTICATION_FAILURE,
                 false));
     assertThat(ask(answer(nonce(1))).status()).isEqualTo(500);
+  }
+
+  @Test
+  @DisplayName("each REGISTER is counted once, by how it ended")
+  void counted() {
+    registered();
+    ask(answer(nonce(1)));
+    ask(protectedBy("yes", register(0), nonce(1), "x"));
+    ask(initial());
+    ask(protectedBy("yes", register(600), nonce(2), wrong.response(nonce(2))));
+    RegistrationCounters counters = node.registrationCounters;
+    assertThat(counters.getChallenged()).isEqualTo(2);
+    assertThat(counters.getRegistered()).isEqualTo(1);
+    assertThat(counters.getReregistered()).isEqualTo(1);
+    assertThat(counters.getDeregistered()).isEqualTo(1);
+    assertThat(counters.getRefused()).containsExactly(Map.entry("403", 1L));
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import io.telamon.cscf.scscf.registration.InMemoryRegistrations;
 import io.telamon.cscf.scscf.registration.NetworkInitiatedDeregistration;
 import io.telamon.cscf.scscf.registration.Registrar;
 import io.telamon.cscf.scscf.registration.RegistrationAttempts;
+import io.telamon.cscf.scscf.registration.RegistrationCounters;
 import io.telamon.cscf.scscf.registration.RegistrationExpiry;
 import io.telamon.cscf.scscf.registration.RegistrationResponse;
 import io.telamon.cscf.scscf.registration.Registrations;
@@ -63,6 +64,7 @@ public final class CscfNode implements AutoCloseable {
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   public final FakeHss hss = new FakeHss();
+  public final RegistrationCounters registrationCounters = new RegistrationCounters();
   public final MutableClock clock = new MutableClock();
   private final Map<CscfRole, InetSocketAddress> addresses = new EnumMap<>(CscfRole.class);
   private final Map<String, InetSocketAddress> protectedPorts =
@@ -239,6 +241,7 @@ public final class CscfNode implements AutoCloseable {
             authentication.pendings(),
             restoration,
             new RegistrationResponse(configuration, registrations, clock),
+            registrationCounters,
             clock),
         new OriginatingRequest(configuration, registrations, restoration, clock));
   }

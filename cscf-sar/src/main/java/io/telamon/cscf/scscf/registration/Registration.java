@@ -4,9 +4,9 @@ import io.telamon.cscf.scscf.authentication.AccessSecurity;
 import io.telamon.cscf.scscf.authentication.AccessSecurity.Outcome;
 import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
 import io.telamon.cscf.scscf.authentication.PendingAuthentications;
-import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,6 +38,7 @@ public class Registration {
   private final PendingAuthentications pendings;
   private final Restoration restoration;
   private final RegistrationResponse registrationResponse;
+  private final RegistrationCounters counters;
   private final Clock clock;
 
   @Inject
@@ -49,6 +50,7 @@ public class Registration {
       PendingAuthentications pendings,
       Restoration restoration,
       RegistrationResponse registrationResponse,
+      RegistrationCounters counters,
       Clock clock) {
     this.authenticationChoice = authenticationChoice;
     this.registrations = registrations;
@@ -57,12 +59,21 @@ public class Registration {
     this.pendings = pendings;
     this.restoration = restoration;
     this.registrationResponse = registrationResponse;
+    this.counters = counters;
     this.clock = clock;
   }
 
   public void request(SipServletRequest request) throws IOException {
-    requireKnownExtensions(request);
-    Register register = Register.of(request);
+    try {
+      requireKnownExtensions(request);
+      register(request, Register.of(request));
+    } catch (RefusedException refused) {
+      counters.refused(refused.refusal().status());
+      throw refused;
+    }
+  }
+
+  private void register(SipServletRequest request, Register register) throws IOException {
     try (RegistrationAttempt attempt = attempts.begin(register.privateIdentity())) {
       register(request, register, attempt);
     }
@@ -80,13 +91,15 @@ public class Registration {
       attempt.close(); // before the sender can know of it
     }
     if (outcome instanceof Outcome.Refused refused) {
-      Answers.refuse(request, refused.refusal());
+      throw refused.refusal().asException();
     } else if (outcome instanceof Outcome.Authenticated authenticated) {
       UserRegistration after =
           registrar.change(register, authenticated.address(), current, attempt);
+      counters.granted(register, current.isPresent());
       registrationResponse.send(request, register, after, authenticated.headers());
       log(register, after);
     } else if (outcome instanceof Outcome.Challenged challenged) {
+      counters.challenged();
       challenge(request, challenged);
     }
   }
