@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,9 @@ final class Peer {
       if (!ended) {
         process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
       }
-      return new Result(ended ? process.exitValue() : -1, Files.readString(output));
+      // Whatever its encoding: SIPp prints what it could not make sense of.
+      String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+      return new Result(ended ? process.exitValue() : -1, text);
     } finally {
       Files.delete(output);
     }
