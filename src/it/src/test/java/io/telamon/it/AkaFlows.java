@@ -222,7 +222,8 @@ abstract class AkaFlows {
           + " [AKA-S-05 AKA-S-06 AKA-S-K06 AKA-H-K03]")
   void f07() throws Exception {
     phone.ask();
-    String timeOut = """
+    String timeOut =
+        """
         S -> H SAR
         H -> S SAA 2001
         """;

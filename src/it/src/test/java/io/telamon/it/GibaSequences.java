@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  * from the servers' traces. The same on every topology.
  */
 abstract class GibaSequences {
-  static final String CONTEXT = """
+  static final String CONTEXT =
+      """
       G -> H START
       H -> G Accounting-Response
       """;
@@ -51,7 +52,8 @@ abstract class GibaSequences {
   static final String FIRST = "2001-3GPP";
   static final String LATER = "2002-3GPP";
 
-  private static final String TERMINATION = """
+  private static final String TERMINATION =
+      """
       H -> S RTR
       S -> H RTA 2001
       """;
