@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
     name = "load",
     mixinStandardHelpOptions = true,
     description = {
-      "Offer load: UEs counted up from one profile, scenarios arriving at random (Poisson) whether or",
-      "not the core keeps up, at a rate that rises in steps (ETSI TS 186 008). IMSIs and identities",
+      "Offer load: UEs counted up from one profile, scenarios arriving at random (Poisson) whether"
+          + " or",
+      "not the core keeps up, at a rate that rises in steps (ETSI TS 186 008). IMSIs and"
+          + " identities",
       "count up from the profile's; all UEs share its key or password.",
       "Exits with 0 if every step was sustained: at most 0.1 %% inadequately handled."
     })
@@ -165,6 +167,7 @@ final class LoadCommand implements Callable<Integer>, LoadRun.Listener {
     members.put("maxMs", step.max());
     members.put("ownCpu", step.ownCpu());
     members.put("ownCpuEachMs", step.ownCpuEach());
+    members.put("outcomes", step.outcomes());
     return OutcomeJson.object(members);
   }
 

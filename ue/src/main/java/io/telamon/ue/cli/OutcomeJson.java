@@ -54,6 +54,11 @@ final class OutcomeJson {
     if (value instanceof Number) {
       return value.toString();
     }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      map.forEach((name, member) -> members.put(String.valueOf(name), member));
+      return object(members);
+    }
     return value instanceof List<?> list
         ? list.stream().map(OutcomeJson::value).collect(Collectors.joining(",", "[", "]"))
         : text(value.toString());

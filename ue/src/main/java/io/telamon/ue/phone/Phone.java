@@ -252,12 +252,13 @@ public final class Phone implements AutoCloseable {
   }
 
   /** Initial registration of all that was registered before, after the network has ended it. */
-  void registerAnew(String why) {
+  RegistrationOutcome registerAnew(String why) {
     ue.beginAnew();
     RegistrationOutcome outcome = followed(why, ue.register());
     if (outcome.succeeded()) {
       furtherIdentities.forEach(impu -> told("registration of " + impu, ue.register(impu)));
     }
+    return outcome;
   }
 
   void later(Runnable task) {

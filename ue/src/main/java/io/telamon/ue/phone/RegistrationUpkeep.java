@@ -74,7 +74,7 @@ final class RegistrationUpkeep {
         wait,
         () -> {
           if (wanted) {
-            phone.registerAnew(why);
+            retryIfFailed(phone.registerAnew(why));
           }
         });
   }

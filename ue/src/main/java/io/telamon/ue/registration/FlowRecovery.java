@@ -47,7 +47,7 @@ final class FlowRecovery {
   /** Takes note of how an attempt at this P-CSCF ended. */
   synchronized void observe(InetSocketAddress pcscf, RegistrationOutcome outcome) {
     failures = isFailureOfTheFlow(outcome) ? failures + 1 : 0;
-    lost &= !outcome.succeeded();
+    lost &= isFailureOfTheFlow(outcome);
     if (outcome instanceof Refused refused && refused.status() == SERVICE_UNAVAILABLE) {
       refused.retryAfter().ifPresent(wait -> silences.put(pcscf, clock.instant().plus(wait)));
     }

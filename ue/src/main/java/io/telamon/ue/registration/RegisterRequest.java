@@ -52,6 +52,11 @@ final class RegisterRequest {
     capabilities = other;
   }
 
+  /** For how many seconds the UE asks. */
+  int expires() {
+    return profile.expires();
+  }
+
   /** The next REGISTER of the sequence, without what the mechanism adds. */
   SipRequest next(BindingChange change, AccessSecurity security) {
     SipRequest request = SipRequest.create("REGISTER", SipUri.of(null, security.homeDomain(), -1));

@@ -21,6 +21,9 @@ final class RegisterResponse {
   private static final Pattern DELTA_SECONDS = Pattern.compile("[0-9]{1,10}");
   private static final long MAX_SECONDS = 0xffff_ffffL; // RFC 3261 20.19
 
+  /** What a registrar grants that is not told otherwise, usually (RFC 3261 10.2.1.1). */
+  private static final int USUAL_SECONDS = 3600;
+
   private RegisterResponse() {}
 
   /** Reads a 2xx by the given function; anything else is a refusal or no usable answer. */
@@ -34,7 +37,7 @@ final class RegisterResponse {
 
   /** Expiry of our contact, P-Associated-URI and Service-Route of a 2xx (GIBA-U-07). */
   static Registered registered(SipResponse response, SipUri contact, RegisterRequest requests) {
-    NameAddr own = own(response, contact);
+    NameAddr own = own(response, contact, requests.expires());
     return new Registered(
         Duration.ofSeconds(secondsLeft(own, response)),
         uris(response, "P-Associated-URI"),
@@ -57,7 +60,13 @@ final class RegisterResponse {
     }
   }
 
-  private static NameAddr own(SipResponse response, SipUri contact) {
+  /** Kamailio's S-CSCF lists no contact at all: then ours is bound, for an hour at most. */
+  private static NameAddr own(SipResponse response, SipUri contact, int asked) {
+    if (!response.hasHeader(HeaderNames.CONTACT)) {
+      long said = response.number(HeaderNames.EXPIRES);
+      long granted = said < 0 ? Math.min(asked, USUAL_SECONDS) : said;
+      return NameAddr.of(contact).withParameter("expires", Long.toString(granted));
+    }
     return response.addresses(HeaderNames.CONTACT).stream()
         .filter(listed -> isAt(listed, contact))
         .findFirst()

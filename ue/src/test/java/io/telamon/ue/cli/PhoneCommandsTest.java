@@ -200,6 +200,8 @@ class PhoneCommandsTest {
     try (ScriptedPcscf pcscf = new ScriptedPcscf(request -> refusing(request, "REGISTER"))) {
       assertThat(run(pcscf, "load", "--rate", "50", "--step-length", "0.3")).isEqualTo(1);
       assertThat(out.toString()).contains("Not sustained: {404=");
+      assertThat(run(pcscf, "load", "--rate", "50", "--step-length", "0.3", "--json")).isEqualTo(1);
+      assertThat(out.toString()).contains("\"sustained\":0", "\"outcomes\":{\"404\":");
     }
     assertThat(run(List.of("load", "--rate", "0"))).isEqualTo(2);
     assertThat(err.toString()).contains("the rate must be positive");

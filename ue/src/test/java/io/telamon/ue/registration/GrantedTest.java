@@ -128,6 +128,19 @@ class GrantedTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Expires: 1200", "X: y"})
+  @DisplayName("a 200 without any Contact grants what Expires says, or an hour, not what was asked")
+  void noContact(String line) throws Exception {
+    try (ScriptedPcscf pcscf =
+            new ScriptedPcscf(
+                request -> granting(request, "").replaceFirst("Contact: [^\r]*", line));
+        UserEquipment ue = open(profile(pcscf))) {
+      Duration granted = ((Registered) ue.register()).expires();
+      assertThat(granted.toSeconds()).isEqualTo(line.startsWith("Expires") ? 1200 : 3600);
+    }
+  }
+
   @Test
   @DisplayName("REG-U-33 media security mechanisms of the P-CSCF are stored, others are not")
   void mediaSecurity() throws Exception {
@@ -153,7 +166,8 @@ class GrantedTest {
                 granting(
                     request,
                     "",
-                    "Feature-Caps: *;+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\""));
+                    "Feature-Caps:"
+                        + " *;+g.3gpp.icsi-ref=\"urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel\""));
     assertThat(details.services()).containsExactly("urn:urn-7:3gpp-service.ims.icsi.mmtel");
     assertThat(details(profile(ABLE), request -> granting(request, "")).services()).isEmpty();
   }
