@@ -3,6 +3,7 @@ package io.telamon.bench;
 import io.telamon.bench.codec.CodecBenchmark;
 import io.telamon.bench.relay.RelayBenchmark;
 import io.telamon.bench.soak.Soak;
+import io.telamon.bench.ue.UeBenchmark;
 
 /** Runs the benchmark named on the command line; the process fails if a target is missed by it. */
 public final class Bench {
@@ -15,6 +16,7 @@ public final class Bench {
       case "codec" -> CodecBenchmark.run();
       case "relay" -> RelayBenchmark.run();
       case "soak" -> Soak.run();
+      case "ue" -> UeBenchmark.run();
       default -> {
         System.err.println("No benchmark \"" + name + "\"; there are codec, relay and soak");
         System.exit(2);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -42,6 +44,13 @@ final class Counters implements AutoCloseable {
       sum += ((Number) server.getAttribute(new ObjectName(name), attribute)).longValue();
     }
     return sum;
+  }
+
+  /** One entry of an attribute that is a map; 0 if there is none. */
+  long entry(String name, String attribute, String key) throws IOException, JMException {
+    TabularData map = (TabularData) server.getAttribute(new ObjectName(name), attribute);
+    CompositeData entry = map.get(new Object[] {key});
+    return entry == null ? 0 : ((Number) entry.get("value")).longValue();
   }
 
   @Override
