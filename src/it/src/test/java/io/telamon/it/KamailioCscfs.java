@@ -10,17 +10,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Kamailio's I- and S-CSCF in front of the HSS, started by the script an operator can use. */
+/** Kamailio's CSCFs in front of the HSS, started by the script an operator can use. */
 final class KamailioCscfs implements AutoCloseable {
   private static final String ADDRESS = "127.0.77.30";
   private static final int START_SECONDS = 90;
 
   private final Process process;
   private final InetSocketAddress icscf;
+  private final InetSocketAddress pcscf;
 
-  /** Returns when both are connected to the HSS; configuration and logs are in {@code room}. */
+  /**
+   * Returns when I- and S-CSCF are connected to the HSS and the P-CSCF answers; configuration and
+   * logs are in {@code room}.
+   */
   KamailioCscfs(InetSocketAddress hss, Path room) throws Exception {
     icscf = new InetSocketAddress(ADDRESS, Instance.freeUdpPort(ADDRESS));
+    pcscf = new InetSocketAddress("127.0.77.34", Instance.freeUdpPort("127.0.77.34"));
     InetSocketAddress scscf =
         new InetSocketAddress("127.0.77.31", Instance.freeUdpPort("127.0.77.31"));
     process =
@@ -30,7 +35,8 @@ final class KamailioCscfs implements AutoCloseable {
                 text(icscf),
                 text(scscf),
                 Core.REALM,
-                room.toAbsolutePath().toString())
+                room.toAbsolutePath().toString(),
+                text(pcscf))
             .redirectErrorStream(true)
             .start();
     awaitReady();
@@ -73,6 +79,10 @@ final class KamailioCscfs implements AutoCloseable {
 
   InetSocketAddress icscf() {
     return icscf;
+  }
+
+  InetSocketAddress pcscf() {
+    return pcscf;
   }
 
   private static String text(InetSocketAddress address) {
