@@ -64,6 +64,7 @@ final class Core implements AutoCloseable {
     one.set(
         "telamon.diameter.hss.peers",
         "relay.example,icscf.kamailio.example,scscf.kamailio.example");
+    one.set("telamon.pcscf.lines", "127.0.1.5=line-5"); // of the UE's example
     pcscf = sip(one, "pcscf");
     pcscfTls = tls(one);
     pcscfWs = sip(one, "pcscf.ws");
