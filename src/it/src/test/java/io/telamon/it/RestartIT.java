@@ -8,12 +8,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,18 +17,16 @@ import org.junit.jupiter.api.Test;
 @DisplayName("After kill -9")
 class RestartIT {
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
-  private static final int USERS = 80;
-  private static final int THREADS = 4;
-  private static final int BEFORE_THE_KILL = 40;
+  private static final int RATE = 200;
+  private static final int USERS = 800;
+  private static final int BEFORE_THE_KILL = 400;
+  private static final int GIBA_USERS = 5;
 
   private static Instance instance;
   private static TelamonServer server;
   private static InetSocketAddress pcscf;
   private static InetSocketAddress radius;
   private static Provisioning provisioning;
-
-  /** A UE that got its 200. */
-  private record Registered(SipPhone phone, String imsi) {}
 
   @BeforeAll
   static void start() throws Exception {
@@ -81,63 +73,55 @@ class RestartIT {
   }
 
   @Test
-  @DisplayName("P-CSCF and S-CSCF know everybody whose REGISTER was answered with 200")
+  @DisplayName(
+      "under 200 registrations a second: P-CSCF and S-CSCF know everybody whose REGISTER was"
+          + " answered with 200")
   void nothingIsLost() throws Exception {
-    String usim = imsi(201);
-    provisioning.send("PUT", usim, AkaPhone.subscription(usim));
-    for (int user = 1; user <= USERS; user++) {
-      activate(user);
-    }
-    try (AkaPhone aka = new AkaPhone(address(201), pcscf, usim)) {
-      aka.ask();
-      assertThat(aka.answer().status()).isEqualTo(200);
-
-      List<Registered> registered = registerAndKill();
-      assertThat(registered).hasSizeGreaterThanOrEqualTo(BEFORE_THE_KILL);
+    String lines = RegistrationLoad.subscriptions(USERS);
+    assertThat(
+            provisioning.send("POST", "import", lines, "Content-Type", "application/jsonl").body())
+        .contains("\"created\":" + USERS);
+    List<SipPhone> early = registerEarly();
+    try (RegistrationLoad load = new RegistrationLoad(pcscf, USERS, BEFORE_THE_KILL)) {
+      load.begin(RATE);
+      assertThat(load.awaitEnough(120)).as("registering").isTrue();
+      load.beginNoMore();
+      server.kill();
       server = instance.start();
       server.awaitReady(START_LIMIT);
 
-      for (Registered ue : registered) {
-        int status = ue.phone().message(new SipPhone.Register(ue.imsi())).status();
-        assertThat(status).as("served: " + ue.imsi()).isEqualTo(501);
+      List<AkaPhone> registered = load.end();
+      assertThat(registered).hasSizeGreaterThanOrEqualTo(BEFORE_THE_KILL);
+      for (AkaPhone phone : registered) {
+        assertThat(phone.message().status()).as("served over its association").isEqualTo(501);
       }
-      assertThat(aka.message().status()).as("over its association").isEqualTo(501);
-      SipText refreshed = aka.refresh(3600);
-      assertThat(refreshed.status()).as("without a challenge: " + refreshed).isEqualTo(200);
-      assertThat(aka.refresh(0).status()).isEqualTo(200);
-      SipPhone first = registered.get(0).phone();
-      SipPhone.Register leave = new SipPhone.Register(registered.get(0).imsi()).expires(0);
-      assertThat(first.register(leave).status()).as("de-registered").isEqualTo(200);
-      registered.forEach(ue -> ue.phone().close());
+      goesOn(registered.get(registered.size() - 1));
+    }
+    for (int user = 1; user <= GIBA_USERS; user++) {
+      SipPhone phone = early.get(user - 1);
+      SipPhone.Register who = new SipPhone.Register(imsi(user));
+      assertThat(phone.message(who).status()).as("served by its address").isEqualTo(501);
+      assertThat(phone.register(who.expires(0)).status()).as("de-registered").isEqualTo(200);
+      phone.close();
     }
   }
 
-  private static List<Registered> registerAndKill() throws Exception {
-    Queue<Registered> registered = new ConcurrentLinkedQueue<>();
-    CountDownLatch enough = new CountDownLatch(BEFORE_THE_KILL);
-    ExecutorService ues = Executors.newFixedThreadPool(THREADS);
-    for (int user = 1; user <= USERS; user++) {
-      int own = user;
-      ues.submit(() -> register(own, registered, enough));
-    }
-    assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
-    server.kill();
-    ues.shutdownNow();
-    assertThat(ues.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    return new ArrayList<>(registered);
+  private static void goesOn(AkaPhone phone) throws IOException {
+    SipText refreshed = phone.refresh(3600);
+    assertThat(refreshed.status()).as("without a challenge: " + refreshed).isEqualTo(200);
+    assertThat(phone.refresh(0).status()).isEqualTo(200);
+    assertThat(phone.message().status()).as("de-registered").isEqualTo(403);
   }
 
-  private static void register(int user, Queue<Registered> registered, CountDownLatch enough) {
-    try {
+  private static List<SipPhone> registerEarly() throws Exception {
+    List<SipPhone> phones = new ArrayList<>();
+    for (int user = 1; user <= GIBA_USERS; user++) {
+      activate(user);
       SipPhone phone = new SipPhone(address(user), pcscf);
-      SipPhone.Register register = new SipPhone.Register(imsi(user));
-      if (phone.register(register, Duration.ofSeconds(5)).status() == 200) {
-        registered.add(new Registered(phone, imsi(user)));
-        enough.countDown();
-      }
-    } catch (IOException killed) {
-      // Not answered any more: this one need not be known.
+      assertThat(phone.register(new SipPhone.Register(imsi(user))).status()).isEqualTo(200);
+      phones.add(phone);
     }
+    return phones;
   }
 
   @Test
