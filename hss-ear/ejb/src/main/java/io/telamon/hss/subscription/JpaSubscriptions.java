@@ -37,7 +37,15 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public @Nullable PublicIdentity publicIdentity(String identity) {
-    return publicIdentities(List.of(identity)).stream().findFirst().orElse(null);
+    // Not as a list of one: Hibernate translates a query with a list anew each time.
+    return context
+        .current()
+        .createQuery(
+            "select p from PublicIdentity p where p.identity = :identity", PublicIdentity.class)
+        .setParameter("identity", identity)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
