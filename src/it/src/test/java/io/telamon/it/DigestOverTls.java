@@ -79,6 +79,14 @@ abstract class DigestOverTls {
     }
   }
 
+  @Test
+  @DisplayName("TLS 1.3 is agreed with who speaks it")
+  void newestTls() throws Exception {
+    try (TlsPhone phone = phone()) {
+      assertThat(phone.protocol()).isEqualTo("TLSv1.3");
+    }
+  }
+
   private TlsPhone phone() throws IOException {
     return new TlsPhone(address, core.pcscfTls(), AkaPhone.impu(user.imsi()));
   }

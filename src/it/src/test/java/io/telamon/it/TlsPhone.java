@@ -38,6 +38,11 @@ final class TlsPhone implements AutoCloseable {
     socket.startHandshake();
   }
 
+  /** The version of TLS that both sides have agreed on. */
+  String protocol() {
+    return socket.getSession().getProtocol();
+  }
+
   /** Sends a request with these header lines and returns the final response. */
   SipText ask(String method, String uri, String... headers) throws IOException {
     String own = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
