@@ -3,6 +3,7 @@ package io.telamon.sip.transaction;
 import io.telamon.sip.message.Parameters;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 import io.telamon.sip.transport.Destination;
 import io.telamon.sip.transport.Flow;
 import io.telamon.sip.transport.ListeningPoint;
@@ -156,6 +157,13 @@ final class FailoverTransaction implements ClientTransaction {
       if (patience != null) {
         patience.cancel();
         patience = null;
+      }
+    }
+
+    @Override
+    public void onOwnVia(Via own) {
+      if (!isOver()) {
+        listener.onOwnVia(own);
       }
     }
 

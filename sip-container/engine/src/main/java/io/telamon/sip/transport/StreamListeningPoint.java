@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +43,9 @@ final class StreamListeningPoint extends LocalPoint {
   /** Ways by alias, of the few peers that have one; touched on this point's thread only. */
   private final Map<Peer, Connection> aliases = new HashMap<>();
 
+  /** The alias of each of those peers' connections; on this point's thread, too. */
+  private final Map<Connection, Peer> aliased = new HashMap<>();
+
   StreamListeningPoint(
       String name,
       Transport transport,
@@ -63,7 +67,12 @@ final class StreamListeningPoint extends LocalPoint {
    *
    * @param domain whom TLS has shown it to be; null if nobody asked
    */
-  private record Peer(InetSocketAddress address, @Nullable String domain) {}
+  private record Peer(InetSocketAddress address, @Nullable String domain) {
+    Peer {
+      // A host is the same in any case (RFC 3261 19.1.4).
+      domain = domain == null ? null : domain.toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Override
   public Transport transport() {
@@ -203,7 +212,9 @@ final class StreamListeningPoint extends LocalPoint {
 
   /**
    * RFC 5923 8.1: a peer that asks for it by the alias parameter gets requests for its sent-by over
-   * this connection, if its certificate shows that it is that one.
+   * this connection, if its certificate shows that it is that one. The newest connection counts,
+   * for the older may be of a process that has ended; and each has one alias, so that nobody fills
+   * the memory with them.
    */
   void learnAlias(Via via, Connection connection) {
     boolean asks = via.parameters().has("alias") && connection.domain() == null;
@@ -215,7 +226,13 @@ final class StreamListeningPoint extends LocalPoint {
       int port = via.sentBy().port() > 0 ? via.sentBy().port() : transport.defaultPort();
       InetSocketAddress listens =
           new InetSocketAddress(connection.remoteAddress().getAddress(), port);
-      aliases.putIfAbsent(new Peer(listens, domain), connection);
+      alias(new Peer(listens, domain), connection);
+    }
+  }
+
+  private void alias(Peer listening, Connection connection) {
+    if (aliased.putIfAbsent(connection, listening) == null) {
+      aliases.put(listening, connection);
     }
   }
 
@@ -223,7 +240,7 @@ final class StreamListeningPoint extends LocalPoint {
     if (connections.remove(connection.id(), connection)) {
       ways.remove(new Peer(connection.remoteAddress(), null), connection);
       ways.remove(new Peer(connection.remoteAddress(), connection.domain()), connection);
-      aliases.values().removeIf(way -> way == connection);
+      aliases.remove(aliased.remove(connection), connection);
     }
   }
 

@@ -64,7 +64,9 @@ final class UdpListeningPoint extends LocalPoint {
       return;
     }
     byte[] answer = StunBinding.answer(wire, source);
-    if (answer == null) {
+    if (!admitsRequestFrom(source)) {
+      counters().countLimited();
+    } else if (answer == null) {
       counters().countDropped();
     } else {
       channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(answer), source));

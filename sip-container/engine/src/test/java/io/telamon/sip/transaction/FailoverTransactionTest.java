@@ -110,6 +110,17 @@ class FailoverTransactionTest {
   }
 
   @Test
+  @DisplayName("brings its Via back to who sent it: received, rport and keep are told there")
+  void ownVia() throws Exception {
+    send("OPTIONS", "sip:example.net");
+    SipRequest received = first.receiveRequest();
+    received.replaceTopVia(received.topVia().withParameter("keep", "30"));
+    answer(first, received, 200);
+    assertThat(listener.next()).isEqualTo("200");
+    assertThat(listener.lastOwnVia).isEqualTo(received.topVia());
+  }
+
+  @Test
   @DisplayName("goes to the second, with a branch of its own, if the first answers 503")
   void unavailable() throws Exception {
     for (String method : List.of("OPTIONS", "INVITE")) {

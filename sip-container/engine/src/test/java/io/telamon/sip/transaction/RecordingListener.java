@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.Via;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -13,6 +14,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class RecordingListener implements ClientTransactionListener {
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   volatile SipResponse lastResponse;
+  volatile Via lastOwnVia;
+
+  @Override
+  public void onOwnVia(Via own) {
+    lastOwnVia = own;
+  }
 
   @Override
   public void onResponse(SipResponse response) {

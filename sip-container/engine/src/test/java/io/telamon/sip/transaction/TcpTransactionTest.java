@@ -15,11 +15,16 @@ import io.telamon.sip.transport.TcpPeer;
 import io.telamon.sip.transport.Transport;
 import io.telamon.sip.transport.TransportConfig;
 import io.telamon.sip.transport.TransportLayer;
+import io.telamon.sip.transport.location.Names;
+import io.telamon.sip.transport.location.ServerLocation;
+import io.telamon.sip.transport.location.Zone;
+import io.telamon.sip.transport.location.ZoneFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -163,6 +168,29 @@ class TcpTransactionTest {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.1.3"))) {
       TcpPeer peer = TcpPeer.connect("127.0.1.3", tcp.localAddress());
       peer.send(overTcp("ue.example.net:" + server.getLocalPort()));
+      RecordingUser.Call call = user.next("REGISTER");
+      peer.close();
+      awaitEnd(call.transaction().flow());
+      call.transaction().respond(call.request().response(200));
+      try (TcpPeer accepted = TcpPeer.accept(server)) {
+        assertThat(accepted.receiveResponse().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("answers where the sent-by is found by name if nobody listens at received (3263 5)")
+  void answersAtTheSentBy() throws Exception {
+    Zone zone = ZoneFile.parse(List.of("proxy.example.net. A 127.0.1.4"));
+    ServerLocation names = new ServerLocation(new Names(zone, List.of()), bound -> 0);
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.1.4"));
+        TransportLayer located = new TransportLayer(TransportConfig.DEFAULT, names);
+        TransactionLayer answering =
+            new TransactionLayer(located, TransactionConfig.DEFAULT, new ManualTimers())) {
+      answering.deliverTo(user);
+      ListeningPoint tcp = located.open("p", Transport.TCP, new InetSocketAddress("127.0.1.1", 0));
+      TcpPeer peer = TcpPeer.connect("127.0.1.3", tcp.localAddress());
+      peer.send(overTcp("proxy.example.net:" + server.getLocalPort()));
       RecordingUser.Call call = user.next("REGISTER");
       peer.close();
       awaitEnd(call.transaction().flow());

@@ -82,6 +82,50 @@ class KeepAliveTest {
   }
 
   @Test
+  @DisplayName("STUN counts among the requests a source may send: nobody is flooded in its name")
+  void floodOfStun() throws Exception {
+    ListeningPoint point =
+        layer.open(
+            "p",
+            Transport.UDP,
+            new InetSocketAddress("127.0.0.1", 0),
+            PointOptions.builder().requestsPerSecond(1).build());
+    try (RawPeer peer = new RawPeer("127.0.1.2")) {
+      for (int i = 0; i < 200; i++) {
+        peer.send(HEX.parseHex("000100002112a442" + TRANSACTION), point.localAddress());
+      }
+      peer.receive();
+      Eventually.holds("some get no answer", () -> point.counters().limited() > 0);
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 6223: an offer of keep-alives is answered with the interval of the point")
+  void keepOffered() throws Exception {
+    layer.open(
+        "p",
+        Transport.UDP,
+        new InetSocketAddress("127.0.0.1", 0),
+        PointOptions.builder().keepAliveSeconds(30).build());
+    assertThat(keep("p", ";keep")).isEqualTo("30");
+    assertThat(keep("p", "")).isNull();
+    assertThat(keep("p", ";keep=7")).isEqualTo("7");
+    layer.open("silent", Transport.UDP, new InetSocketAddress("127.0.0.1", 0));
+    assertThat(keep("silent", ";keep")).isEmpty();
+  }
+
+  /** What the response to a request with this Via parameter says of keep-alives. */
+  private String keep(String point, String offer) throws Exception {
+    try (RawPeer peer = new RawPeer("127.0.1.2")) {
+      InetSocketAddress there = layer.listeningPoint(point).localAddress();
+      peer.send(Wire.bytes(Wire.register("").replace(";branch", offer + ";branch")), there);
+      Inbox.Arrival arrival = inbox.next();
+      arrival.flow().send(arrival.request().response(200), Inbox::fail);
+      return peer.receiveResponse().topVia().parameters().get("keep");
+    }
+  }
+
+  @Test
   @DisplayName("a flow token names the flow, and no other token names anything")
   void tokens() throws Exception {
     ListeningPoint point = open("127.0.0.1");

@@ -16,6 +16,7 @@ import io.telamon.sip.transport.TlsOptions.ClientCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -286,6 +287,27 @@ class TlsTransportTest {
     Eventually.holds("no connection is left", () -> layer.openConnections() == 0);
     assertThatThrownBy(() -> layer.flowTo(back, point).toCompletableFuture().get(20, SECONDS))
         .hasMessageContaining("No connection to 127.0.1.3:5061");
+  }
+
+  @Test
+  @DisplayName("takes the newest connection for a sent-by, and one sent-by of each connection")
+  void newestAlias() throws Exception {
+    ListeningPoint point = open(ours().with(ClientCertificate.REQUIRED));
+    Destination back = new Destination(Transport.TLS, "127.0.1.3", 5061, "Neighbour.example.net");
+    Destination other = new Destination(Transport.TLS, "127.0.1.3", 5062, "neighbour.example.net");
+    try (TcpPeer before = TcpPeer.over(connect(point, neighbour()));
+        TcpPeer restarted = TcpPeer.over(connect(point, neighbour()))) {
+      before.send(tls(";alias"));
+      inbox.next();
+      restarted.send(tls(";alias"));
+      Flow newest = inbox.next().flow();
+      assertThat(layer.flowTo(back, point).toCompletableFuture().get(20, SECONDS)).isSameAs(newest);
+      String second = new String(tls(";alias"), StandardCharsets.UTF_8);
+      restarted.send(second.replace("net:5061", "net:5062").getBytes(StandardCharsets.UTF_8));
+      inbox.next();
+      assertThatThrownBy(() -> layer.flowTo(other, point).toCompletableFuture().get(20, SECONDS))
+          .hasMessageContaining("No connection to 127.0.1.3:5062");
+    }
   }
 
   @Test

@@ -56,8 +56,17 @@ final class CachedNames implements NameService {
       }
       pending.put(key, asked);
     }
-    source.lookUp(name, type).whenComplete((answer, failure) -> told(key, asked, answer, failure));
+    ask(name, type).whenComplete((answer, failure) -> told(key, asked, answer, failure));
     return asked;
+  }
+
+  /** Whoever throws fails; else nobody would ever be told, and the name never asked for again. */
+  private CompletionStage<NameAnswer> ask(String name, NameRecord.Type type) {
+    try {
+      return source.lookUp(name, type);
+    } catch (RuntimeException thrown) {
+      return CompletableFuture.failedFuture(thrown);
+    }
   }
 
   private @Nullable NameAnswer known(Key key) {

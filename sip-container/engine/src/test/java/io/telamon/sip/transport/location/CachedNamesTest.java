@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,23 @@ class CachedNamesTest {
     assertThat(two).isCompletedExceptionally();
     names.lookUp("h.example.net", Type.A);
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  @DisplayName(
+      "that fails while it is asked for is a failure, and does not stand in the way of the next")
+  void thrown() {
+    AtomicInteger times = new AtomicInteger();
+    CachedNames broken =
+        new CachedNames(
+            (name, type) -> {
+              times.incrementAndGet();
+              throw new IllegalStateException("closed in the meantime");
+            },
+            () -> now);
+    assertThat(broken.lookUp("h.example.net", Type.A)).isCompletedExceptionally();
+    assertThat(broken.lookUp("h.example.net", Type.A)).isCompletedExceptionally();
+    assertThat(times).hasValue(2);
   }
 
   @Test
