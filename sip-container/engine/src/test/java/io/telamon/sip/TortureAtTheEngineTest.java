@@ -12,6 +12,7 @@ import io.telamon.sip.transport.RawPeer;
 import io.telamon.sip.transport.TcpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletRequest;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +47,27 @@ class TortureAtTheEngineTest {
         assertThat(stream.receiveResponse().status()).isEqualTo(299);
       }
     }
+  }
+
+  @Test
+  @DisplayName(
+      "answers at their source those whose Via cannot be read (RFC 4475 3.1.2.1, 3.1.2.16)")
+  void unreadableVia() throws Exception {
+    try (RunningEngine running = RunningEngine.with(new Answering(), "udp");
+        RawPeer peer = new RawPeer("127.0.1.1")) {
+      assertThat(statusLine("badinv01", peer, running)).startsWith("SIP/2.0 400 ");
+      assertThat(statusLine("badvers", peer, running)).startsWith("SIP/2.0 505 ");
+    }
+  }
+
+  private static String statusLine(String name, RawPeer peer, RunningEngine running)
+      throws IOException {
+    for (Torture.Row row : Torture.rows()) {
+      if (row.name().equals(name)) {
+        peer.send(row.bytes(), running.address("udp"));
+      }
+    }
+    return new String(peer.receive(), StandardCharsets.UTF_8);
   }
 
   /** Answers to the torture messages themselves may come before, and echo what was bad. */

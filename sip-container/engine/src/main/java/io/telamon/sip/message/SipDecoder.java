@@ -201,17 +201,17 @@ public final class SipDecoder {
       return HeaderField.received(name, bytes, start, valueStart, valueEnd, end + 2);
     }
 
-    /** An answer needs a top Via to follow; the other fields are given back as far as present. */
+    /**
+     * The fields are given back as far as present, a Via also where it cannot be read: whoever
+     * wrote it can. Who wrote none waits for no answer.
+     */
     private @Nullable SipResponse answer(int status, String reason) {
-      String phrase = ReasonPhrases.of(status);
-      String text = status == 400 ? phrase + " (" + reason + ")" : phrase;
-      SipResponse answer = SipResponse.answer(headers, status, text);
-      try {
-        answer.topVia();
-        return answer;
-      } catch (SipSyntaxException noWayBack) {
+      if (headers.first(HeaderNames.VIA) == null) {
         return null;
       }
+      String phrase = ReasonPhrases.of(status);
+      String text = status == 400 ? phrase + " (" + reason + ")" : phrase;
+      return SipResponse.answer(headers, status, text);
     }
   }
 

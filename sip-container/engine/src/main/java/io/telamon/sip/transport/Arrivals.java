@@ -8,9 +8,12 @@ import io.telamon.sip.message.SipDecoder;
 import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
+import io.telamon.sip.message.SipSyntaxException;
 import io.telamon.sip.message.StreamFramer;
 import io.telamon.sip.message.Via;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ final class Arrivals {
   private final SourceRates logLines = new SourceRates(LOG_LINES_PER_SECOND, LOGGED_SOURCES);
   private final SipDecoder decoder;
   private final FlowTokens tokens = new FlowTokens();
+  private final List<FlowWatcher> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable MessageReceiver receiver;
 
   Arrivals(SipDecoder decoder) {
@@ -40,6 +44,11 @@ final class Arrivals {
 
   void deliverTo(MessageReceiver newReceiver) {
     receiver = newReceiver;
+  }
+
+  /** Who is told of flows that have ended. */
+  List<FlowWatcher> watchers() {
+    return watchers;
   }
 
   /** Bytes from a socket. */
@@ -146,8 +155,17 @@ final class Arrivals {
             answer == null ? "dropped" : "answered " + answer.status(),
             answer == null ? null : answer.header(HeaderNames.CALL_ID));
     if (answer != null) {
-      stamp(answer, flow);
+      stampIfReadable(answer, flow);
       flow.send(answer, failure -> LOG.debug("Answer to a malformed message lost", failure));
+    }
+  }
+
+  /** What cannot be read goes back as it came. */
+  private static void stampIfReadable(SipResponse answer, Flow flow) {
+    try {
+      stamp(answer, flow);
+    } catch (SipSyntaxException unreadable) {
+      LOG.trace("{} answered by its source", flow, unreadable);
     }
   }
 
