@@ -7,12 +7,14 @@ import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.icscf.IcscfConfiguration;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.scscf.ScscfConfiguration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CscfConfigurationTest {
 
@@ -82,6 +84,20 @@ class CscfConfigurationTest {
             })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"telamon.sip.pcscf.tls", "telamon.sip.pcscf.wss"})
+  @DisplayName("the self-signed certificate is for loopback: elsewhere a key store must be named")
+  void selfSignedOnLoopbackOnly(String listening) {
+    Map<String, String> values = new HashMap<>(Map.of(listening, "true"));
+    assertThat(PcscfConfiguration.read(settings(values)).address()).isEqualTo("127.0.0.1");
+    values.put("telamon.sip.address", "192.0.2.11");
+    assertThatThrownBy(() -> PcscfConfiguration.read(settings(values)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("telamon.sip.tls.key-store");
+    values.put("telamon.sip.tls.key-store", "/etc/telamon/sip.p12");
+    assertThat(PcscfConfiguration.read(settings(values)).address()).isEqualTo("192.0.2.11");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a P-CSCF is configured with.
@@ -81,6 +82,7 @@ public record PcscfConfiguration(
 
   private static final String MEDIA_SECURITY = "telamon.pcscf.media-security";
   private static final String LINES = "telamon.pcscf.lines";
+  private static final String KEY_STORE = "telamon.sip.tls.key-store";
 
   public PcscfConfiguration {
     variants = Set.copyOf(variants);
@@ -89,6 +91,7 @@ public record PcscfConfiguration(
   }
 
   public static PcscfConfiguration read(Settings settings) {
+    requireCertificate(settings);
     return new PcscfConfiguration(
         settings.sipUri("telamon.pcscf.icscf", settings.ownSipUri("icscf", 4060) + ";lr"),
         settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
@@ -100,6 +103,22 @@ public record PcscfConfiguration(
         settings.port("telamon.sip.pcscf.port", 5060),
         mediaSecurity(settings),
         Associations.read(settings));
+  }
+
+  /** The certificate that is made by itself is anybody's: good enough for this machine only. */
+  private static void requireCertificate(Settings settings) {
+    boolean secured =
+        Stream.of("telamon.sip.pcscf.tls", "telamon.sip.pcscf.wss")
+            .anyMatch(key -> settings.text(key, "false").equals("true"));
+    boolean local =
+        settings.sipAddress().equals("localhost")
+            || IpLiteral.parse(settings.sipAddress())
+                .filter(own -> own.address().isLoopbackAddress())
+                .isPresent();
+    if (secured && !local && settings.list(KEY_STORE, "").isEmpty()) {
+      throw Settings.wrong(
+          KEY_STORE, "", "must name a key store to listen by TLS or WSS beyond loopback");
+    }
   }
 
   private static List<String> mediaSecurity(Settings settings) {

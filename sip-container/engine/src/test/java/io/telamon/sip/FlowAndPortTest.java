@@ -1,5 +1,6 @@
 package io.telamon.sip;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,7 +16,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.servlet.sip.Flow;
+import javax.servlet.sip.FlowFailedEvent;
+import javax.servlet.sip.FlowListener;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletContext;
@@ -48,16 +53,74 @@ class FlowAndPortTest {
       assertThat(finalStatus(caller)).isEqualTo(200);
 
       client.close();
-      assertThat(
-              RunningEngine.eventually(
-                  () ->
-                      running.engine().statistics().listeningPoints().stream()
-                          .allMatch(point -> point.connections() == 0)))
-          .isTrue();
+      assertThat(RunningEngine.eventually(() -> connections(running) == 0)).isTrue();
       caller.send(subscribe(token), udp);
       assertThat(finalStatus(caller)).isEqualTo(430);
       caller.send(subscribe("forged"), udp);
       assertThat(finalStatus(caller)).isEqualTo(430);
+    }
+  }
+
+  @Test
+  @DisplayName("and is told when a flow it holds has failed, not of one it has released (JSR 359)")
+  void flowFailed() throws Exception {
+    Holder holder = new Holder();
+    try (RunningEngine running = RunningEngine.with(holder, "edge")) {
+      InetSocketAddress udp = running.address("edge");
+      running.engine().addListeningPoint(ListeningPointConfig.tcp("edge-tcp", udp));
+      TcpPeer released = TcpPeer.connect("127.0.1.2", udp);
+      released.send(overTcp("Subject: release\n"));
+      assertThat(released.receiveResponse().status()).isEqualTo(200);
+      TcpPeer held = TcpPeer.connect("127.0.1.3", udp);
+      held.send(overTcp("Subject: hold\n"));
+      String token = held.receiveResponse().header("X-Token");
+
+      released.close();
+      assertThat(RunningEngine.eventually(() -> connections(running) == 1)).isTrue();
+      held.close();
+      Flow failed = holder.failed.poll(20, SECONDS);
+      assertThat(failed).isNotNull();
+      assertThat(failed.isActive()).isFalse();
+      assertThat(failed.getRemoteAddress().getHostString()).isEqualTo("127.0.1.3");
+      assertThat(((SipServletContext) holder.getServletContext()).getFlow(token)).isNull();
+      assertThat(holder.failed).isEmpty();
+    }
+  }
+
+  private static byte[] overTcp(String header) {
+    return Wire.bytes(
+        Wire.register(header)
+            .replace("SIP/2.0/UDP", "SIP/2.0/TCP")
+            .replace("z9hG4bK776asdhds", "z9hG4bKtcp" + ++calls)
+            .replace("a84b4c76e66710", "tcp" + calls));
+  }
+
+  private static int connections(RunningEngine running) {
+    return running.engine().statistics().listeningPoints().stream()
+        .mapToInt(ListeningPointStatistics::connections)
+        .sum();
+  }
+
+  /** Answers with the token of the flow, releases it where it is asked to, and keeps what fails. */
+  private static final class Holder extends SipServlet implements FlowListener {
+    private static final long serialVersionUID = 1L;
+
+    private final transient BlockingQueue<Flow> failed = new LinkedBlockingQueue<>();
+
+    @Override
+    protected void doRegister(SipServletRequest request) throws IOException {
+      Flow flow = request.getSession().getFlow();
+      SipServletResponse response = request.createResponse(200);
+      response.setHeader("X-Token", flow.getToken());
+      if ("release".equals(request.getHeader("Subject"))) {
+        flow.release();
+      }
+      response.send();
+    }
+
+    @Override
+    public void flowFailed(FlowFailedEvent event) {
+      failed.add(event.getFlow());
     }
   }
 

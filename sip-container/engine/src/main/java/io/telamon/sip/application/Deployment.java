@@ -3,11 +3,15 @@ package io.telamon.sip.application;
 import io.telamon.sip.session.ApplicationSession;
 import io.telamon.sip.session.SessionStore;
 import io.telamon.sip.spec.Container;
+import io.telamon.sip.spec.HeldFlows;
 import io.telamon.sip.spec.Interfaces;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.servlet.sip.Flow;
+import javax.servlet.sip.FlowFailedEvent;
+import javax.servlet.sip.FlowListener;
 import javax.servlet.sip.ServletTimer;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -25,6 +29,7 @@ public final class Deployment {
   private final SipApplicationDescriptor descriptor;
   private final Servlets servlets;
   private final SessionStore sessions;
+  private final HeldFlows flows = new HeldFlows(this::failed);
   private final Interfaces interfaces;
   private final String mainServlet;
 
@@ -40,7 +45,7 @@ public final class Deployment {
     this.mainServlet = mainServlet(descriptor);
     this.servlets = new Servlets(descriptor, factory, context);
     this.sessions = engine.newSessionStore(descriptor.mayWait());
-    this.interfaces = new Interfaces(engine.transport(), descriptor::uses);
+    this.interfaces = new Interfaces(engine.transport(), descriptor::uses, flows);
   }
 
   private static String mainServlet(SipApplicationDescriptor descriptor) {
@@ -66,9 +71,11 @@ public final class Deployment {
 
   void start() {
     servlets.start();
+    engine.transport().watch(flows);
   }
 
   void stop() {
+    engine.transport().unwatch(flows);
     sessions.all().forEach(ApplicationSession::invalidate);
     servlets.stop();
   }
@@ -118,6 +125,15 @@ public final class Deployment {
           response.getMethod(),
           response.getCallId(),
           e);
+    }
+  }
+
+  private void failed(Flow flow) {
+    FlowFailedEvent event = new FlowFailedEvent(flow);
+    for (FlowListener listener : servlets.listeners(FlowListener.class)) {
+      sessions
+          .executor()
+          .execute(() -> servlets.inContext("flow listener", () -> listener.flowFailed(event)));
     }
   }
 

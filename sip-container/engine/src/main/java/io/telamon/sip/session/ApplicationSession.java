@@ -26,6 +26,7 @@ public abstract class ApplicationSession {
   private final Attributes attributes = new Attributes();
   private final Map<String, PeerSession> peers = new ConcurrentHashMap<>(4);
   private final Set<String> indexKeys = ConcurrentHashMap.newKeySet(1);
+  private final Set<String> keys = ConcurrentHashMap.newKeySet(1);
   private final AtomicInteger runningTimers = new AtomicInteger();
   private final AtomicBoolean valid = new AtomicBoolean(true);
   private volatile boolean everUsed;
@@ -104,6 +105,15 @@ public abstract class ApplicationSession {
   /** A SIP session by its id; null if there is none. */
   public final @Nullable PeerSession peer(String peerId) {
     return peers.get(peerId);
+  }
+
+  void boundTo(String key) {
+    keys.add(key);
+  }
+
+  /** Keys that are its own alone. */
+  Set<String> keys() {
+    return keys;
   }
 
   /** Keys by which the session may be found besides its id. */

@@ -52,6 +52,9 @@ public final class SessionStore {
   /** Gives a session a key, unless another one has it; returns the one that has it now. */
   public ApplicationSession bindKey(String key, ApplicationSession session) {
     ApplicationSession present = byKey.putIfAbsent(key, session);
+    if (present == null) {
+      session.boundTo(key);
+    }
     return present == null ? session : present;
   }
 
@@ -126,7 +129,7 @@ public final class SessionStore {
 
   void removed(ApplicationSession session) {
     byId.remove(session.id());
-    byKey.values().removeIf(other -> other == session);
+    session.keys().forEach(key -> byKey.remove(key, session));
   }
 
   void added(PeerSession session) {

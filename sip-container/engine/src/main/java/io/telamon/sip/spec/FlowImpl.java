@@ -2,15 +2,9 @@ package io.telamon.sip.spec;
 
 import java.net.InetSocketAddress;
 import javax.servlet.sip.Flow;
-import org.jspecify.annotations.Nullable;
 
 /** A flow of the transport layer as an application holds it (RFC 5626, JSR 359). */
-public record FlowImpl(io.telamon.sip.transport.Flow transport) implements Flow {
-
-  /** Null for a hop inside the JVM, which is no flow of a client. */
-  static @Nullable Flow of(io.telamon.sip.transport.@Nullable Flow transport) {
-    return transport == null || transport.isInternal() ? null : new FlowImpl(transport);
-  }
+record FlowImpl(io.telamon.sip.transport.Flow transport, HeldFlows held) implements Flow {
 
   /**
    * The transport layer's flow.
@@ -49,7 +43,9 @@ public record FlowImpl(io.telamon.sip.transport.Flow transport) implements Flow 
     return transport.listeningPoint().transport().name();
   }
 
-  /** It is kept by its peer and its limits, not by who knows its name. */
+  /** It is kept by its peer and its limits; who releases it is told no more of its end. */
   @Override
-  public void release() {}
+  public void release() {
+    held.release(transport);
+  }
 }

@@ -22,11 +22,13 @@ public final class Interfaces {
 
   private final TransportLayer transport;
   private final Predicate<String> used;
+  private final HeldFlows flows;
 
   /** Those of a transport layer whose names the application uses. */
-  public Interfaces(TransportLayer transport, Predicate<String> used) {
+  public Interfaces(TransportLayer transport, Predicate<String> used, HeldFlows flows) {
     this.transport = transport;
     this.used = used;
+    this.flows = flows;
   }
 
   /** All, by name. */
@@ -85,7 +87,12 @@ public final class Interfaces {
   public @Nullable Flow flow(String token) {
     io.telamon.sip.transport.Flow named = transport.flow(token);
     boolean ours = named != null && used.test(named.listeningPoint().name());
-    return ours ? FlowImpl.of(named) : null;
+    return ours ? given(named) : null;
+  }
+
+  /** A flow as the application gets it; null for none, and for a hop inside the JVM. */
+  @Nullable Flow given(io.telamon.sip.transport.@Nullable Flow transportFlow) {
+    return flows.give(transportFlow);
   }
 
   private ListeningPoint find(Predicate<ListeningPoint> condition, String what) {

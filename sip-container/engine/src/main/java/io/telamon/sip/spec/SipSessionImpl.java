@@ -195,7 +195,7 @@ public final class SipSessionImpl extends PeerSession implements SipSession, Lat
   @Override
   public javax.servlet.sip.@Nullable Flow getFlow() {
     requireValid();
-    return FlowImpl.of(flow);
+    return container.interfaces().given(flow);
   }
 
   @Override

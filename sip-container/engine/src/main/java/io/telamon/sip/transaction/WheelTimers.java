@@ -6,9 +6,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** All timers on one wheel with ticks of 10 ms and one daemon thread. */
+/** All timers on one wheel with ticks of 20 ms and one daemon thread. */
 public final class WheelTimers implements Timers {
-  private static final int TICK_MILLIS = 10;
+  private static final int TICK_MILLIS = 20;
   private static final int SLOTS = 4096;
 
   private final HashedWheelTimer wheel =

@@ -241,6 +241,7 @@ final class StreamListeningPoint extends LocalPoint {
       ways.remove(new Peer(connection.remoteAddress(), null), connection);
       ways.remove(new Peer(connection.remoteAddress(), connection.domain()), connection);
       aliases.remove(aliased.remove(connection), connection);
+      arrivals().watchers().forEach(watcher -> watcher.onEnd(connection));
     }
   }
 

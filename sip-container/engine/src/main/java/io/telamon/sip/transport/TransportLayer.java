@@ -77,6 +77,16 @@ public final class TransportLayer implements AutoCloseable {
     arrivals.deliverTo(receiver);
   }
 
+  /** Tells someone of each flow that ends from now on. */
+  public void watch(FlowWatcher watcher) {
+    arrivals.watchers().add(watcher);
+  }
+
+  /** Tells someone no longer. */
+  public void unwatch(FlowWatcher watcher) {
+    arrivals.watchers().remove(watcher);
+  }
+
   /**
    * Opens a listening point whose sent-by is the bound address; see {@link #open(String, Transport,
    * InetSocketAddress, PointOptions)}.

@@ -1,5 +1,6 @@
 package io.telamon.sip.transport;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -223,6 +224,25 @@ class WebSocketTransportTest {
     pinged.sendText(register(), true).get(10, SECONDS);
     inbox.next();
     pinged.abort();
+  }
+
+  @Test
+  @DisplayName("gives a message in fragments no more time for the pings between them")
+  void slowFragments() throws Exception {
+    layer.close();
+    layer = layer(2000);
+    Frames frames = new Frames();
+    WebSocket slow = connect(open(PointOptions.DEFAULT), frames);
+    slow.sendText(register(), false).get(10, SECONDS);
+    int fragments = 0;
+    while (frames.ends.poll(100, MILLISECONDS) == null && ++fragments < 200) {
+      slow.sendPing(ByteBuffer.allocate(0))
+          .thenCompose(sent -> slow.sendText("X-More: 1\r\n", false))
+          .exceptionally(ended -> slow)
+          .get(10, SECONDS);
+    }
+    assertThat(fragments).isLessThan(200);
+    Eventually.holds("none is left", () -> layer.openConnections() == 0);
   }
 
   @Test
