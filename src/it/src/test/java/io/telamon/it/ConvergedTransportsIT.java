@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RunsOn(Topology.CONVERGED)
 class ConvergedTransportsIT {
   private static final String IMSI = "001010000700011";
+  private static final String ADDRESS = "127.0.6.11";
 
   private final Core core;
   @TempDir Path room;
@@ -32,7 +34,7 @@ class ConvergedTransportsIT {
   }
 
   private SippDigestPhone phone() {
-    return new SippDigestPhone(IMSI, "127.0.6.11", room);
+    return new SippDigestPhone(IMSI, ADDRESS, room);
   }
 
   @BeforeEach
@@ -45,21 +47,40 @@ class ConvergedTransportsIT {
   @DisplayName("UDP, where one message in ten is lost and repeated")
   void udpWithLoss() throws Exception {
     Peer.needs("sipp");
-    registers(core.pcscf(), "500", "UDP", List.of("-m", "20", "-l", "1", "-lost", "10"));
+    registers(core.pcscf(), udp(), List.of("-m", "20", "-l", "1", "-lost", "10"));
+  }
+
+  /** Repeats early, since so much is lost. */
+  private static String udp() throws IOException {
+    return registration().replace("retrans=\"2000\"", "retrans=\"500\"");
+  }
+
+  private static String registration() throws IOException {
+    return SippDigestPhone.scenario("digest-register.sipp.xml").replace("@STATUS@", "200");
   }
 
   @Test
   @DisplayName("TCP")
   void tcp() throws Exception {
     Peer.needs("sipp");
-    registers(core.pcscf(), "500", "TCP", List.of("-m", "5", "-l", "1", "-t", "t1"));
+    String overTcp = registration().replace("[transport]", "TCP");
+    registers(core.pcscf(), overTcp, List.of("-m", "5", "-l", "1", "-t", "t1"));
   }
 
-  private void registers(
-      InetSocketAddress pcscf, String retransmission, String transport, List<String> options)
+  @Test
+  @DisplayName("TLS, a connection for each time, agreed on by Security-Client and Security-Verify")
+  void tls() throws Exception {
+    Peer.needs("sipp");
+    try (TlsBridge bridge = new TlsBridge(ADDRESS, core.pcscfTls())) {
+      String overTls = SippDigestPhone.scenario("digest-tls.sipp.xml");
+      registers(bridge.address(), overTls, List.of("-m", "3", "-l", "1", "-t", "tn"));
+      assertThat(bridge.versions()).containsExactly("TLSv1.3");
+    }
+  }
+
+  private void registers(InetSocketAddress pcscf, String scenario, List<String> options)
       throws Exception {
-    Peer.Result result =
-        phone().register(pcscf, SippDigestPhone.PASSWORD, 200, retransmission, transport, options);
+    Peer.Result result = phone().play(pcscf, scenario, SippDigestPhone.PASSWORD, options);
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(core.provisioning().get(IMSI)).contains("\"REGISTERED\"");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,5 +38,22 @@ abstract class SippDigest {
     Peer.Result right = phone.register(core.pcscf(), SippDigestPhone.PASSWORD, 200);
     assertThat(right.exitCode()).as(right.output()).isZero();
     assertThat(core.provisioning().get(imsi)).contains("\"REGISTERED\"");
+  }
+
+  @Test
+  @DisplayName("a REGISTER that SIPp sends again is answered as before, and asks nobody again")
+  void repeats() throws Exception {
+    Peer.needs("sipp");
+    SippDigestPhone phone = new SippDigestPhone(imsi, address, room);
+    assertThat(core.provisioning().send("PUT", imsi, phone.subscriber()).statusCode())
+        .isIn(200, 201, 428);
+    core.forget();
+    String scenario =
+        SippDigestPhone.scenario("digest-repeated.sipp.xml").replace("[transport]", "UDP");
+    // -nr: else SIPp takes the same 200 for a repetition to which its own request is repeated.
+    Peer.Result result =
+        phone.play(core.pcscf(), scenario, SippDigestPhone.PASSWORD, List.of("-m", "1", "-nr"));
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    core.mw().ifPresent(mw -> assertThat(mw.requests()).hasSize(2));
   }
 }

@@ -18,30 +18,23 @@ record SippDigestPhone(String imsi, String address, Path room) {
   /** Registers once over UDP and waits for a status. */
   Peer.Result register(InetSocketAddress pcscf, String password, int status)
       throws IOException, InterruptedException {
-    return register(pcscf, password, status, "2000", "[transport]", List.of("-m", "1"));
+    return play(
+        pcscf,
+        scenario("digest-register.sipp.xml").replace("@STATUS@", String.valueOf(status)),
+        password,
+        List.of("-m", "1"));
   }
 
-  /**
-   * Registers as these options of SIPp say.
-   *
-   * @param retransmission first interval of SIPp's own, in milliseconds
-   * @param transport as written into Via
-   */
-  Peer.Result register(
-      InetSocketAddress pcscf,
-      String password,
-      int status,
-      String retransmission,
-      String transport,
-      List<String> options)
+  /** A scenario of {@code src/it/peers}. */
+  static String scenario(String name) throws IOException {
+    return Files.readString(Path.of("peers", name));
+  }
+
+  /** Plays a scenario as these options of SIPp say. */
+  Peer.Result play(InetSocketAddress pcscf, String scenario, String password, List<String> options)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(room, "scenario", ".xml");
-    Files.writeString(
-        file,
-        Files.readString(Path.of("peers/digest-register.sipp.xml"))
-            .replace("@STATUS@", String.valueOf(status))
-            .replace("retrans=\"2000\"", "retrans=\"" + retransmission + '"')
-            .replace("SIP/2.0/[transport]", "SIP/2.0/" + transport));
+    Files.writeString(file, scenario);
     List<String> command = new ArrayList<>(List.of("sipp", text(pcscf), "-sf", file.toString()));
     command.addAll(List.of("-i", address, "-p", "5066", "-nd", "-skip_rlimit"));
     command.addAll(List.of("-timeout", "60s", "-timeout_error"));

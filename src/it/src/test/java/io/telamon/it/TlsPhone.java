@@ -5,13 +5,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** A UE that sends SIP text by hand over one TLS connection; it looks at no certificate. */
 final class TlsPhone implements AutoCloseable {
@@ -22,18 +17,10 @@ final class TlsPhone implements AutoCloseable {
 
   TlsPhone(String address, InetSocketAddress pcscf, String impu) throws IOException {
     this.impu = impu;
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new Everybody()}, null);
-      socket =
-          (SSLSocket)
-              context
-                  .getSocketFactory()
-                  .createSocket(
-                      pcscf.getAddress(), pcscf.getPort(), InetAddress.getByName(address), 0);
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
+    InetAddress own = InetAddress.getByName(address);
+    socket =
+        (SSLSocket)
+            UncheckedTls.sockets().createSocket(pcscf.getAddress(), pcscf.getPort(), own, 0);
     socket.setSoTimeout(20_000);
     socket.startHandshake();
   }
@@ -87,18 +74,5 @@ final class TlsPhone implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
-  }
-
-  private static final class Everybody implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }
