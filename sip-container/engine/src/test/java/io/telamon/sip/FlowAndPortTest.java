@@ -40,8 +40,7 @@ class FlowAndPortTest {
   void flowToken() throws Exception {
     try (RunningEngine running = RunningEngine.with(new EdgeProxy(), "edge");
         RawPeer caller = new RawPeer("127.0.1.3")) {
-      InetSocketAddress udp = running.address("edge");
-      running.engine().addListeningPoint(ListeningPointConfig.tcp("edge-tcp", udp));
+      InetSocketAddress udp = running.withTcp("edge");
       TcpPeer client = TcpPeer.connect("127.0.1.2", udp);
       client.send(Wire.bytes(Wire.register("").replace("SIP/2.0/UDP", "SIP/2.0/TCP")));
       String token = client.receiveResponse().header("X-Token");
@@ -66,8 +65,7 @@ class FlowAndPortTest {
   void flowFailed() throws Exception {
     Holder holder = new Holder();
     try (RunningEngine running = RunningEngine.with(holder, "edge")) {
-      InetSocketAddress udp = running.address("edge");
-      running.engine().addListeningPoint(ListeningPointConfig.tcp("edge-tcp", udp));
+      InetSocketAddress udp = running.withTcp("edge");
       TcpPeer released = TcpPeer.connect("127.0.1.2", udp);
       released.send(overTcp("Subject: release\n"));
       assertThat(released.receiveResponse().status()).isEqualTo(200);

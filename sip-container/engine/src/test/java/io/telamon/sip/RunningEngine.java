@@ -5,6 +5,7 @@ import io.telamon.sip.application.ServletFactory;
 import io.telamon.sip.application.SipApplication;
 import io.telamon.sip.application.SipApplicationDescriptor;
 import jakarta.servlet.Servlet;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 final class RunningEngine implements AutoCloseable {
   /** Tests are no load: a delay on a busy machine must not have their requests refused. */
   private static final Duration SLOWEST_MACHINE = Duration.ofSeconds(30);
+
+  private static final int PORTS_TRIED = 20;
 
   private final SipEngine engine;
   private Map<String, String> parameters = Map.of();
@@ -92,6 +95,29 @@ final class RunningEngine implements AutoCloseable {
 
   String uri(String listeningPoint) {
     return "sip:127.0.0.1:" + address(listeningPoint).getPort();
+  }
+
+  /**
+   * Listens by TCP, too, where this point does by UDP, and says where that is: elsewhere than
+   * before if the port was taken by TCP, as ports of 127.0.0.1 are by any client on this machine.
+   */
+  InetSocketAddress withTcp(String listeningPoint) {
+    for (int attempts = PORTS_TRIED; attempts > 1; attempts--) {
+      try {
+        return addTcp(listeningPoint);
+      } catch (UncheckedIOException taken) {
+        engine.removeListeningPoint(listeningPoint);
+        engine.addListeningPoint(
+            ListeningPointConfig.udp(listeningPoint, new InetSocketAddress("127.0.0.1", 0)));
+      }
+    }
+    return addTcp(listeningPoint);
+  }
+
+  private InetSocketAddress addTcp(String listeningPoint) {
+    InetSocketAddress udp = address(listeningPoint);
+    engine.addListeningPoint(ListeningPointConfig.tcp(listeningPoint + "-tcp", udp));
+    return udp;
   }
 
   /** Waits for something that another thread brings about; says whether it came in time. */

@@ -31,8 +31,7 @@ class TcpProxyTest {
   @BeforeEach
   void start() {
     running = RunningEngine.with(new Proxying(), "p");
-    address = running.address("p");
-    running.engine().addListeningPoint(ListeningPointConfig.tcp("p-tcp", address));
+    address = running.withTcp("p");
   }
 
   @AfterEach
