@@ -1,6 +1,7 @@
 package io.telamon.bench;
 
 import io.telamon.bench.codec.CodecBenchmark;
+import io.telamon.bench.registration.RegistrationBenchmark;
 import io.telamon.bench.relay.RelayBenchmark;
 import io.telamon.bench.soak.Soak;
 import io.telamon.bench.ue.UeBenchmark;
@@ -9,16 +10,18 @@ import io.telamon.bench.ue.UeBenchmark;
 public final class Bench {
   private Bench() {}
 
-  /** Names: codec, relay, soak. */
+  /** Names: codec, registration, relay, soak, ue. */
   public static void main(String[] arguments) throws Exception {
     String name = arguments.length == 1 ? arguments[0] : "";
     switch (name) {
       case "codec" -> CodecBenchmark.run();
+      case "registration" -> RegistrationBenchmark.run();
       case "relay" -> RelayBenchmark.run();
       case "soak" -> Soak.run();
       case "ue" -> UeBenchmark.run();
       default -> {
-        System.err.println("No benchmark \"" + name + "\"; there are codec, relay and soak");
+        System.err.println(
+            "No benchmark \"" + name + "\"; there are codec, registration, relay, soak and ue");
         System.exit(2);
       }
     }
