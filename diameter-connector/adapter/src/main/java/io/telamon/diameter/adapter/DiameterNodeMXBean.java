@@ -1,6 +1,7 @@
 package io.telamon.diameter.adapter;
 
 import java.util.List;
+import java.util.SortedMap;
 
 /** The state of one role's Diameter node, {@code io.telamon:type=DiameterNode,role=<role>}. */
 public interface DiameterNodeMXBean {
@@ -27,6 +28,12 @@ public interface DiameterNodeMXBean {
 
   /** Identity and state of each peer. */
   List<String> getPeers();
+
+  /**
+   * By Origin-Host, what was exchanged with each peer since the adapter started: the counters below
+   * by name, and answers, sent and received, by result code.
+   */
+  SortedMap<String, SortedMap<String, Long>> getCountersByPeer();
 
   int getPendingRequests();
 

@@ -4,6 +4,7 @@ import io.telamon.diameter.Origin;
 import io.telamon.diameter.adapter.node.DiameterNode;
 import io.telamon.diameter.adapter.node.NodeCounters.Counter;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the state of one role's node each time it is asked. */
@@ -63,6 +64,11 @@ record NodeStatus(Role role, Origin origin, RoleNodes nodes, CxEndpoints endpoin
   public List<String> getPeers() {
     DiameterNode node = node();
     return node == null ? List.of() : node.peers();
+  }
+
+  @Override
+  public SortedMap<String, SortedMap<String, Long>> getCountersByPeer() {
+    return nodes.counters(role).byPeer();
   }
 
   @Override

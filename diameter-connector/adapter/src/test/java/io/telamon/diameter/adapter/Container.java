@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.management.JMX;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /** The little of an application server that the adapter needs: work, endpoints, life cycle. */
@@ -130,6 +132,18 @@ final class Container implements AutoCloseable {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> behaviour.call(method.getName(), arguments)));
+  }
+
+  static Map<String, ? extends Map<String, Long>> countersByPeer(String role) {
+    try {
+      return JMX.newMXBeanProxy(
+              ManagementFactory.getPlatformMBeanServer(),
+              new ObjectName("io.telamon:type=DiameterNode,role=" + role),
+              DiameterNodeMXBean.class)
+          .getCountersByPeer();
+    } catch (MalformedObjectNameException e) {
+      throw new AssertionError(role, e);
+    }
   }
 
   static Object attribute(String role, String name) {

@@ -37,6 +37,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -584,6 +585,24 @@ class HssNodeTest {
     assertThat(Container.attribute("hss", "RequestsReceived")).isEqualTo(1L);
     Container.eventually(
         "answer counted", () -> Container.attribute("hss", "AnswersSent").equals(1L));
+  }
+
+  @Test
+  @DisplayName("Requests, answers by result code and refusals are counted for each peer")
+  void countersByPeer() throws Exception {
+    peer.exchangeCapabilities();
+    peer.cx(300, peer.head(REALM, UAR));
+    peer.cx(300, peer.head("elsewhere.example", UAR));
+    Container.eventually(
+        "both counted",
+        () ->
+            Map.of(
+                    "REQUESTS_RECEIVED", 2L,
+                    "ANSWERS_SENT", 2L,
+                    "EXPERIMENTAL_RESULT_2001", 1L,
+                    "REQUESTS_REFUSED", 1L,
+                    "RESULT_3003", 1L)
+                .equals(Container.countersByPeer("hss").get(PEER)));
   }
 
   private static MultimediaAuthAnswer maa(FramedAddress address) {

@@ -40,6 +40,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -247,6 +248,9 @@ class TwoServersTest {
     Container.eventually(
         "the late answer is counted",
         () -> Container.attribute("icscf", "StrayAnswers").equals(1L));
+    assertThat(Container.countersByPeer("icscf").values())
+        .singleElement()
+        .isEqualTo(Map.of("REQUESTS_SENT", 1L, "TIME_OUTS", 1L, "STRAY_ANSWERS", 1L));
   }
 
   @Test

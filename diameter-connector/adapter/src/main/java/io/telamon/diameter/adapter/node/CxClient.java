@@ -90,7 +90,7 @@ final class CxClient {
   private void expire(CompletableFuture<IMessage> answer, CxPeer peer, long millis) {
     String complaint = "no answer of " + peer.host() + " within " + millis + " ms";
     if (answer.completeExceptionally(new DiameterPeerException(Reason.TIME_OUT, complaint))) {
-      counters.count(Counter.TIME_OUTS);
+      counters.count(Counter.TIME_OUTS, peer.host());
     }
   }
 
@@ -99,18 +99,18 @@ final class CxClient {
       if (!peer.sendMessage(message)) {
         throw new InternalException("the peer is stopping");
       }
-      counters.count(Counter.REQUESTS_SENT);
+      counters.count(Counter.REQUESTS_SENT, peer.host());
     } catch (TransportException | OverloadException | InternalException e) {
-      counters.count(Counter.NOT_SENT);
+      counters.count(Counter.NOT_SENT, peer.host());
       answer.completeExceptionally(
           new DiameterPeerException(Reason.UNDELIVERABLE, "not sent to " + peer.host(), e));
     }
   }
 
   private <A> A read(CxCommand<?, A> command, IMessage message, CxPeer peer) {
-    counters.count(Counter.ANSWERS_RECEIVED);
     AvpReader in = new AvpReader(message.getAvps());
     DiameterResult result = CxFrame.readResult(in);
+    counters.answer(Counter.ANSWERS_RECEIVED, result, peer.host());
     A answer = command.readAnswer(result, in);
     AvpFault fault = in.fault();
     if (fault != null) {

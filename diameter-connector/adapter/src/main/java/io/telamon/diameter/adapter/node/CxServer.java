@@ -67,7 +67,7 @@ final class CxServer {
 
   /** Hands the request to a worker; called on the peer's state machine, so it never waits. */
   void request(IMessage request, CxPeer from) {
-    counters.count(Counter.REQUESTS_RECEIVED);
+    counters.count(Counter.REQUESTS_RECEIVED, from.host());
     Instant received = clock.instant();
     try {
       work.execute(() -> answerInTime(request, from, received));
@@ -129,7 +129,7 @@ final class CxServer {
   }
 
   private void refuse(IMessage request, CxPeer from, AvpFault fault) {
-    counters.count(Counter.REQUESTS_REFUSED);
+    counters.count(Counter.REQUESTS_REFUSED, from.host());
     DiameterResult result = fault.result();
     logRefusal(request, from, result.code(), fault.reason());
     reply(
@@ -140,7 +140,7 @@ final class CxServer {
   }
 
   private void refuse(IMessage request, CxPeer from, DiameterResult result, String reason) {
-    counters.count(Counter.REQUESTS_REFUSED);
+    counters.count(Counter.REQUESTS_REFUSED, from.host());
     logRefusal(request, from, result.code(), reason);
     reply(request, from, result, out -> out.text(AvpName.ERROR_MESSAGE, reason));
   }
@@ -168,7 +168,7 @@ final class CxServer {
     content.accept(new AvpWriter(answer.getAvps()));
     try {
       to.sendMessage(answer);
-      counters.count(Counter.ANSWERS_SENT);
+      counters.answer(Counter.ANSWERS_SENT, result, to.host());
     } catch (TransportException | OverloadException | InternalException e) {
       log.warn("{}: answer to {} not sent: {}", settings.name(), to.host(), e.getMessage());
     }

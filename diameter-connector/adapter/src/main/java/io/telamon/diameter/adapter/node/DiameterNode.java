@@ -236,7 +236,7 @@ public final class DiameterNode {
 
     @Override
     public void strayAnswer(IMessage answer, CxPeer from) {
-      counters.count(Counter.STRAY_ANSWERS);
+      counters.count(Counter.STRAY_ANSWERS, from.host());
       log.debug("{}: answer of {} that nobody waits for", settings.name(), from.host());
     }
 
