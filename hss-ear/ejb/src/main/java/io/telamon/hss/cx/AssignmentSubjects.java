@@ -62,21 +62,20 @@ public class AssignmentSubjects {
 
   /** Without a User-Name any private identity of the public one will do: the first is taken. */
   private AssignmentSubject named(ServerAssignmentRequest request) {
-    PublicIdentity first = find(request.publicIdentities().get(0), request);
-    PrivateIdentity user;
-    if (request.userName() != null) {
-      user = user(request.userName());
-    } else {
-      user =
-          first == null || first.registrations().isEmpty()
-              ? null
-              : first.registrations().get(0).privateIdentity();
-    }
+    String userName = request.userName();
+    PrivateIdentity user = userName == null ? firstUser(request) : user(userName);
     if (user == null) {
       return refused(DiameterResult.USER_UNKNOWN);
     }
     subscriptions.lock(user.subscription());
     return pairs(user, request);
+  }
+
+  private @Nullable PrivateIdentity firstUser(ServerAssignmentRequest request) {
+    PublicIdentity first = find(request.publicIdentities().get(0), request);
+    return first == null || first.registrations().isEmpty()
+        ? null
+        : first.registrations().get(0).privateIdentity();
   }
 
   private AssignmentSubject pairs(PrivateIdentity user, ServerAssignmentRequest request) {
