@@ -15,8 +15,10 @@ import org.eclipse.microprofile.config.Config;
  * @param imsAccessPoints network identifiers of the access points that lead to the IMS, lower case
  * @param rtaTimeout how long an Accounting-Response waits for an RTA (GIBA-H-14)
  * @param homeNetwork domain name; the realm of digest authentication
- * @param dataDirectory where the key file is
+ * @param dataDirectory where the server keeps what outlives it
  * @param database which of the server's data sources is used
+ * @param credentialStore name of the server's credential store with the key of the credentials
+ * @param keyAlias what that key is called there
  */
 public record HssConfiguration(
     boolean present,
@@ -24,13 +26,17 @@ public record HssConfiguration(
     Duration rtaTimeout,
     String homeNetwork,
     Path dataDirectory,
-    Database database) {
+    Database database,
+    String credentialStore,
+    String keyAlias) {
   /** The server has a data source for each; all else of it is set there. */
   public enum Database {
     H2,
     POSTGRESQL
   }
 
+  public static final String CREDENTIAL_STORE = "telamon.hss.credential-store";
+  public static final String KEY_ALIAS = "telamon.hss.key-alias";
   private static final String ROLES = "telamon.roles";
   private static final String IMS_APNS = "telamon.hss.ims-apns";
   private static final String HOME_NETWORK = "telamon.home-network";
@@ -53,7 +59,9 @@ public record HssConfiguration(
         rtaTimeout(config),
         text(config, HOME_NETWORK, "ims.mnc001.mcc001.3gppnetwork.org"),
         Path.of(text(config, DATA_DIRECTORY, System.getProperty("user.home") + "/.telamon")),
-        database(text(config, DATABASE_URL, "jdbc:h2:")));
+        database(text(config, DATABASE_URL, "jdbc:h2:")),
+        text(config, CREDENTIAL_STORE, "TelamonHss"),
+        text(config, KEY_ALIAS, "hss"));
   }
 
   private static Database database(String url) {

@@ -23,7 +23,9 @@ class HssConfigurationTest {
                 Duration.ofSeconds(5),
                 "ims.mnc001.mcc001.3gppnetwork.org",
                 Path.of(System.getProperty("user.home"), ".telamon"),
-                HssConfiguration.Database.H2));
+                HssConfiguration.Database.H2,
+                "TelamonHss",
+                "hss"));
   }
 
   @Test
@@ -33,6 +35,8 @@ class HssConfigurationTest {
                 config(
                     Map.of(
                         "telamon.roles", "pcscf, HSS",
+                        "telamon.hss.credential-store", "Vault",
+                        "telamon.hss.key-alias", "k2",
                         "telamon.hss.ims-apns", "IMS , ims2",
                         "telamon.hss.rta-timeout", "250",
                         "telamon.home-network", "home.example",
@@ -45,7 +49,9 @@ class HssConfigurationTest {
                 Duration.ofMillis(250),
                 "home.example",
                 Path.of("/data"),
-                HssConfiguration.Database.POSTGRESQL));
+                HssConfiguration.Database.POSTGRESQL,
+                "Vault",
+                "k2"));
   }
 
   @Test

@@ -3,9 +3,8 @@
  * Early-IMS-Security that is the address the packet domain reported (TS 33.203 Annex T).
  *
  * <p>K, OPc and H(A1) are stored encrypted by AES-GCM. The key comes from {@link
- * io.telamon.hss.authentication.KeyEncryptionKey}: for now a random key in the file {@code hss.key}
- * of {@code telamon.data.dir}, which protects a copy of the database and not the whole directory; a
- * credential store of Elytron is to replace it. Nodes that share a database need the same file.
+ * io.telamon.hss.authentication.KeyEncryptionKey}, that is from a credential store of the server
+ * (ADR 15).
  *
  * <p>The rule of this package: credentials leave it only inside a SIP-Auth-Data-Item; they are
  * neither logged nor shown by provisioning. (The bound address is no secret.)

@@ -95,7 +95,9 @@ public final class Hss implements AutoCloseable {
             RTA_TIMEOUT,
             REALM,
             Path.of("unused"),
-            HssConfiguration.Database.H2));
+            HssConfiguration.Database.H2,
+            "unused",
+            "unused"));
     beans.put(InstantSource.class, InstantSource.fixed(NOW));
     beans.put(CxConnectionFactory.class, scscf);
     beans.put(ManagedScheduledExecutorService.class, scheduler.service());
