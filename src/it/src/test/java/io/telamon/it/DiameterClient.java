@@ -92,8 +92,18 @@ final class DiameterClient implements AutoCloseable {
         Avp.text(602, VENDOR, serverName));
   }
 
+  /** A SAR REGISTRATION in the name of an S-CSCF. */
+  DiameterMessage registration(String impi, String impu, String serverName) throws IOException {
+    return serverAssignment(impi, impu, serverName, 1);
+  }
+
   /** A SAR RE_REGISTRATION in the name of an S-CSCF. */
   DiameterMessage reRegistration(String impi, String impu, String serverName) throws IOException {
+    return serverAssignment(impi, impu, serverName, 2);
+  }
+
+  private DiameterMessage serverAssignment(String impi, String impu, String serverName, int type)
+      throws IOException {
     return exchange(
         0xC0,
         301,
@@ -104,7 +114,7 @@ final class DiameterClient implements AutoCloseable {
         Avp.text(1, 0, impi),
         Avp.text(601, VENDOR, impu),
         Avp.text(602, VENDOR, serverName),
-        Avp.number(614, VENDOR, 2),
+        Avp.number(614, VENDOR, type),
         Avp.number(624, VENDOR, 0));
   }
 

@@ -25,6 +25,9 @@ class PostgresqlIT {
   private static final String IMSI = "001010000420001";
   private static final String MSISDN = "15551420";
   private static final String IMPI = IMSI + "@" + Core.REALM;
+  private static final String IMPU = "sip:" + IMPI;
+  private static final String SERVER_NAME = "sip:scscf.example:6060";
+  private static final String REGISTERED = "\"REGISTERED\"";
   private static final String FIRST = "127.0.4.1";
   private static final String SECOND = "127.0.4.2";
   private static final Duration LIMIT = Duration.ofMinutes(6);
@@ -91,6 +94,7 @@ class PostgresqlIT {
     for (int i = 0; i < MANY; i++) {
       assertThat(mar().result()).isEqualTo(UNABLE_TO_COMPLY);
     }
+    assertThat(sar().result()).isEqualTo(UNABLE_TO_COMPLY);
     assertThat(ggsn.start(IMSI, MSISDN, SECOND)).isFalse();
     assertThat(provisioning.send("GET", IMSI, "").statusCode()).isEqualTo(503);
     assertThat(server.isReady()).isFalse();
@@ -107,14 +111,20 @@ class PostgresqlIT {
     database.start();
     Eventually.holds(() -> mar().result() == 2001, "MAR answered with 2001 again");
     Eventually.holds(server::isReady, "ready again");
-    assertThat(provisioning.get(IMSI)).contains("\"" + FIRST + "\"").doesNotContain(SECOND);
+    assertThat(provisioning.get(IMSI))
+        .contains("\"" + FIRST + "\"")
+        .doesNotContain(SECOND)
+        .doesNotContain(REGISTERED);
     assertThat(ggsn.start(IMSI, MSISDN, SECOND)).isTrue();
     assertThat(provisioning.get(IMSI)).contains("\"" + SECOND + "\"");
   }
 
   private static DiameterMessage mar() throws Exception {
-    return scscf.multimediaAuth(
-        IMPI, "sip:" + IMPI, "Early-IMS-Security", "sip:scscf.example:6060", Core.REALM);
+    return scscf.multimediaAuth(IMPI, IMPU, "Early-IMS-Security", SERVER_NAME, Core.REALM);
+  }
+
+  private static DiameterMessage sar() throws Exception {
+    return scscf.registration(IMPI, IMPU, SERVER_NAME);
   }
 
   private static List<String> log() throws Exception {

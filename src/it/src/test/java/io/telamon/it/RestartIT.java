@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,10 +110,21 @@ class RestartIT {
   }
 
   private static void goesOn(AkaPhone phone) throws IOException {
+    long last = sqn(phone);
     SipText refreshed = phone.refresh(3600);
     assertThat(refreshed.status()).as("without a challenge: " + refreshed).isEqualTo(200);
     assertThat(phone.refresh(0).status()).isEqualTo(200);
     assertThat(phone.message().status()).as("de-registered").isEqualTo(403);
+    // The HSS decrypts K with the key in the credential store it has made, and repeats no number.
+    assertThat(phone.ask().status()).isEqualTo(401);
+    assertThat(sqn(phone)).as("SQN after that before the kill").isGreaterThan(last);
+    Path keys = server.settings().dataDirectory().resolve("hss.keys");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rw-------");
+  }
+
+  private static long sqn(AkaPhone challenged) {
+    return challenged.usim.answer(challenged.nonce()).orElseThrow().sqn();
   }
 
   private static List<SipPhone> registerEarly() throws Exception {
