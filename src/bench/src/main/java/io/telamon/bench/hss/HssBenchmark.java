@@ -1,0 +1,156 @@
+package io.telamon.bench.hss;
+
+import io.telamon.bench.Settings;
+import io.telamon.bench.hss.loop.CxSubscriber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a Cx request costs the HSS on PostgreSQL, over TCP and inside its JVM, with few and with
+ * many subscribers; the HSS's CPU and the database's apart.
+ */
+public final class HssBenchmark {
+  private static final int ON_THE_WAY = 16;
+  private static final double MAX_MICROS_OF_SET = 600;
+  private static final double MAX_GROWTH = 1.3;
+  private static final String K = "00000000000000000000000000000000";
+  private static final List<CxStep> SET = List.of(CxStep.UAR, CxStep.MAR, CxStep.UAR, CxStep.SAR);
+
+  private final int few = 1000;
+  private final int many = Settings.number("subscribers", 1_000_000);
+  private final int rounds = Settings.number("sets", 20_000);
+  private final HssServer server;
+
+  private HssBenchmark(HssServer server) {
+    this.server = server;
+  }
+
+  /** Starts the server, brings subscribers in, measures and prints. */
+  public static void run() throws Exception {
+    Path home = Path.of(System.getProperty("bench.server", "../assembly/target/telamon"));
+    Path room = Settings.directory().resolve("hss").toAbsolutePath();
+    try (HssServer server = new HssServer(home, room, true)) {
+      new HssBenchmark(server).measure();
+    }
+  }
+
+  private void measure() throws Exception {
+    CxSubscriber first = new CxSubscriber(0);
+    server.provision(
+        """
+        {"imsi": "%s", "mncLength": 2, "msisdn": "%s", "k": "%s", "opc": "%s"}
+        """
+            .formatted(first.imsi(), first.msisdn(), K, K));
+    try (Connection database = server.connection()) {
+      BulkCopy copies = new BulkCopy(database, new KeyEncryption(server.key()));
+      List<BulkCopy.Table> template = copies.template();
+      copies.copy(template, 1, few);
+      warmUp();
+      List<Cost> atFew = all(few);
+      long start = System.nanoTime();
+      copies.copy(template, few, many);
+      System.out.printf(
+          Locale.ROOT, "%d copied in %.0f s%n", many - few, (System.nanoTime() - start) / 1e9);
+      judge(atFew, all(many));
+    }
+  }
+
+  private void warmUp() throws IOException, InterruptedException {
+    System.out.printf(Locale.ROOT, "warm-up: %d sets%n", rounds);
+    overTcp(SET, few);
+    server.loop(query(CxStep.MAR, few));
+    server.loop(query(CxStep.SAR, few));
+  }
+
+  private List<Cost> all(int subscribers) throws IOException, InterruptedException {
+    System.out.printf(Locale.ROOT, "%d subscribers%n", subscribers);
+    List<Cost> costs = new ArrayList<>();
+    for (CxStep step : CxStep.values()) {
+      costs.add(cost(step + " over TCP", () -> overTcp(List.of(step), subscribers)));
+    }
+    for (CxStep step : List.of(CxStep.MAR, CxStep.SAR)) {
+      costs.add(cost(step + " in the JVM", () -> server.loop(query(step, subscribers))));
+    }
+    costs.add(cost("UAR, MAR, UAR, SAR over TCP", () -> overTcp(SET, subscribers)));
+    return costs;
+  }
+
+  /** By a connection of its own: one that nobody reads from would not outlive the watchdog. */
+  private int overTcp(List<CxStep> steps, int subscribers) throws IOException {
+    try (CxPeer peer = new CxPeer(server.diameter(), CxSubscriber.SCSCF_HOST, CxSubscriber.REALM)) {
+      return new CxLoad(peer, steps, subscribers, ON_THE_WAY).run(rounds);
+    }
+  }
+
+  private String query(CxStep step, int subscribers) {
+    return "step=%s&count=%d&subscribers=%d&threads=%d"
+        .formatted(step, rounds, subscribers, ON_THE_WAY);
+  }
+
+  private Cost cost(String name, Measured measured) throws IOException, InterruptedException {
+    double ofServer = server.serverCpu();
+    double ofDatabase = server.databaseCpu();
+    long start = System.nanoTime();
+    int refused = measured.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Cost cost =
+        new Cost(
+            name,
+            rounds / seconds,
+            (server.serverCpu() - ofServer) / rounds,
+            (server.databaseCpu() - ofDatabase) / rounds);
+    System.out.println(cost + (refused == 0 ? "" : "  " + refused + " REFUSED"));
+    return cost;
+  }
+
+  private static void judge(List<Cost> few, List<Cost> many) {
+    for (int i = 0; i < few.size(); i++) {
+      double server = many.get(i).server() / few.get(i).server();
+      double database = many.get(i).database() / few.get(i).database();
+      System.out.printf(
+          Locale.ROOT,
+          "%-28s at the larger number: HSS %.2f, database %.2f times; target %.1f %s%n",
+          few.get(i).name(),
+          server,
+          database,
+          MAX_GROWTH,
+          server <= MAX_GROWTH && database <= MAX_GROWTH ? "met" : "missed");
+    }
+    double set = many.get(many.size() - 1).server();
+    System.out.printf(
+        Locale.ROOT,
+        "HSS's CPU of a set: %.0f us, target %.0f %s%n",
+        set,
+        MAX_MICROS_OF_SET,
+        set <= MAX_MICROS_OF_SET ? "met" : "missed");
+  }
+
+  /** A measured piece of work; returns how many of its requests were refused. */
+  private interface Measured {
+    int run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * What one round took.
+   *
+   * @param rate rounds per second
+   * @param server microseconds of the HSS's CPU
+   * @param database microseconds of the database's CPU
+   */
+  private record Cost(String name, double rate, double server, double database) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "  %-28s %6.0f/s  HSS %5.0f us  database %5.0f us",
+          name,
+          rate,
+          server,
+          database);
+    }
+  }
+}
