@@ -25,7 +25,7 @@ class UeLoadIT {
   private static final int REGISTRATIONS = Integer.getInteger("telamon.load.registrations", 1000);
   private static final int RATE = Integer.getInteger("telamon.load.rate", 50);
   private static final int UES = Integer.getInteger("telamon.load.ues", 500);
-  private static final String FIRST = "001010000700000";
+  private static final String FIRST = "001010000710000";
   private static final String COUNTERS = "io.telamon:type=Scscf";
 
   /** Test set 1 of TS 35.208. */
