@@ -202,6 +202,10 @@ abstract class GibaSequences {
     isEventually(CONTEXT + registered(FIRST) + stop);
     deactivate(address);
     isEventually(CONTEXT + registered(FIRST) + stop + stop + TERMINATION);
+    // The RTA is on the wire before the HSS has stored what it means.
+    Eventually.holds(
+        () -> !core.provisioning().get(imsi).contains("\"REGISTERED\""),
+        "the user is de-registered");
     assertThat(phone.register(register()).status()).isEqualTo(403);
     isEventually(
         CONTEXT
