@@ -49,11 +49,10 @@ public class AssignmentSubjects {
   }
 
   private AssignmentSubject allOf(String userName) {
-    PrivateIdentity user = user(userName);
+    PrivateIdentity user = lockUser(userName);
     if (user == null) {
       return refused(DiameterResult.USER_UNKNOWN);
     }
-    subscriptions.lock(user.subscription());
     List<Registration> all = user.registrations();
     return all.isEmpty()
         ? refused(DiameterResult.USER_UNKNOWN)
@@ -63,26 +62,25 @@ public class AssignmentSubjects {
   /** Without a User-Name any private identity of the public one will do: the first is taken. */
   private AssignmentSubject named(ServerAssignmentRequest request) {
     String userName = request.userName();
-    PrivateIdentity user = userName == null ? firstUser(request) : user(userName);
-    if (user == null) {
-      return refused(DiameterResult.USER_UNKNOWN);
-    }
-    subscriptions.lock(user.subscription());
-    return pairs(user, request);
+    PrivateIdentity user = userName == null ? lockFirstUser(request) : lockUser(userName);
+    return user == null ? refused(DiameterResult.USER_UNKNOWN) : pairs(user, request);
   }
 
-  private @Nullable PrivateIdentity firstUser(ServerAssignmentRequest request) {
+  private @Nullable PrivateIdentity lockFirstUser(ServerAssignmentRequest request) {
     PublicIdentity first = find(request.publicIdentities().get(0), request);
-    return first == null || first.registrations().isEmpty()
-        ? null
-        : first.registrations().get(0).privateIdentity();
+    if (first == null || first.registrations().isEmpty()) {
+      return null;
+    }
+    PrivateIdentity user = first.registrations().get(0).privateIdentity();
+    subscriptions.lock(user.subscription());
+    return user;
   }
 
   private AssignmentSubject pairs(PrivateIdentity user, ServerAssignmentRequest request) {
     List<Registration> all = new ArrayList<>();
     List<Registration> named = new ArrayList<>();
     for (String publicIdentity : request.publicIdentities()) {
-      IdentityCheck check = IdentityCheck.pair(user, find(publicIdentity, request));
+      IdentityCheck check = IdentityCheck.pair(user, find(user, publicIdentity, request));
       if (check instanceof IdentityCheck.Failed failed) {
         return refused(failed.result());
       }
@@ -97,9 +95,20 @@ public class AssignmentSubjects {
         asked == null ? named.get(0).publicIdentity().identity() : asked);
   }
 
-  private @Nullable PrivateIdentity user(String userName) {
+  private @Nullable PrivateIdentity lockUser(String userName) {
     String canonical = CanonicalIdentity.ofPrivate(userName);
-    return canonical == null ? null : subscriptions.privateIdentity(canonical);
+    return canonical == null ? null : subscriptions.lockUser(canonical);
+  }
+
+  /** One of the user's own is at hand and need not be looked for. */
+  private @Nullable PublicIdentity find(
+      PrivateIdentity user, String publicIdentity, ServerAssignmentRequest request) {
+    String canonical = CanonicalIdentity.ofPublic(publicIdentity);
+    Registration own =
+        canonical == null || request.wildcardedPublicIdentity() != null
+            ? null
+            : user.registrationOf(canonical);
+    return own != null ? own.publicIdentity() : find(publicIdentity, request);
   }
 
   /** A wildcarded identity may be named itself, or beside one that it stands for. */

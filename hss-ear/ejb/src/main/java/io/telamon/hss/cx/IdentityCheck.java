@@ -45,20 +45,25 @@ sealed interface IdentityCheck {
     if (canonicalPrivate == null || canonicalPublic == null) {
       return new Failed(DiameterResult.USER_UNKNOWN);
     }
-    PrivateIdentity user = subscriptions.privateIdentity(canonicalPrivate);
+    PrivateIdentity user =
+        lock ? subscriptions.lockUser(canonicalPrivate) : subscriptions.user(canonicalPrivate);
     if (user == null) {
       return new Failed(DiameterResult.USER_UNKNOWN);
     }
-    if (lock) {
-      subscriptions.lock(user.subscription());
-    }
-    return pair(user, distinctUserIdentity(subscriptions, canonicalPublic));
+    Registration own = user.registrationOf(canonicalPublic);
+    return own != null && isDistinctUserIdentity(own.publicIdentity())
+        ? new Passed(own)
+        : pair(user, distinctUserIdentity(subscriptions, canonicalPublic));
   }
 
   /** Only such an identity can be registered. */
   private static @Nullable PublicIdentity distinctUserIdentity(
       Subscriptions subscriptions, String canonical) {
     PublicIdentity found = subscriptions.publicIdentity(canonical);
-    return found == null || found.kind() != PublicIdentityKind.DISTINCT_IMPU ? null : found;
+    return found != null && isDistinctUserIdentity(found) ? found : null;
+  }
+
+  private static boolean isDistinctUserIdentity(PublicIdentity identity) {
+    return identity.kind() == PublicIdentityKind.DISTINCT_IMPU;
   }
 }

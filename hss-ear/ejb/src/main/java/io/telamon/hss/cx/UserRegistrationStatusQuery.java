@@ -5,6 +5,7 @@ import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.ServingCscf;
@@ -44,7 +45,8 @@ public class UserRegistrationStatusQuery {
     if (request.emergency()) {
       return null;
     }
-    if (!registration.publicIdentity().implicitRegistrationSet().hasIdentityNotBarred()) {
+    PublicIdentity identity = registration.publicIdentity();
+    if (identity.isBarred() && !identity.implicitRegistrationSet().hasIdentityNotBarred()) {
       return DiameterResult.AUTHORIZATION_REJECTED;
     }
     if (request.authorizationType() == UserAuthorizationType.DE_REGISTRATION) {

@@ -21,6 +21,36 @@ public class JpaSubscriptions implements Subscriptions {
   }
 
   @Override
+  public @Nullable PrivateIdentity user(String identity) {
+    return context
+        .current()
+        .createQuery(
+            "select u from PrivateIdentity u join fetch u.subscription"
+                + " left join fetch u.registrations r left join fetch r.publicIdentity p"
+                + " left join fetch p.implicitRegistrationSet where u.identity = :identity",
+            PrivateIdentity.class)
+        .setParameter("identity", identity)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public @Nullable PrivateIdentity lockUser(String identity) {
+    context
+        .current()
+        .createNativeQuery(
+            "select id from ims_subscription where id ="
+                + " (select subscription_id from private_identity where identity = :identity)"
+                + " for update",
+            Long.class)
+        .setParameter("identity", identity)
+        .getResultList();
+    return user(identity);
+  }
+
+  @Override
   public @Nullable PrivateIdentity privateIdentity(long id) {
     return context.current().find(PrivateIdentity.class, id);
   }

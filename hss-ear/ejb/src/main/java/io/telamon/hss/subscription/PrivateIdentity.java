@@ -203,6 +203,14 @@ public class PrivateIdentity {
         .orElse(null);
   }
 
+  /** The pair with the public identity of this canonical form, or null. */
+  public @Nullable Registration registrationOf(String publicIdentity) {
+    return registrations.stream()
+        .filter(r -> r.publicIdentity().identity().equals(publicIdentity))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The pairs that are registered together with {@code one}, in the order of the set. */
   public List<Registration> registeredTogetherWith(Registration one) {
     int set = one.publicIdentity().implicitRegistrationSet().number();

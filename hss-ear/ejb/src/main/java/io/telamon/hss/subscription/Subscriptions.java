@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 public interface Subscriptions {
   @Nullable PrivateIdentity privateIdentity(String identity);
 
+  /** The user and all public identities it may use, read at once. */
+  @Nullable PrivateIdentity user(String identity);
+
+  /**
+   * The same after the subscription was locked as by {@link #lock}. To be called before anything of
+   * the subscription is read in the transaction: nothing is read a second time.
+   */
+  @Nullable PrivateIdentity lockUser(String identity);
+
   @Nullable PrivateIdentity privateIdentity(long id);
 
   @Nullable PublicIdentity publicIdentity(String identity);

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 
 /**
  * An empty database. Which server keeps it is said by the system property {@code
@@ -109,6 +111,19 @@ public final class Database implements AutoCloseable {
 
   EntityManagerFactory factory() {
     return factory;
+  }
+
+  /** How many statements the work sends to the database. */
+  public long statements(Runnable work) {
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    statistics.setStatisticsEnabled(true);
+    try {
+      statistics.clear();
+      work.run();
+      return statistics.getPrepareStatementCount();
+    } finally {
+      statistics.setStatisticsEnabled(false);
+    }
   }
 
   public DataSource dataSource() {

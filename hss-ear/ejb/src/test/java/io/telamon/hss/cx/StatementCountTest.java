@@ -1,0 +1,70 @@
+package io.telamon.hss.cx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.diameter.cx.UserAuthorizationType;
+import io.telamon.hss.provisioning.CredentialsData;
+import io.telamon.hss.testkit.Database;
+import io.telamon.hss.testkit.Hss;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Nothing costs an HSS as much as a statement: each one more is meant, or a fault. */
+class StatementCountTest {
+  private static final CredentialsData CREDENTIALS =
+      new CredentialsData(
+          "465b5ce8b199b49faa5f0a2ee238a6bc",
+          "cd63cb71954a9f4e48a5994e37a02baf",
+          null,
+          "b9b9",
+          "000000000000",
+          null,
+          null,
+          null);
+
+  private final Database database = Database.fresh();
+  private final Hss hss = new Hss(database);
+
+  @BeforeEach
+  void provision() {
+    hss.provision(Hss.subscriber(CREDENTIALS, "Digest-AKAv1-MD5", "Early-IMS-Security"));
+  }
+
+  @AfterEach
+  void close() {
+    hss.close();
+    database.close();
+  }
+
+  @Test
+  @DisplayName("A registration by AKA takes 20 statements, a refresh four and its UAR two")
+  void statements() {
+    assertThat(List.of(count(this::uar), count(this::mar))).containsExactly(4L, 8L);
+    assertThat(count(this::uar)).isEqualTo(2);
+    assertThat(count(() -> hss.sar(ServerAssignmentType.REGISTRATION))).isEqualTo(6);
+    assertThat(count(() -> hss.sar(ServerAssignmentType.RE_REGISTRATION))).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("A MAR with sequence numbers at hand takes five")
+  void authentication() {
+    mar();
+    assertThat(count(this::mar)).isEqualTo(5);
+  }
+
+  private long count(Runnable work) {
+    return database.statements(work);
+  }
+
+  private void uar() {
+    hss.uar(Hss.IMPI, Hss.SIP_IMPU, UserAuthorizationType.REGISTRATION);
+  }
+
+  private void mar() {
+    hss.mar("Digest-AKAv1-MD5", 1);
+  }
+}
