@@ -86,7 +86,7 @@ final class SubscribeCommand implements Callable<Integer> {
           phone.subscribe(new EventPackage(event, "*/*"), whose, Duration.ofSeconds(seconds + 60L));
       said.well("answer", "SUBSCRIBE: " + answered(answer));
     }
-    if (state != SubscriptionState.ACTIVE) {
+    if (state != SubscriptionState.ACTIVE && !isEmergency(phone)) {
       return said.badly(
           "notSubscribed",
           "The subscription to " + event + " is not active.",
@@ -94,6 +94,11 @@ final class SubscribeCommand implements Callable<Integer> {
     }
     Waiting.pass(Duration.ofSeconds(seconds));
     return ExitCode.OK;
+  }
+
+  /** After an emergency registration there is no subscription to watch, only a flow to keep. */
+  private static boolean isEmergency(Phone phone) {
+    return phone.settings().profile().capabilities().emergency();
   }
 
   private static String answered(Answer answer) {

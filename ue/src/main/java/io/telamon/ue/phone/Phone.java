@@ -125,6 +125,10 @@ public final class Phone implements AutoCloseable {
   /** Releases all dialogs but that of the last reg subscription, then de-registers (5.1.1.6). */
   public RegistrationOutcome deregister() {
     upkeep.doNotWant();
+    if (settings.profile().capabilities().emergency()) {
+      // 5.1.6.6: it expires by itself, so what goes on under it goes on.
+      return told("de-registration", ue.deregister());
+    }
     releaseDialogs("de-registration");
     List<String> impus = new ArrayList<>(ue.identities().all());
     RegistrationOutcome outcome = impus.isEmpty() ? ue.deregister() : deregister(impus);

@@ -62,6 +62,10 @@ final class RegistrationUpkeep {
 
   /** The flow has failed: another one by RFC 5626 4.5. */
   void recover(String why) {
+    if (!wanted) {
+      // The user has given the registration up since the flow failed.
+      return;
+    }
     phone.ue().flowFailed();
     Duration wait = phone.ue().recoveryDelay();
     phone.tell(new PhoneEvent.FlowFailed(why, wait));

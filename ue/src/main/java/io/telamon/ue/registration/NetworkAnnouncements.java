@@ -63,13 +63,13 @@ final class NetworkAnnouncements {
   }
 
   static @Nullable Duration seconds(@Nullable String value) {
-    if (value == null || !value.matches("[0-9]{1,4}")) {
+    if (value == null || !value.matches("[0-9]{1,9}")) {
       return null;
     }
     int seconds = Integer.parseInt(value);
     if (seconds == 0) {
       return USUAL;
     }
-    return seconds > MAX_KEEP_SECONDS ? null : Duration.ofSeconds(seconds);
+    return Duration.ofSeconds(Math.min(seconds, MAX_KEEP_SECONDS));
   }
 }

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -135,6 +136,22 @@ class KeepAlivesTest {
     PhoneEvent.FlowFailed failed = failure(events);
     assertThat(failed.why()).contains("no answer to 7 STUN");
     assertThat(failed.retryIn()).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+  }
+
+  @Test
+  @DisplayName("a flow that fails when nobody wants the registration any more is no news")
+  void nobodyWantsIt() throws Exception {
+    List<PhoneEvent> events = events();
+    try (ScriptedNetwork network = new ScriptedNetwork();
+        Phone phone = open(network, events)) {
+      RegistrationUpkeep upkeep = new RegistrationUpkeep(phone, Clock.systemUTC());
+      upkeep.recover("nobody wants it");
+      assertThat(events).noneMatch(PhoneEvent.FlowFailed.class::isInstance);
+      upkeep.want();
+      upkeep.recover("it is wanted");
+      assertThat(failure(events).why()).isEqualTo("it is wanted");
+      upkeep.doNotWant();
+    }
   }
 
   /** The number of this attempt, from 0; a repetition has that of its first transmission. */
