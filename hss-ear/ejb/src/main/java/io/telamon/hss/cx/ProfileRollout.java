@@ -54,6 +54,10 @@ public class ProfileRollout {
   }
 
   private void later(RolloutScope scope, long after) {
-    executor.schedule(() -> next(scope, after), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      executor.schedule(() -> next(scope, after), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RuntimeException e) {
+      LOG.error("Profiles not updated any further: {}", String.valueOf(e.getMessage()));
+    }
   }
 }

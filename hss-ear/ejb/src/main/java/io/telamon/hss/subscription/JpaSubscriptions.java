@@ -38,16 +38,22 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public @Nullable PrivateIdentity lockUser(String identity) {
-    context
-        .current()
-        .createNativeQuery(
-            "select id from ims_subscription where id ="
-                + " (select subscription_id from private_identity where identity = :identity)"
-                + " for update",
-            Long.class)
-        .setParameter("identity", identity)
-        .getResultList();
-    return user(identity);
+    List<Long> locked =
+        context
+            .current()
+            .createNativeQuery(
+                "select id from ims_subscription where id ="
+                    + " (select subscription_id from private_identity where identity = :identity)"
+                    + " for update",
+                Long.class)
+            .setParameter("identity", identity)
+            .getResultList();
+    PrivateIdentity user = user(identity);
+    if (user != null && !locked.contains(user.subscription().id())) {
+      // Stored since the first statement.
+      lock(user.subscription());
+    }
+    return user;
   }
 
   @Override

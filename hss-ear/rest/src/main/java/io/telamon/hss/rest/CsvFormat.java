@@ -196,7 +196,7 @@ final class CsvFormat implements RecordFormat {
   private static String list(List<?> values) {
     List<String> texts = values.stream().map(String::valueOf).toList();
     return quoted(
-        texts.stream().anyMatch(text -> text.contains(";"))
+        texts.stream().anyMatch(text -> text.contains(";") || text.startsWith("["))
             ? Json.createArrayBuilder(texts).build().toString()
             : String.join(";", texts));
   }

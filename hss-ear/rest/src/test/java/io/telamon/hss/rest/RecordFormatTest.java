@@ -106,7 +106,7 @@ class RecordFormatTest {
                 new SubscriptionView.Identity(
                     "sip:a@b", true, RegistrationState.NOT_REGISTERED, barred)),
             List.of("SIP Digest"),
-            List.of(),
+            List.of("[visited.example"),
             List.of(),
             List.of(),
             null,
@@ -121,7 +121,9 @@ class RecordFormatTest {
       if (!format.heading().isEmpty()) {
         assertThat(format.isHeading(line(format.heading().trim()))).isTrue();
       }
-      SubscriptionDetails read = format.read(format.write(view)).details();
+      SubscriptionData record = format.read(format.write(view));
+      assertThat(record.visitedNetworks()).containsExactly("[visited.example");
+      SubscriptionDetails read = record.details();
       assertThat(read.publicIdentities()).containsExactly(barred);
       assertThat(read.preferredServers()).containsExactly("sip:scscf;lr");
       assertThat(read.chargingInformation()).isEqualTo("home");
