@@ -8,7 +8,7 @@ import io.telamon.bench.relay.RelayBenchmark;
 import io.telamon.bench.soak.Soak;
 import io.telamon.bench.ue.UeBenchmark;
 
-/** Runs the benchmark named on the command line; the process fails if a target is missed by it. */
+/** Runs the benchmark named on the command line, which prints what it found beside its targets. */
 public final class Bench {
   private Bench() {}
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,12 @@ final class HssServer implements AutoCloseable {
     authorization =
         FirstAdministrator.ensure(settings.dataDirectory()).orElseThrow().authorization();
     server = TelamonServer.start(settings);
-    server.awaitReady(LIMIT);
+    try {
+      server.awaitReady(LIMIT);
+    } catch (RuntimeException | InterruptedException failed) {
+      server.close();
+      throw failed;
+    }
   }
 
   private Map<String, String> keys(Path data) throws IOException {
@@ -114,7 +120,11 @@ final class HssServer implements AutoCloseable {
             .header("Content-Type", "text/csv")
             .POST(HttpRequest.BodyPublishers.ofFile(file))
             .build();
-    http.send(request, HttpResponse.BodyHandlers.ofLines()).body().forEach(told);
+    HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+    response.body().forEach(told);
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException("import: status " + response.statusCode());
+    }
   }
 
   /** The most memory, in MB, that the server has had of the machine since it began. */

@@ -6,6 +6,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How long the HSS takes for a file of many subscribers, the first time and again. */
@@ -25,8 +27,8 @@ public final class ImportBenchmark {
       Path room = Settings.directory().resolve("import").toAbsolutePath();
       System.out.println(onPostgresql ? "PostgreSQL" : "H2");
       try (HssServer server = new HssServer(home, room, onPostgresql)) {
-        measure(server, file, "first");
-        measure(server, file, "again");
+        measure(server, file, "first", "\"created\":" + subscribers);
+        measure(server, file, "again", "\"replaced\":" + subscribers);
       }
     }
   }
@@ -41,9 +43,19 @@ public final class ImportBenchmark {
     }
   }
 
-  private static void measure(HssServer server, Path file, String name) throws Exception {
+  private static void measure(HssServer server, Path file, String name, String outcome)
+      throws Exception {
     long start = System.nanoTime();
-    server.importCsv(file, line -> System.out.println("  " + seconds(start) + " s " + line));
+    List<String> told = new ArrayList<>();
+    server.importCsv(
+        file,
+        line -> {
+          told.add(line);
+          System.out.println("  " + seconds(start) + " s " + line);
+        });
+    if (told.stream().noneMatch(line -> line.contains(outcome))) {
+      throw new IllegalStateException(name + ": not " + outcome);
+    }
     double seconds = seconds(start);
     System.out.printf(
         Locale.ROOT,

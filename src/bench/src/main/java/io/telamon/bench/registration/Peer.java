@@ -38,12 +38,22 @@ record Peer(Optional<Core> core, List<AutoCloseable> parts) implements AutoClose
       RegistrationBenchmark.say("Kamailio is not installed: the peer is skipped");
       return peer;
     }
+    try {
+      return peer.started(ues);
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      // What runs already would be in the way of the next run.
+      peer.close();
+      throw failed;
+    }
+  }
+
+  private Peer started(int ues) throws IOException, InterruptedException {
     TelamonCore hss = TelamonCore.start("hss-of-the-peer", ADDRESS, hss());
-    peer.parts.add(hss);
+    parts.add(hss);
     hss.provision(ues);
     Map<String, ProcessHandle> processes = new LinkedHashMap<>();
     for (String role : List.of("icscf", "scscf", "pcscf")) {
-      processes.put(role, peer.cscf(role));
+      processes.put(role, cscf(role));
     }
     processes.put(Core.FOREIGN_HSS, hss.handle());
     for (String role : List.of("icscf", "scscf")) {
@@ -51,8 +61,8 @@ record Peer(Optional<Core> core, List<AutoCloseable> parts) implements AutoClose
     }
     JavaProcess load =
         Core.load(new InetSocketAddress(ADDRESS, 5060), TelamonCore.REALM, ues, false);
-    peer.parts.add(load);
-    return new Peer(Optional.of(new Core("kamailio", processes, load)), peer.parts);
+    parts.add(load);
+    return new Peer(Optional.of(new Core("kamailio", processes, load)), parts);
   }
 
   private static Map<String, String> hss() {

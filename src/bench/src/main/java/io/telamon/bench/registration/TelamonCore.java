@@ -3,20 +3,18 @@ package io.telamon.bench.registration;
 import io.telamon.assembly.FirstAdministrator;
 import io.telamon.assembly.TelamonServer;
 import io.telamon.bench.Settings;
+import io.telamon.bench.process.Folders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The provisioned server with all its durability on, in a folder of its own. */
 final class TelamonCore implements AutoCloseable {
@@ -43,7 +41,8 @@ final class TelamonCore implements AutoCloseable {
       throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("bench.server"));
     Path base = Settings.directory().resolve(name);
-    copyInstance(home.resolve("standalone"), base);
+    Folders.delete(base);
+    Folders.copy(home.resolve("standalone"), base, List.of("log", "tmp", "data"));
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("telamon.data.dir", base.resolve("outlives").toString());
     for (String key :
@@ -61,35 +60,13 @@ final class TelamonCore implements AutoCloseable {
         TelamonServer.start(
             new TelamonServer.Settings(
                 home, base, ProcessBuilder.Redirect.to(console.toFile()), properties, JVM));
-    server.awaitReady(START_LIMIT);
+    try {
+      server.awaitReady(START_LIMIT);
+    } catch (RuntimeException | InterruptedException failed) {
+      server.close();
+      throw failed;
+    }
     return new TelamonCore(server, new InetSocketAddress(address, 5060));
-  }
-
-  private static void copyInstance(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
-      try (Stream<Path> old = Files.walk(to)) {
-        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-    for (String part : List.of("configuration", "deployments", "lib")) {
-      if (Files.exists(from.resolve(part))) {
-        copy(from.resolve(part), to.resolve(part));
-      }
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : paths.toList()) {
-        Path copied = to.resolve(from.relativize(path).toString());
-        Files.createDirectories(copied.getParent());
-        if (!Files.isDirectory(path)) {
-          Files.copy(path, copied);
-        }
-      }
-    }
   }
 
   InetSocketAddress pcscf() {

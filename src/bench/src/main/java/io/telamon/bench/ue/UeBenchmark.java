@@ -33,6 +33,10 @@ public final class UeBenchmark {
       load.destroyForcibly();
       throw new IllegalStateException("the load has not ended in time");
     }
+    // 1 says that a rate was not sustained, which the load has told.
+    if (load.exitValue() > 1) {
+      throw new IllegalStateException("the load ended with " + load.exitValue());
+    }
   }
 
   private static List<String> command(Path profile, int seconds) {

@@ -40,7 +40,7 @@ public class CxLoopServlet extends HttpServlet {
         () -> {
           for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             CxSubscriber user = CxSubscriber.ofRound(i, subscribers);
-            refused.addAndGet((mar ? isGivenVectors(user) : isAssigned(user)) ? 0 : 1);
+            refused.addAndGet(isServed(mar, user) ? 0 : 1);
           }
         };
     run(loop, number(request, "threads"));
@@ -59,6 +59,16 @@ public class CxLoopServlet extends HttpServlet {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** A failure is a refusal: a thread that ended by it would make the others look fast. */
+  private boolean isServed(boolean mar, CxSubscriber user) {
+    try {
+      return mar ? isGivenVectors(user) : isAssigned(user);
+    } catch (RuntimeException failed) {
+      log("a request of the benchmark failed", failed);
+      return false;
     }
   }
 
