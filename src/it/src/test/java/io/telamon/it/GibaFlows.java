@@ -35,14 +35,14 @@ abstract class GibaFlows {
     number++;
     imsi = imsi(number);
     msisdn = "1555" + "%04d".formatted(number);
-    address = "127.0.1." + number;
+    address = "127.0.20." + number;
     otherAddress = "127.0.2." + number;
     core.provisioning().put(imsi, msisdn);
     core.forget();
   }
 
   static String imsi(int number) {
-    return "0010100001%05d".formatted(number);
+    return "0010100032%05d".formatted(number);
   }
 
   String impu() {

@@ -39,9 +39,14 @@ final class Provisioning {
 
   /** Creates or replaces a GIBA subscriber with one SIP and one tel identity of the MSISDN. */
   void put(String imsi, String msisdn) throws IOException, InterruptedException {
-    HttpResponse<String> response = send("PUT", imsi, json(imsi, msisdn));
+    store(imsi, json(imsi, msisdn));
+  }
+
+  /** Creates or replaces a subscriber as described, so that a test may have a second try. */
+  void store(String imsi, String json) throws IOException, InterruptedException {
+    HttpResponse<String> response = send("PUT", imsi, json);
     if (response.statusCode() == PRECONDITION_REQUIRED) {
-      response = send("PUT", imsi, json(imsi, msisdn), "If-Match", "*");
+      response = send("PUT", imsi, json, "If-Match", "*");
     }
     if (response.statusCode() / 100 != 2) {
       throw new IOException("PUT " + imsi + ": " + response.statusCode() + " " + response.body());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A core that is sent what breaks the protocols")
 @RunsOn(Topology.CONVERGED)
 class TortureIT {
-  private static final String IMSI = "001010000600001";
+  private static final String IMSI = "001010000610001";
   private static final String MSISDN = "15556001";
   private static final String ADDRESS = "127.0.66.1";
   private static final String RADIUS = "io.telamon:type=RadiusServer";

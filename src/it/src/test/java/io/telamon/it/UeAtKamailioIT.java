@@ -50,8 +50,7 @@ class UeAtKamailioIT {
   @CsvSource({"aka, 001010000340001, 127.0.77.35", "digest, 001010000340002, 127.0.77.36"})
   void wholeLife(String mechanism, String imsi, String address) throws Exception {
     boolean aka = mechanism.equals("aka");
-    var stored = core.provisioning().send("PUT", imsi, subscriber(imsi, aka));
-    assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+    core.provisioning().store(imsi, subscriber(imsi, aka));
 
     Peer.Result registered = ue(imsi, address, aka, "--then=refresh");
     assertThat(registered.exitCode()).as(registered.output()).isZero();
