@@ -109,7 +109,7 @@ public record PcscfConfiguration(
   private static void requireCertificate(Settings settings) {
     boolean secured =
         Stream.of("telamon.sip.pcscf.tls", "telamon.sip.pcscf.wss")
-            .anyMatch(key -> settings.text(key, "false").equals("true"));
+            .anyMatch(key -> settings.text(key, "false").equalsIgnoreCase("true"));
     boolean local =
         settings.sipAddress().equals("localhost")
             || IpLiteral.parse(settings.sipAddress())

@@ -63,7 +63,15 @@ public class BookkeepingAssociations implements SecurityAssociations {
     } catch (RuntimeException unreadable) {
       // Whatever it is: a node that does not start because of it would help nobody.
       LOG.warn("A security association cannot be restored: {}", unreadable.toString());
+      drop(spi);
+    }
+  }
+
+  private void drop(String spi) {
+    try {
       durable.remove(spi);
+    } catch (RuntimeException broken) {
+      LOG.error("What cannot be read of {} stays stored: {}", spi, broken.toString());
     }
   }
 

@@ -47,7 +47,15 @@ public class DurablePcscfBindings implements PcscfBindings {
     } catch (RuntimeException unreadable) {
       // Whatever it is: a node that does not start because of it would help nobody.
       LOG.warn("Bindings of {} cannot be restored: {}", user, unreadable.toString());
+      drop(user);
+    }
+  }
+
+  private void drop(String user) {
+    try {
       durable.remove(user);
+    } catch (RuntimeException broken) {
+      LOG.error("What cannot be read of {} stays stored: {}", user, broken.toString());
     }
   }
 

@@ -13,6 +13,7 @@ import io.telamon.cscf.state.MapsInMemory;
 import io.telamon.cscf.state.OctetWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class DurablePcscfBindingsTest {
   private final PcscfBindings bindings = start();
 
   private PcscfBindings start() {
+    return start(maps);
+  }
+
+  private static PcscfBindings start(MapsInMemory maps) {
     return new DurablePcscfBindings(
         PcscfConfiguration.read(
             new Settings(
@@ -53,6 +58,13 @@ class DurablePcscfBindingsTest {
     maps.bindings().put("sip:carol@example.net", new OctetWriter(99).octets());
     assertThat(start().of(ALICE)).hasSize(1);
     assertThat(maps.bindings()).containsOnlyKeys(ALICE.uri());
+  }
+
+  @Test
+  @DisplayName("what cannot be read keeps no P-CSCF from starting, even if it cannot be dropped")
+  void unreadableStays() {
+    Map<String, byte[]> readOnly = Map.of("sip:bob@example.net", new byte[] {1, 2, 3});
+    assertThat(start(new MapsInMemory(readOnly, Map.of())).of(ALICE)).isEmpty();
   }
 
   private void bind(PcscfBinding... after) {

@@ -51,10 +51,9 @@ public final class SessionStore {
 
   /** Gives a session a key, unless another one has it; returns the one that has it now. */
   public ApplicationSession bindKey(String key, ApplicationSession session) {
+    // Noted first: who finds the session by its key may end it at once.
+    session.boundTo(key);
     ApplicationSession present = byKey.putIfAbsent(key, session);
-    if (present == null) {
-      session.boundTo(key);
-    }
     return present == null ? session : present;
   }
 

@@ -231,8 +231,12 @@ final class StreamListeningPoint extends LocalPoint {
   }
 
   private void alias(Peer listening, Connection connection) {
-    if (aliased.putIfAbsent(connection, listening) == null) {
+    Peer before = aliased.putIfAbsent(connection, listening);
+    if (before == null) {
       aliases.put(listening, connection);
+    } else {
+      // Where a newer one had it and has ended.
+      aliases.putIfAbsent(before, connection);
     }
   }
 

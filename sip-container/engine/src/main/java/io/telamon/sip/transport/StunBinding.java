@@ -36,8 +36,7 @@ final class StunBinding {
   /** The answer to a Binding request; null to anything else, which gets none. */
   static byte @Nullable [] answer(byte[] datagram, InetSocketAddress source) {
     ByteBuffer request = ByteBuffer.wrap(datagram);
-    boolean whole = HEADER + request.getShort(2) == datagram.length;
-    if (request.getShort(0) != BINDING_REQUEST || !whole) {
+    if (request.getShort(0) != BINDING_REQUEST || !isWhole(datagram)) {
       return null;
     }
     byte[] address = source.getAddress().getAddress();
@@ -53,6 +52,10 @@ final class StunBinding {
       response.put((byte) (address[i] ^ datagram[TRANSACTION_ID + i]));
     }
     return response.array();
+  }
+
+  private static boolean isWhole(byte[] datagram) {
+    return HEADER + Short.toUnsignedInt(ByteBuffer.wrap(datagram).getShort(2)) == datagram.length;
   }
 
   private static byte family(InetAddress address) {
@@ -71,7 +74,7 @@ final class StunBinding {
 
   /** Whether it is an answer to a Binding request, and a good one. */
   static boolean isResponse(byte[] datagram) {
-    return ByteBuffer.wrap(datagram).getShort(0) == BINDING_RESPONSE;
+    return ByteBuffer.wrap(datagram).getShort(0) == BINDING_RESPONSE && isWhole(datagram);
   }
 
   static byte[] transactionId(byte[] datagram) {

@@ -63,10 +63,12 @@ final class UdpListeningPoint extends LocalPoint {
     if (stunRequests.isAnswered(wire, source)) {
       return;
     }
-    byte[] answer = StunBinding.answer(wire, source);
     if (!admitsRequestFrom(source)) {
       counters().countLimited();
-    } else if (answer == null) {
+      return;
+    }
+    byte[] answer = StunBinding.answer(wire, source);
+    if (answer == null) {
       counters().countDropped();
     } else {
       channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(answer), source));

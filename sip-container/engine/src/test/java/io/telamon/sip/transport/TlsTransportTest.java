@@ -307,7 +307,23 @@ class TlsTransportTest {
       inbox.next();
       assertThatThrownBy(() -> layer.flowTo(other, point).toCompletableFuture().get(20, SECONDS))
           .hasMessageContaining("No connection to 127.0.1.3:5062");
+      restarted.close();
+      assertThat(aliasOf(before, back, point)).as("the older one has it again").isTrue();
     }
+  }
+
+  /** True if within 20 s a connection that asks for an alias is used for what goes there. */
+  private boolean aliasOf(TcpPeer peer, Destination back, ListeningPoint point) throws Exception {
+    long end = System.nanoTime() + SECONDS.toNanos(20);
+    while (System.nanoTime() < end) {
+      peer.send(tls(";alias"));
+      Flow asking = inbox.next().flow();
+      CompletableFuture<Flow> used = layer.flowTo(back, point).toCompletableFuture();
+      if (used.handle((flow, failure) -> flow == asking).get(20, SECONDS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
