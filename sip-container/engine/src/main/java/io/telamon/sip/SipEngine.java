@@ -71,6 +71,7 @@ public final class SipEngine implements AutoCloseable {
     services =
         new EngineServices(
             transport,
+            names,
             transactions,
             workers,
             new Tokens(),

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.File;
 import java.util.List;
 import javax.naming.InitialContext;
+import javax.servlet.sip.DnsResolver;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
 import javax.servlet.sip.TimerService;
@@ -28,6 +29,7 @@ class InjectionIT {
   @Inject SipFactory injected;
   @Inject SipSessionsUtil sessions;
   @Inject TimerService timers;
+  @Inject DnsResolver resolver;
   @Resource SipFactory resource;
 
   @Deployment
@@ -56,9 +58,12 @@ class InjectionIT {
 
   @Test
   @DisplayName("the other container objects are injected as well")
-  void others() {
+  void others() throws Exception {
     assertNotNull(sessions);
     assertNotNull(timers);
+    assertEquals(
+        "0.0.1.0.5.5.5.2.0.2.1.e164.arpa",
+        resolver.toEnum(injected.createURI("tel:+1-202-555-0100")));
   }
 
   @Test

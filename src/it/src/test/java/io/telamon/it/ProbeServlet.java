@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.servlet.sip.DnsResolver;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
 import javax.servlet.sip.TimerService;
@@ -26,6 +27,7 @@ public class ProbeServlet extends javax.servlet.sip.SipServlet {
   @Resource private transient SipFactory factory;
   @Resource private transient SipSessionsUtil sessions;
   @Resource private transient TimerService timers;
+  @Resource private transient DnsResolver resolver;
 
   /** What was null when the servlet was initialised; empty if nothing was. */
   static List<String> missing() {
@@ -41,6 +43,7 @@ public class ProbeServlet extends javax.servlet.sip.SipServlet {
     note(nulls, "@Resource SipFactory", factory);
     note(nulls, "@Resource SipSessionsUtil", sessions);
     note(nulls, "@Resource TimerService", timers);
+    note(nulls, "@Resource DnsResolver", resolver);
     note(nulls, "SipFactory of the context", getServletContext().getAttribute(SIP_FACTORY));
     missing = List.copyOf(nulls);
   }

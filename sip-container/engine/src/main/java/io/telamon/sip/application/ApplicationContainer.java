@@ -5,6 +5,7 @@ import io.telamon.sip.spec.Container;
 import io.telamon.sip.spec.Interfaces;
 import io.telamon.sip.spec.SipSessionImpl;
 import io.telamon.sip.transaction.TransactionLayer;
+import io.telamon.sip.transport.location.E164ToUri;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,12 @@ final class ApplicationContainer implements Container {
   @Override
   public Interfaces interfaces() {
     return required().interfaces();
+  }
+
+  @Override
+  public E164ToUri telephoneNumbers() {
+    Deployment present = required();
+    return new E164ToUri(present.engine().names(), present.descriptor().enumDomain());
   }
 
   @Override

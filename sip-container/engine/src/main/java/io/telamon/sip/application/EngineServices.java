@@ -7,6 +7,7 @@ import io.telamon.sip.session.Tokens;
 import io.telamon.sip.session.WorkerPool;
 import io.telamon.sip.transaction.TransactionLayer;
 import io.telamon.sip.transport.TransportLayer;
+import io.telamon.sip.transport.location.NameService;
 import java.time.Clock;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record EngineServices(
     TransportLayer transport,
+    NameService names,
     TransactionLayer transactions,
     WorkerPool workers,
     Tokens tokens,

@@ -1,9 +1,11 @@
 package io.telamon.sip.application;
 
+import io.telamon.sip.spec.DnsResolverImpl;
 import io.telamon.sip.spec.SipFactoryImpl;
 import io.telamon.sip.spec.SipSessionsUtilImpl;
 import io.telamon.sip.spec.TimerServiceImpl;
 import jakarta.servlet.ServletContext;
+import javax.servlet.sip.DnsResolver;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
 import javax.servlet.sip.TimerService;
@@ -21,6 +23,7 @@ public final class SipApplication {
   private final SipFactory factory;
   private final SipSessionsUtil sessionsUtil;
   private final TimerService timerService;
+  private final DnsResolver dnsResolver;
   private final SipServletContextAdapter context;
 
   private SipApplication(String name) {
@@ -28,6 +31,7 @@ public final class SipApplication {
     factory = new SipFactoryImpl(container);
     sessionsUtil = new SipSessionsUtilImpl(container);
     timerService = new TimerServiceImpl(container);
+    dnsResolver = new DnsResolverImpl(container);
     context = new SipServletContextAdapter(this, container);
     container.context(context);
   }
@@ -55,6 +59,11 @@ public final class SipApplication {
   /** Returns the timer service of this application. */
   public TimerService timerService() {
     return timerService;
+  }
+
+  /** Returns the resolver of telephone numbers for this application. */
+  public DnsResolver dnsResolver() {
+    return dnsResolver;
   }
 
   /** Returns the servlet context of the application. */

@@ -1,5 +1,6 @@
 package io.telamon.sip.application;
 
+import io.telamon.sip.transport.location.E164ToUri;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,12 @@ public record SipApplicationDescriptor(
    */
   public static final String NEVER_WAITS = "io.telamon.sip.never-waits";
 
+  /**
+   * The context parameter that names the domain below which telephone numbers stand (RFC 6116), for
+   * operators with one of their own; else it is the public one.
+   */
+  public static final String ENUM_DOMAIN = "io.telamon.sip.enum-domain";
+
   /** Copies the collections. */
   public SipApplicationDescriptor {
     servlets = List.copyOf(servlets);
@@ -68,6 +75,11 @@ public record SipApplicationDescriptor(
   /** Whether calls into the application may take long, so that they need a thread of their own. */
   public boolean mayWait() {
     return !Boolean.parseBoolean(contextParameters.get(NEVER_WAITS));
+  }
+
+  /** The domain below which telephone numbers stand. */
+  public String enumDomain() {
+    return contextParameters.getOrDefault(ENUM_DOMAIN, E164ToUri.PUBLIC_DOMAIN);
   }
 
   /** Says whether the application wants messages of a listening point. */

@@ -25,12 +25,14 @@ final class SipServletContextAdapter implements NoHttpContext, SipServletContext
   private static final Logger LOG = LoggerFactory.getLogger("io.telamon.sip.servlet");
   private static final List<String> SUPPORTED = List.of("path");
   private static final List<String> SUPPORTED_RFCS =
-      List.of("3261", "3327", "3581", "5922", "6026", "7118");
+      List.of("3261", "3327", "3581", "5922", "6026", "6116", "7118");
+  private static final String DNS_RESOLVER = "javax.servlet.sip.DnsResolver";
   private static final Set<String> OWN =
       Set.of(
           SipServlet.SIP_FACTORY,
           SipServlet.SIP_SESSIONS_UTIL,
           SipServlet.TIMER_SERVICE,
+          DNS_RESOLVER,
           SipServlet.OUTBOUND_INTERFACES,
           SipServlet.SUPPORTED,
           SipServlet.SUPPORTED_RFCs,
@@ -61,6 +63,7 @@ final class SipServletContextAdapter implements NoHttpContext, SipServletContext
       case SipServlet.SIP_FACTORY -> application.factory();
       case SipServlet.SIP_SESSIONS_UTIL -> application.sessionsUtil();
       case SipServlet.TIMER_SERVICE -> application.timerService();
+      case DNS_RESOLVER -> application.dnsResolver();
       case SipServlet.OUTBOUND_INTERFACES -> outboundInterfaces();
       case SipServlet.SUPPORTED -> SUPPORTED;
       case SipServlet.SUPPORTED_RFCs -> SUPPORTED_RFCS;

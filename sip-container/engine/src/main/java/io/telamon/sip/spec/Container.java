@@ -2,6 +2,7 @@ package io.telamon.sip.spec;
 
 import io.telamon.sip.session.SessionStore;
 import io.telamon.sip.transaction.TransactionLayer;
+import io.telamon.sip.transport.location.E164ToUri;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface Container {
 
   /** The listening points of the application. */
   Interfaces interfaces();
+
+  /** Telephone numbers in the DNS. */
+  E164ToUri telephoneNumbers();
 
   /** Whether the application has a servlet of that name. */
   boolean hasServlet(String name);

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import javax.servlet.sip.Flow;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,19 @@ public final class Interfaces {
   /** Whether a URI names one of our open listening points. */
   boolean isOwn(Uri uri) {
     return uri instanceof SipUri sip && transport.ownListeningPoint(Destination.of(sip)) != null;
+  }
+
+  /** Whether a request to a URI comes to one of our open listening points (RFC 3263 4). */
+  CompletionStage<Boolean> leadsHere(SipUri uri) {
+    Destination named = Destination.of(uri);
+    if (!transport.mustBeLocated(named)) {
+      return CompletableFuture.completedFuture(isOwn(uri));
+    }
+    return transport
+        .locate(named, any())
+        .thenApply(
+            servers ->
+                servers.stream().anyMatch(server -> transport.ownListeningPoint(server) != null));
   }
 
   /** Without transport parameter for UDP, as RFC 3263 4.1 takes its absence. */

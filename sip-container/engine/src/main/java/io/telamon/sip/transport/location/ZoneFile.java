@@ -81,11 +81,9 @@ public final class ZoneFile {
       if (Character.isWhitespace(c)) {
         at++;
       } else if (c == '"') {
-        int end = line.indexOf('"', at + 1);
-        if (end < 0) {
-          throw new IllegalArgumentException("a quote is not closed");
-        }
-        words.add(line.substring(at + 1, end));
+        int end = endOfQuote(line, at + 1);
+        // RFC 1035 5.1: a backslash stands for the character behind it.
+        words.add(line.substring(at + 1, end).replaceAll("\\\\(.)", "$1"));
         at = end + 1;
       } else if (c == '(' || c == ')') {
         words.add(String.valueOf(c));
@@ -100,6 +98,16 @@ public final class ZoneFile {
       }
     }
     return words;
+  }
+
+  private static int endOfQuote(String line, int from) {
+    for (int i = from; i < line.length(); i++) {
+      if (line.charAt(i) == '"') {
+        return i;
+      }
+      i += line.charAt(i) == '\\' ? 1 : 0;
+    }
+    throw new IllegalArgumentException("a quote is not closed");
   }
 
   private void entry(List<String> words, boolean ownerOmitted) {

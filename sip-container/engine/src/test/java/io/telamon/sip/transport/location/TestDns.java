@@ -83,7 +83,7 @@ public final class TestDns implements AutoCloseable {
   }
 
   /** What was asked, as "name TYPE over udp". */
-  List<String> questions() {
+  public List<String> questions() {
     return questions;
   }
 
@@ -97,7 +97,7 @@ public final class TestDns implements AutoCloseable {
   }
 
   /** Every answer has this code, such as 2 for SERVFAIL. */
-  void fail(int value) {
+  public void fail(int value) {
     code = value;
   }
 
@@ -133,11 +133,24 @@ public final class TestDns implements AutoCloseable {
   public TestDns naptr(
       String owner, int timeToLive, int order, int preference, String service, String replacement)
       throws IOException {
+    return naptr(owner, timeToLive, order, preference, "s", service, "", replacement);
+  }
+
+  public TestDns naptr(
+      String owner,
+      int timeToLive,
+      int order,
+      int preference,
+      String flags,
+      String service,
+      String regexp,
+      String replacement)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(out);
     data.writeShort(order);
     data.writeShort(preference);
-    for (String text : List.of("s", service, "")) {
+    for (String text : List.of(flags, service, regexp)) {
       data.writeByte(text.length());
       data.writeBytes(text);
     }

@@ -2,6 +2,7 @@ package io.telamon.sip.extension.deployment;
 
 import io.telamon.sip.application.SipApplication;
 import java.util.function.Function;
+import javax.servlet.sip.DnsResolver;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
 import javax.servlet.sip.TimerService;
@@ -10,7 +11,8 @@ import javax.servlet.sip.TimerService;
 enum SipResource {
   SIP_FACTORY(SipFactory.class, SipApplication::factory),
   SIP_SESSIONS_UTIL(SipSessionsUtil.class, SipApplication::sessionsUtil),
-  TIMER_SERVICE(TimerService.class, SipApplication::timerService);
+  TIMER_SERVICE(TimerService.class, SipApplication::timerService),
+  DNS_RESOLVER(DnsResolver.class, SipApplication::dnsResolver);
 
   private final Class<?> type;
   private final Function<SipApplication, Object> value;
