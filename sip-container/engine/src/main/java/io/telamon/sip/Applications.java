@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Applications {
   private final List<SipApplication> applications = new CopyOnWriteArrayList<>();
 
-  void add(SipApplication application) {
+  /** Each request asks for them. */
+  private volatile List<String> names = List.of();
+
+  synchronized void add(SipApplication application) {
     applications.add(application);
+    names = applications.stream().map(SipApplication::name).toList();
   }
 
   /** Removes an application; says whether it was there. */
-  boolean remove(SipApplication application) {
-    return applications.remove(application);
+  synchronized boolean remove(SipApplication application) {
+    boolean there = applications.remove(application);
+    names = applications.stream().map(SipApplication::name).toList();
+    return there;
   }
 
   List<SipApplication> all() {
@@ -26,7 +32,7 @@ final class Applications {
   }
 
   List<String> names() {
-    return applications.stream().map(SipApplication::name).toList();
+    return names;
   }
 
   /** What runs the application of a name; null if there is none. */

@@ -28,8 +28,11 @@ public final class ListeningPointRouter implements ApplicationRouter {
 
   @Override
   public Optional<String> choose(SipRequest request, String listeningPoint) {
-    return applications.get().stream()
-        .filter(application -> uses.test(application, listeningPoint))
-        .findFirst();
+    for (String application : applications.get()) {
+      if (uses.test(application, listeningPoint)) {
+        return Optional.of(application);
+      }
+    }
+    return Optional.empty();
   }
 }

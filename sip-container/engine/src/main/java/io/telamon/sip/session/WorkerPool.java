@@ -41,6 +41,9 @@ public final class WorkerPool implements Executor, AutoCloseable {
   private int started;
   private boolean closed;
 
+  /** Who is on its way to the queue: no second one is woken before it is there. */
+  private @Nullable Worker summoned;
+
   /**
    * Starts no thread before there is work.
    *
@@ -103,11 +106,23 @@ public final class WorkerPool implements Executor, AutoCloseable {
         return null;
       }
       queue.addLast(work);
-      Worker last = idle.pollLast();
-      return last != null ? last : workers.size() < threadCount ? hired() : null;
+      return summon();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Whom to wake for what is queued; null if somebody is on the way already, who summons the next
+   * one if there is more than it takes: of a burst of work most is done by those who are awake.
+   */
+  private @Nullable Worker summon() {
+    if (summoned != null || queue.isEmpty()) {
+      return null;
+    }
+    Worker last = idle.pollLast();
+    summoned = last != null ? last : workers.size() < threadCount ? hired() : null;
+    return summoned;
   }
 
   private Worker hired() {
@@ -172,10 +187,26 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
     /** Starts the thread or ends its wait. */
     void wake() {
-      if (thread.getState() == Thread.State.NEW) {
-        thread.start();
-      } else {
+      if (thread.getState() != Thread.State.NEW) {
         LockSupport.unpark(thread);
+        return;
+      }
+      try {
+        thread.start();
+      } catch (OutOfMemoryError noMoreThreads) {
+        LOG.error("No thread for {}: what waits is left to those who are there", name);
+        withdraw();
+      }
+    }
+
+    /** As if it had never been hired. */
+    private void withdraw() {
+      lock.lock();
+      try {
+        workers.remove(this);
+        summoned = summoned == this ? null : summoned;
+      } finally {
+        lock.unlock();
       }
     }
 
@@ -213,10 +244,15 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
     /** Work if there is some; else this worker is idle afterwards, or leaves. */
     private @Nullable Waiting nextOrIdle(boolean leaves) {
+      Worker another = null;
       lock.lock();
       try {
         idle.remove(this);
         Waiting next = queue.pollFirst();
+        if (summoned == this) {
+          summoned = null;
+          another = summon();
+        }
         if (next == null && (leaves || closed)) {
           leave();
         } else if (next == null) {
@@ -225,6 +261,9 @@ public final class WorkerPool implements Executor, AutoCloseable {
         return next;
       } finally {
         lock.unlock();
+        if (another != null) {
+          another.wake();
+        }
       }
     }
 

@@ -61,6 +61,25 @@ class WorkerPoolTest {
   }
 
   @Test
+  @DisplayName("Of a burst, work that waits for other work of it gets a thread of its own")
+  void burstThatDependsOnItself() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      CountDownLatch together = new CountDownLatch(3);
+      CountDownLatch done = new CountDownLatch(3);
+      Runnable work =
+          () -> {
+            together.countDown();
+            awaitAll(together);
+            done.countDown();
+          };
+      pool.execute(work);
+      pool.execute(work);
+      pool.execute(work);
+      assertThat(done.await(SECONDS, TimeUnit.SECONDS)).as("burst %d", i).isTrue();
+    }
+  }
+
+  @Test
   @DisplayName("Work that comes one by one is done by the thread that worked last")
   void staysWarm() throws Exception {
     CountDownLatch inside = new CountDownLatch(3);
@@ -126,6 +145,14 @@ class WorkerPoolTest {
     inside.countDown();
     try {
       assertThat(release.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitAll(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

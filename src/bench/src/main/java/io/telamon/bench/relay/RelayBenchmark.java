@@ -46,6 +46,7 @@ public final class RelayBenchmark {
         }
         compare(List.of(ours, onWorkers), peer);
         nothingLost(ours);
+        nothingLost(onWorkers);
         say(new Retention(engine, ours).measure());
       } finally {
         kamailio.ifPresent(Kamailio::close);
@@ -69,8 +70,9 @@ public final class RelayBenchmark {
       say("warming up: %s", relay.name());
       relay.load(RATES[RATES.length - 1], warmUpSeconds);
     }
-    for (int round = 0; round < rounds; round++) {
-      for (int rate : RATES) {
+    // A peer that has once been under high load takes more at a low one afterwards.
+    for (int rate : RATES) {
+      for (int round = 0; round < rounds; round++) {
         for (Relay relay : all) {
           sample(relay, rate);
         }
@@ -128,9 +130,10 @@ public final class RelayBenchmark {
     int rate = RATES[RATES.length - 1];
     Relay.Sample sample = ours.load(rate, LONG_RUN_SECONDS);
     say(
-        "LOST in %d s at %d/s: %d of %d, and %d refused (target 0); p99 %.2f ms, longest %.0f ms",
+        "LOST in %d s at %d/s: %s %d of %d, and %d refused (target 0); p99 %.2f ms, longest %.0f ms",
         LONG_RUN_SECONDS,
         rate,
+        ours.name(),
         sample.outcome().lost(),
         sample.outcome().sent(),
         sample.outcome().refused(),
