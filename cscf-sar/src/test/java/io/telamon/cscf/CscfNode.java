@@ -2,8 +2,10 @@ package io.telamon.cscf;
 
 import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.hss.HssLoad;
 import io.telamon.cscf.icscf.IcscfConfiguration;
 import io.telamon.cscf.icscf.IcscfServlet;
+import io.telamon.cscf.icscf.NewRegistrations;
 import io.telamon.cscf.icscf.ScscfSelection;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.PcscfServlet;
@@ -55,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.servlet.sip.SipServlet;
 
@@ -70,6 +73,12 @@ public final class CscfNode implements AutoCloseable {
   private final Map<String, InetSocketAddress> protectedPorts =
       Map.of("server", freePort(), "client", freePort());
   private final Settings settings;
+
+  /** What a test fills up, as questions to a slow HSS do. */
+  public final AtomicLong nanoTime = new AtomicLong();
+
+  public final HssLoad hssLoad = new HssLoad(1, nanoTime::get);
+  public final NewRegistrations newRegistrations = new NewRegistrations(hssLoad, clock);
   private final SipEngine engine = SipEngine.builder().name("test").workerThreads(8).build();
   private final SipApplication application = SipApplication.prepare("cscf");
   public final SecurityAssociations associations;
@@ -217,7 +226,11 @@ public final class CscfNode implements AutoCloseable {
     IcscfConfiguration configuration = IcscfConfiguration.read(settings);
     return new IcscfServlet(
         new io.telamon.cscf.icscf.Registration(
-            configuration, new ScscfSelection(configuration), hss, application.factory()));
+            configuration,
+            new ScscfSelection(configuration),
+            hss,
+            newRegistrations,
+            application.factory()));
   }
 
   private ScscfServlet scscf() {

@@ -22,13 +22,15 @@ public class CxHss implements Hss {
   private static final String SCSCF = "scscf";
 
   private final WaitingLimit limit;
+  private final HssLoad load;
 
   @Resource(lookup = "java:/telamon/CxConnectionFactory")
   private CxConnectionFactory connections;
 
   @Inject
-  public CxHss(WaitingLimit limit) {
+  public CxHss(WaitingLimit limit, HssLoad load) {
     this.limit = limit;
+    this.load = load;
   }
 
   @Override
@@ -47,6 +49,7 @@ public class CxHss implements Hss {
   }
 
   private <A> A asking(String role, Function<CxConnection, A> question) {
+    load.begins();
     try (CxConnection connection = connections.getConnection(role)) {
       return limit.waiting(() -> question.apply(connection));
     } catch (ResourceException unusable) {
@@ -54,6 +57,8 @@ public class CxHss implements Hss {
           DiameterPeerException.Reason.UNDELIVERABLE,
           "no Cx connection for " + role + ": " + unusable.getMessage(),
           unusable);
+    } finally {
+      load.ends();
     }
   }
 }

@@ -28,7 +28,11 @@ public class WaitingLimit {
 
   @Inject
   public WaitingLimit(Settings settings) {
-    this(settings.count("telamon.diameter.max-waiting", 24), System::nanoTime);
+    this(places(settings), System::nanoTime);
+  }
+
+  static int places(Settings settings) {
+    return settings.count("telamon.diameter.max-waiting", 24);
   }
 
   WaitingLimit(int places, LongSupplier nanoTime) {

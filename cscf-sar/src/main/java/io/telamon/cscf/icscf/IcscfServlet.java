@@ -27,7 +27,7 @@ public class IcscfServlet extends SipServlet {
     Answers.answering(request, this::procedure);
   }
 
-  private void procedure(SipServletRequest request) {
+  private void procedure(SipServletRequest request) throws IOException {
     if (!request.getMethod().equals("REGISTER")) {
       throw Refusal.of(501, "Sessions are not served yet").asException();
     }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.sip.Proxy;
@@ -51,19 +52,30 @@ public class Registration {
   private final ScscfSelection selection;
   private final Hss hss;
   private final SipFactory sipFactory;
+  private final NewRegistrations newRegistrations;
 
   @Inject
   public Registration(
-      IcscfConfiguration configuration, ScscfSelection selection, Hss hss, SipFactory sipFactory) {
+      IcscfConfiguration configuration,
+      ScscfSelection selection,
+      Hss hss,
+      NewRegistrations newRegistrations,
+      SipFactory sipFactory) {
     this.configuration = configuration;
+    this.newRegistrations = newRegistrations;
     this.selection = selection;
     this.hss = hss;
     this.sipFactory = sipFactory;
   }
 
   /** The request half. */
-  public void request(SipServletRequest request) {
+  public void request(SipServletRequest request) throws IOException {
     requireNoRoute(request);
+    if (newRegistrations.refuse(request)) {
+      // Without Retry-After, which would keep from us what goes on (RFC 3261 21.5.4).
+      Answers.refuseForOverload(request, Map.of());
+      return;
+    }
     UserAuthorizationRequest question = question(request);
     UserAuthorizationAnswer answer = ask(question);
     requireAuthorized(answer);
@@ -202,6 +214,7 @@ public class Registration {
     if (response.getStatus() < 200) {
       return;
     }
+    newRegistrations.answered(response);
     Proxy proxy = response.getProxy();
     SipServletRequest register = proxy.getOriginalRequest();
     boolean first = proxy.getProxyBranches().size() == 1;
@@ -211,7 +224,9 @@ public class Registration {
         && (first || response.isBranchResponse())) {
       goOn(proxy, register, attempt, response.getStatus() == SILENCE);
     } else if (first) {
-      Answers.answerSilence(response, SILENT);
+      if (!Answers.passOverload(response, Map.of())) {
+        Answers.answerSilence(response, SILENT);
+      }
     } else if (!response.isBranchResponse()) {
       LastAnswer.answer(proxy, register, response);
     }

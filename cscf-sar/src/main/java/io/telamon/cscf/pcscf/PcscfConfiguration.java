@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param address host this node puts into header fields of its own
  * @param answerTimeout how long the home network has to answer; less than timer F (32 s), and more
  *     than its I-CSCF takes to give up an S-CSCF
+ * @param retryAfter the least a UE is told to wait that the home network refused for overload
  * @param maxUsers users with a registration kept at most
  * @param variants the access-security mechanisms of the network
  * @param lines the fixed line behind each address, as the access network knows it (TS 24.229
@@ -32,6 +33,7 @@ public record PcscfConfiguration(
     String visitedNetworkId,
     String address,
     Duration answerTimeout,
+    Duration retryAfter,
     int maxUsers,
     Set<SecurityVariant> variants,
     Map<IpLiteral, String> lines,
@@ -45,10 +47,15 @@ public record PcscfConfiguration(
    * @param serverPort the protected server port, pcscf-ps
    * @param clientPort the protected client port, pcscf-pc
    * @param algorithms pairs of algorithms accepted, the best first; at least one
+   * @param awaitAuth how long what a challenge set up waits for the answer (reg-await-auth)
    * @param unprotected true if associations on paper are good enough beyond loopback
    */
   public record Associations(
-      int serverPort, int clientPort, List<SecurityAlgorithms> algorithms, boolean unprotected) {
+      int serverPort,
+      int clientPort,
+      List<SecurityAlgorithms> algorithms,
+      Duration awaitAuth,
+      boolean unprotected) {
     private static final String ALGORITHMS = "telamon.pcscf.security-algorithms";
     private static final String ALL =
         "hmac-sha-1-96/null,hmac-sha-1-96/aes-cbc,aes-gmac/null,null/aes-gcm";
@@ -62,6 +69,7 @@ public record PcscfConfiguration(
           settings.port("telamon.pcscf.protected-server-port", 5063),
           settings.port("telamon.pcscf.protected-client-port", 5062),
           algorithms(settings),
+          settings.seconds("telamon.pcscf.reg-await-auth", 240),
           settings.text("telamon.pcscf.unprotected-associations", "false").equals("true"));
     }
 
@@ -97,6 +105,7 @@ public record PcscfConfiguration(
         settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
         settings.sipAddress(),
         settings.seconds("telamon.pcscf.answer-timeout", 28),
+        settings.seconds("telamon.pcscf.retry-after", 5),
         settings.count("telamon.pcscf.max-users", 100_000),
         SecurityVariant.read(settings),
         lines(settings),

@@ -1,6 +1,7 @@
 package io.telamon.cscf.sip;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -54,6 +55,37 @@ public final class Answers {
     if (response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT) {
       refuse(response.getProxy().getOriginalRequest(), Refusal.of(504, why));
     }
+  }
+
+  /**
+   * Answers 503 for overload and says nothing of it in the log, where a line for each would be part
+   * of the load: who decides it counts, and tells now and then.
+   *
+   * @param headers names and values of what else is told
+   */
+  public static void refuseForOverload(SipServletRequest request, Map<String, String> headers)
+      throws IOException {
+    SipServletResponse response = request.createResponse(SipServletResponse.SC_SERVICE_UNAVAILABLE);
+    headers.forEach(response::setHeader);
+    response.send();
+  }
+
+  /**
+   * Where the next hop refused a request of ours for overload, the sender hears the same: the 500
+   * of RFC 3261 16.7 step 6 is for a proxy that knows of another way.
+   */
+  public static boolean passOverload(SipServletResponse response, Map<String, String> headers)
+      throws IOException {
+    SipServletResponse last = response.getProxyBranch().getResponse();
+    SipServletRequest original = response.getProxy().getOriginalRequest();
+    boolean overload =
+        last != null
+            && last.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE
+            && !original.isCommitted();
+    if (overload) {
+      refuseForOverload(original, headers);
+    }
+    return overload;
   }
 
   private static void log(SipServletRequest request, Refusal refusal) {

@@ -7,11 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Stands on a TCP connection between two Diameter nodes and keeps what passes, both ways. */
 final class DiameterTap implements AutoCloseable {
@@ -23,6 +25,7 @@ final class DiameterTap implements AutoCloseable {
   private volatile CountDownLatch held = new CountDownLatch(0);
   private final Queue<Withheld> withheld = new ConcurrentLinkedQueue<>();
   private volatile int commandWithheld = -1;
+  private volatile Duration eachAnswerTakes = Duration.ZERO;
 
   private record Withheld(OutputStream receiver, byte[] octets) {}
 
@@ -76,6 +79,11 @@ final class DiameterTap implements AutoCloseable {
 
   void release() {
     held.countDown();
+  }
+
+  /** Passes answers on one after the other, each after this time: a node that is asked too much. */
+  void slowDown(Duration eachAnswer) {
+    eachAnswerTakes = eachAnswer;
   }
 
   /** Keeps the answers to one command back until {@link #deliverWithheld}. */
@@ -135,6 +143,9 @@ final class DiameterTap implements AutoCloseable {
         DiameterMessage message = DiameterMessage.decode(octets);
         seen.add(message);
         held.await();
+        if (!message.isRequest() && message.application() != 0) {
+          new CountDownLatch(1).await(eachAnswerTakes.toMillis(), TimeUnit.MILLISECONDS);
+        }
         if (!message.isRequest() && message.command() == commandWithheld) {
           withheld.add(new Withheld(out, octets));
         } else {

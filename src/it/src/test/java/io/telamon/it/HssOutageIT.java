@@ -25,6 +25,15 @@ class HssOutageIT {
   private static final String NEW = "001010002900002";
   private static final String REGISTERED_AT = "127.0.18.1";
   private static final String NEW_AT = "127.0.18.2";
+  private static final String CHALLENGED = "001010002900003";
+  private static final String CHALLENGED_AT = "127.0.18.3";
+  private static final String UNKNOWN = "001010002999999";
+  private static final int UAR = 300;
+
+  /** Far more than may wait for the HSS. */
+  private static final int CROWD = 60;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Core core;
 
@@ -42,6 +51,7 @@ class HssOutageIT {
   void restore() {
     taps().forEach(DiameterTap::restore);
     taps().forEach(DiameterTap::release);
+    taps().forEach(tap -> tap.slowDown(Duration.ZERO));
   }
 
   private void activate(String imsi, String address) throws Exception {
@@ -102,6 +112,47 @@ class HssOutageIT {
       taps().forEach(DiameterTap::release);
       Eventually.holds(() -> fresh(), "service is back");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "an HSS that is asked too much: first REGISTERs get 503 with Retry-After before it is asked,"
+          + " what has begun goes on")
+  void tooMuchForTheHss() throws Exception {
+    core.provisioning().send("DELETE", CHALLENGED, "");
+    core.provisioning().store(CHALLENGED, AkaPhone.subscription(CHALLENGED));
+    try (SipPhone registered = new SipPhone(REGISTERED_AT, core.pcscf());
+        AkaPhone challenged = new AkaPhone(CHALLENGED_AT, core.pcscf(), CHALLENGED);
+        SipPhone crowd = new SipPhone(NEW_AT, core.pcscf())) {
+      assertThat(registered.register(of(REGISTERED)).status()).isEqualTo(200);
+      assertThat(challenged.ask().status()).isEqualTo(401);
+      core.forget();
+      core.icscfCx().orElseThrow().slowDown(Duration.ofMillis(100));
+      for (int i = 0; i < CROWD; i++) {
+        crowd.send(crowd.text(of(UNKNOWN)));
+      }
+      assertThat(registered.register(of(REGISTERED), PATIENCE).status())
+          .as("renews")
+          .isEqualTo(200);
+      assertThat(challenged.answer().status()).as("answers its challenge").isEqualTo(200);
+
+      int refused = 0;
+      for (int i = 0; i < CROWD; i++) {
+        SipText response = crowd.awaitFinal(PATIENCE);
+        assertThat(response.status()).as(response.raw()).isIn(403, 503);
+        if (response.status() == 503) {
+          refused++;
+          assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(5, 10);
+        }
+      }
+      assertThat(refused).as("refused with 503").isPositive();
+      assertThat(core.icscfCx().orElseThrow().seen(UAR))
+          .filteredOn(DiameterMessage::isRequest)
+          .as("asked for the others, for the renewal and for the answer only")
+          .hasSize(CROWD - refused + 2);
+    }
+    restore();
+    Eventually.holds(() -> fresh(), "service is back");
   }
 
   private boolean fresh() throws IOException {

@@ -20,7 +20,6 @@ import javax.servlet.sip.SipServletResponse;
 /** Set-up of security associations by REGISTER (TS 33.203 7.2, TS 24.229 5.2.2.2, RFC 3329). */
 @Singleton
 public class SecurityModeSetUp {
-  private static final Duration REG_AWAIT_AUTH = Duration.ofMinutes(4);
   private static final Duration BEYOND_REGISTRATION = Duration.ofSeconds(30);
   // 64*T1 with the T1 between UE and P-CSCF, 2 s
   private static final Duration LAST_TRANSACTIONS = Duration.ofSeconds(128);
@@ -145,7 +144,7 @@ public class SecurityModeSetUp {
             keys,
             attempt.over().map(AssociationSet::initial).orElse(true)
                 && attempt.over().filter(over -> !over.isTemporary()).isEmpty(),
-            clock.instant().plus(REG_AWAIT_AUTH));
+            clock.instant().plus(configuration.awaitAuth()));
     set.securityServer().forEach(entry -> response.addHeader("Security-Server", entry));
   }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
@@ -180,6 +181,7 @@ public class Registration {
   /** The response half, on its way to the UE. */
   public void response(SipServletResponse response) throws IOException {
     Answers.answerSilence(response, "The home network does not answer");
+    Answers.passOverload(response, Map.of("Retry-After", retryAfter(response)));
     if (response.getStatus() >= 200 && response.getStatus() < 300) {
       keepBindings(response);
     } else {
@@ -191,6 +193,12 @@ public class Registration {
     offerTls(response);
     announceMediaSecurity(response);
     removeHomeNetworkHeaders(response);
+  }
+
+  /** By the Call-ID, so that not all come again at once, and each repetition is told the same. */
+  private String retryAfter(SipServletResponse response) {
+    int least = (int) configuration.retryAfter().toSeconds();
+    return Integer.toString(least + Math.floorMod(response.getCallId().hashCode(), least + 1));
   }
 
   private static void offerTls(SipServletResponse response) {

@@ -147,6 +147,15 @@ final class ProxyBranchImpl implements ProxyBranch {
     return view;
   }
 
+  /** What is forwarded of it: RFC 3261 16.7 may have made it another than what was received. */
+  SipServletResponseImpl viewOfBest(SipResponse prepared) {
+    SipServletResponseImpl view = SipServletResponseImpl.proxied(this, prepared, true);
+    if (response == null) {
+      response = view;
+    }
+    return view;
+  }
+
   @Override
   public void cancel() {
     cancelWith(null);

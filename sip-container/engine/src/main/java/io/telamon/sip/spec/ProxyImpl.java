@@ -153,8 +153,9 @@ final class ProxyImpl extends ProxySettings {
       return;
     }
     responses.add(branch, response);
+    SipServletResponseImpl received = branch.view(response, false);
     if (branches.size() > 1) {
-      tellApplication(branch.view(response, false));
+      tellApplication(received);
     }
     if (response.status() >= 600 && !getNoCancel()) {
       cancelOthers(null);
@@ -171,7 +172,7 @@ final class ProxyImpl extends ProxySettings {
     if (best == null || original.isAnswered()) {
       return;
     }
-    SipServletResponseImpl view = best.branch().view(best.response(), true);
+    SipServletResponseImpl view = best.branch().viewOfBest(best.response());
     tellApplication(view);
     if (branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
       forward(view);
