@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +41,15 @@ public class BookkeepingAssociations implements SecurityAssociations {
   private final PcscfConfiguration.Associations configuration;
   private final int maxSets;
   private final Map<String, byte[]> durable;
+  private final Queue<Change> unwritten = new ConcurrentLinkedQueue<>();
+  private final Object writing = new Object();
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, AssociationSet> byServerSpi = new HashMap<>();
   private final Map<HostPort, Set<Long>> bySource = new HashMap<>();
   private final Map<String, Set<Long>> byUe = new HashMap<>();
+
+  /** What of the book the store does not hold yet; null for a set that is gone. */
+  private record Change(long spi, @Nullable AssociationSet set) {}
 
   @Inject
   public BookkeepingAssociations(PcscfConfiguration configuration, DurableMaps maps) {
@@ -109,6 +116,22 @@ public class BookkeepingAssociations implements SecurityAssociations {
     return List.copyOf(entries);
   }
 
+  /**
+   * Changes the book, and the store afterwards, so that nobody who looks into the book waits for a
+   * file. What was changed first is written first; what this call changed is written when it
+   * returns, be it by another that was at it.
+   */
+  private void changing(Runnable change) {
+    synchronized (this) {
+      change.run();
+    }
+    synchronized (writing) {
+      for (Change next = unwritten.poll(); next != null; next = unwritten.poll()) {
+        keep(next.spi(), next.set());
+      }
+    }
+  }
+
   @Override
   public synchronized AssociationSet allocate(
       String privateIdentity,
@@ -117,7 +140,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
       AssociationKeys keys,
       boolean initial,
       Instant end) {
-    abandon(privateIdentity, ueAddress);
+    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
     long spiC = freshSpi();
     long spiS = freshSpi();
     String own =
@@ -152,14 +175,18 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public synchronized void establish(AssociationSet set, Instant end) {
+  public void establish(AssociationSet set, Instant end) {
+    changing(() -> confirm(set, end));
+  }
+
+  private void confirm(AssociationSet set, Instant end) {
     List<AssociationSet> others = new ArrayList<>(of(set));
     others.removeIf(other -> other.spiS() == set.spiS() || other.isTemporary());
     Instant latest = later(end, byServerSpi.getOrDefault(set.spiS(), set), !set.isTemporary());
     for (AssociationSet other : others) {
       latest = later(latest, other, set.isTemporary());
       if (set.isTemporary() && set.initial()) {
-        delete(other);
+        remove(other);
       } else if (set.isTemporary()) {
         replace(other.as(State.OLD, other.end()));
       }
@@ -172,7 +199,11 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public synchronized void taken(AssociationSet set, Instant oldEnd) {
+  public void taken(AssociationSet set, Instant oldEnd) {
+    changing(() -> endOlder(set, oldEnd));
+  }
+
+  private void endOlder(AssociationSet set, Instant oldEnd) {
     if (set.state() == State.ESTABLISHED) {
       for (AssociationSet other : of(set)) {
         if (other.state() == State.OLD && other.end().isAfter(oldEnd)) {
@@ -183,34 +214,42 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public synchronized void abandon(String privateIdentity, String ueAddress) {
-    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
+  public void abandon(String privateIdentity, String ueAddress) {
+    changing(() -> deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary));
   }
 
   @Override
-  public synchronized void delete(AssociationSet set) {
+  public void delete(AssociationSet set) {
+    changing(() -> remove(set));
+  }
+
+  private void remove(AssociationSet set) {
     AssociationSet known = byServerSpi.remove(set.spiS());
     if (known != null && !known.isTemporary()) {
-      keep(known.spiS(), null);
+      unwritten.add(new Change(known.spiS(), null));
     }
     remove(bySource, set.source(), set.spiS());
     remove(byUe, ue(set.privateIdentity(), set.ueAddress()), set.spiS());
   }
 
   @Override
-  public synchronized void deleteAll(AssociationSet one) {
-    deleteOf(ue(one.privateIdentity(), one.ueAddress()), set -> true);
+  public void deleteAll(AssociationSet one) {
+    changing(() -> deleteOf(ue(one.privateIdentity(), one.ueAddress()), set -> true));
   }
 
   @Override
-  public synchronized void removeExpired(Instant now) {
+  public void removeExpired(Instant now) {
+    changing(() -> removeEnded(now));
+  }
+
+  private void removeEnded(Instant now) {
     List.copyOf(byServerSpi.values()).stream()
         .filter(set -> !set.end().isAfter(now))
-        .forEach(this::delete);
+        .forEach(this::remove);
   }
 
   private void deleteOf(String ue, Predicate<AssociationSet> which) {
-    sets(byUe.get(ue)).stream().filter(which).forEach(this::delete);
+    sets(byUe.get(ue)).stream().filter(which).forEach(this::remove);
   }
 
   private List<AssociationSet> of(AssociationSet set) {
@@ -230,7 +269,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   private void replace(AssociationSet set) {
     if (byServerSpi.replace(set.spiS(), set) != null) {
-      keep(set.spiS(), set);
+      unwritten.add(new Change(set.spiS(), set));
     }
   }
 

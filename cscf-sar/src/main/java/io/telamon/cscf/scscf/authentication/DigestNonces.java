@@ -1,30 +1,31 @@
 package io.telamon.cscf.scscf.authentication;
 
 import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.scscf.authentication.NonceShelf.Nonce;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The nonces of SIP digest: each is random, belongs to one user and knows the highest nonce-count
  * it was used with (REG-S-K05).
  *
- * <p>Bounded for each user and in all. A user whose nonce was forgotten is challenged again with
- * stale and notices nothing.
+ * <p>Challenges anybody can ask for, in a user's name; a nonce that was answered belongs to one of
+ * the user's terminals. So they are bounded apart, for each user and in all: whoever asks for
+ * challenges drives out challenges only. A terminal holds the nonce it uses and the one it is to
+ * use next, and a user has no more terminals than contacts. Whose nonce was forgotten is challenged
+ * again with stale and notices nothing.
  */
 @Singleton
 public class DigestNonces {
-  private static final int MAX_PER_USER = 4;
+  /** As many as authentications of one user may be under way. */
+  private static final int CHALLENGES_PER_USER = PendingAuthentications.MAX_PER_USER;
+
+  private static final int PER_TERMINAL = 2;
   private static final int OCTETS = 24;
 
   /** How a nonce may be used now. */
@@ -34,45 +35,52 @@ public class DigestNonces {
     REPLAYED
   }
 
-  private static final class Nonce {
-    private final String privateIdentity;
-    private final DigestSecret secret;
-    private Instant expires;
-    private long highestCount;
-
-    Nonce(String privateIdentity, DigestSecret secret, Instant expires) {
-      this.privateIdentity = privateIdentity;
-      this.secret = secret;
-      this.expires = expires;
-    }
-  }
-
-  private final Map<String, Nonce> nonces = new LinkedHashMap<>();
-  private final Map<String, Set<String>> ofUser = new HashMap<>();
+  private final NonceShelf challenges;
+  private final NonceShelf answered;
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
-  private final int max;
 
   @Inject
   public DigestNonces(ScscfConfiguration configuration, Clock clock) {
-    this.max = MAX_PER_USER * Math.min(configuration.maxUsers(), Integer.MAX_VALUE / MAX_PER_USER);
+    long users = configuration.maxUsers();
+    this.challenges = new NonceShelf(CHALLENGES_PER_USER, users);
+    this.answered =
+        new NonceShelf(
+            PER_TERMINAL * configuration.contacts().maxContacts(), PER_TERMINAL * 2 * users);
     this.clock = clock;
   }
 
-  /** A new nonce for this user. */
+  /** A new nonce to challenge this user with. */
   synchronized String issue(String privateIdentity, DigestSecret secret, Duration life) {
+    Nonce nonce = nonce(privateIdentity, secret, life);
+    challenges.put(nonce);
+    return nonce.value;
+  }
+
+  /**
+   * The nonce to use next in the place of one that was accepted; the first use of it ends the
+   * other, and another one told before is forgotten.
+   */
+  synchronized String issueNext(
+      String value, String privateIdentity, DigestSecret secret, Duration life) {
+    Nonce next = nonce(privateIdentity, secret, life);
+    answered
+        .get(value)
+        .ifPresent(
+            used -> {
+              used.other.ifPresent(answered::remove);
+              used.other = Optional.of(next.value);
+              next.other = Optional.of(value);
+            });
+    answered.put(next);
+    return next.value;
+  }
+
+  private Nonce nonce(String privateIdentity, DigestSecret secret, Duration life) {
     byte[] octets = new byte[OCTETS];
     random.nextBytes(octets);
     String value = Base64.getUrlEncoder().encodeToString(octets);
-    nonces.put(value, new Nonce(privateIdentity, secret, clock.instant().plus(life)));
-    Set<String> own = ofUser.computeIfAbsent(privateIdentity, user -> new LinkedHashSet<>());
-    own.add(value);
-    if (own.size() > MAX_PER_USER) {
-      forget(own.iterator().next());
-    } else if (nonces.size() > max) {
-      forget(nonces.keySet().iterator().next());
-    }
-    return value;
+    return new Nonce(value, privateIdentity, secret, clock.instant().plus(life));
   }
 
   /** What a response with this nonce is checked against; empty if it is not, or no longer, good. */
@@ -87,33 +95,39 @@ public class DigestNonces {
     Optional<Nonce> found = good(value).filter(nonce -> count > nonce.highestCount);
     found.ifPresent(
         nonce -> {
+          boolean first = nonce.highestCount == 0;
           nonce.highestCount = count;
           nonce.expires = clock.instant().plus(life);
+          if (first) {
+            keepAnswered(nonce);
+          }
         });
     return found.isPresent() ? Use.ACCEPTED : Use.REPLAYED;
   }
 
-  synchronized void forget(String value) {
-    Nonce nonce = nonces.remove(value);
-    if (nonce != null) {
-      Set<String> own = ofUser.get(nonce.privateIdentity);
-      if (own != null && own.remove(value) && own.isEmpty()) {
-        ofUser.remove(nonce.privateIdentity);
-      }
+  private void keepAnswered(Nonce nonce) {
+    nonce.other.ifPresent(answered::remove);
+    nonce.other = Optional.empty();
+    if (challenges.get(nonce.value).isPresent()) {
+      challenges.remove(nonce.value);
+      answered.put(nonce);
     }
   }
 
+  synchronized void forget(String value) {
+    challenges.remove(value);
+    answered.remove(value);
+  }
+
   synchronized void forgetExpired() {
-    Instant now = clock.instant();
-    nonces.entrySet().stream()
-        .filter(entry -> !entry.getValue().expires.isAfter(now))
-        .map(Map.Entry::getKey)
-        .toList()
-        .forEach(this::forget);
+    challenges.removeExpired(clock.instant());
+    answered.removeExpired(clock.instant());
   }
 
   private Optional<Nonce> good(String value) {
-    return Optional.ofNullable(nonces.get(value))
+    return challenges
+        .get(value)
+        .or(() -> answered.get(value))
         .filter(nonce -> nonce.expires.isAfter(clock.instant()));
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 @Singleton
 public class PendingAuthentications {
-  private static final int MAX_PER_USER = 16;
+  static final int MAX_PER_USER = 16;
 
   private record Key(String privateIdentity, String callId) {}
 

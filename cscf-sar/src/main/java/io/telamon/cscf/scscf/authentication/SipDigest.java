@@ -195,7 +195,9 @@ public class SipDigest implements AccessSecurity {
   /** RFC 2617 3.2.3. */
   private String authenticationInfo(
       Register register, DigestSecret secret, DigestCredentials credentials) {
-    String next = nonces.issue(register.privateIdentity(), secret, nonceLife());
+    String next =
+        nonces.issueNext(
+            credentials.value("nonce").orElse(""), register.privateIdentity(), secret, nonceLife());
     return "nextnonce="
         + Parameters.quoted(next)
         + ", qop=auth, rspauth=\""

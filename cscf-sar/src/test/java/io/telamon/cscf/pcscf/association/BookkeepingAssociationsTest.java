@@ -10,12 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BookkeepingAssociationsTest {
   private final MapsInMemory maps = new MapsInMemory();
 
+  private static final int PATIENCE_SECONDS = 20;
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
 
@@ -79,6 +84,52 @@ class BookkeepingAssociationsTest {
                     .getBytes(StandardCharsets.ISO_8859_1));
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
     assertThat(maps.associations()).isEmpty();
+  }
+
+  /** A store that writes when it is let. */
+  private static final class SlowMap extends ConcurrentHashMap<String, byte[]> {
+    private static final long serialVersionUID = 1L;
+    final transient CountDownLatch begun = new CountDownLatch(1);
+    final transient CountDownLatch let = new CountDownLatch(1);
+
+    @Override
+    public byte[] put(String spi, byte[] octets) {
+      begun.countDown();
+      await(let);
+      return super.put(spi, octets);
+    }
+
+    static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("who looks into the book does not wait for the store; who changes it does, in order")
+  void storeHoldsUpNoReader() throws Exception {
+    SlowMap slow = new SlowMap();
+    SecurityAssociations book =
+        new BookkeepingAssociations(
+            PcscfConfiguration.read(new Settings(key -> Optional.empty())),
+            new MapsInMemory(maps.bindings(), slow));
+    AssociationSet set = allocate(book, "a");
+    CompletableFuture<Void> establishing =
+        CompletableFuture.runAsync(() -> book.establish(set, NOW.plusSeconds(630)));
+    SlowMap.await(slow.begun);
+    CompletableFuture<List<AssociationSet>> seen =
+        CompletableFuture.supplyAsync(() -> book.from(set.source(), NOW));
+    AssociationSet established = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(0);
+    assertThat(established.isTemporary()).isFalse();
+    assertThat(establishing).as("its change is not written").isNotDone();
+    CompletableFuture<Void> deleting = CompletableFuture.runAsync(() -> book.delete(established));
+    slow.let.countDown();
+    establishing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    deleting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(slow).as("deleted after it was written").isEmpty();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.telamon.cscf.scscf.authentication;
 
+import static io.telamon.cscf.scscf.authentication.DigestNonces.Use.ACCEPTED;
+import static io.telamon.cscf.scscf.authentication.DigestNonces.Use.REPLAYED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.MutableClock;
@@ -55,16 +57,68 @@ class BoundsTest {
   }
 
   @Test
-  void noncesOfOneUserDoNotCrowdOutThoseOfOthers() {
+  @DisplayName("challenges are bounded for each user and in all: the eldest gives way")
+  void challengesAreBounded() {
     String first = nonces.issue("a", SECRET, LIFE);
-    for (int i = 0; i < 9; i++) {
-      nonces.issue("b", SECRET, LIFE);
-    }
+    String second = nonces.issue("a", SECRET, LIFE);
     assertThat(nonces.find(first, "a")).contains(SECRET);
-    for (int i = 0; i < 4; i++) {
-      nonces.issue("c", SECRET, LIFE);
+    nonces.issue("b", SECRET, LIFE);
+    assertThat(nonces.find(first, "a")).as("one too many in all").isEmpty();
+    assertThat(nonces.find(second, "a")).contains(SECRET);
+    DigestNonces ofMany = new DigestNonces(Registers.CONFIGURATION_OF_MANY, clock);
+    String eldest = ofMany.issue("a", SECRET, LIFE);
+    for (int i = 1; i < PendingAuthentications.MAX_PER_USER; i++) {
+      ofMany.issue("a", SECRET, LIFE);
     }
-    assertThat(nonces.find(first, "a")).isEmpty();
+    assertThat(ofMany.find(eldest, "a")).as("as many as may be under way").contains(SECRET);
+    ofMany.issue("a", SECRET, LIFE);
+    assertThat(ofMany.find(eldest, "a")).as("one too many of the user").isEmpty();
+  }
+
+  @Test
+  @DisplayName("whoever asks for challenges in a user's name drives out no nonce of a terminal")
+  void challengesDriveOutNoTerminal() {
+    String used = answered("a");
+    String next = nonces.issueNext(used, "a", SECRET, LIFE);
+    for (int i = 0; i < 100; i++) {
+      nonces.issue("a", SECRET, LIFE);
+    }
+    assertThat(nonces.find(used, "a")).contains(SECRET);
+    assertThat(nonces.find(next, "a")).contains(SECRET);
+  }
+
+  @Test
+  @DisplayName(
+      "as many terminals as a user may have contacts register again and again by nextnonce")
+  void terminalsDoNotDriveOutEachOther() {
+    DigestNonces ofMany = new DigestNonces(Registers.CONFIGURATION_OF_MANY, clock);
+    int terminals = Registers.CONFIGURATION_OF_MANY.contacts().maxContacts();
+    String[] current = new String[terminals];
+    for (int round = 0; round < 5; round++) {
+      for (int i = 0; i < terminals; i++) {
+        String nonce = round == 0 ? ofMany.issue("a", SECRET, LIFE) : current[i];
+        assertThat(ofMany.use(nonce, 1, LIFE)).as("round " + round).isEqualTo(ACCEPTED);
+        current[i] = ofMany.issueNext(nonce, "a", SECRET, LIFE);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a terminal that uses the next nonce has done with the one before")
+  void nextNonceEndsTheOneBefore() {
+    String used = answered("a");
+    String forgotten = nonces.issueNext(used, "a", SECRET, LIFE);
+    String next = nonces.issueNext(used, "a", SECRET, LIFE);
+    assertThat(nonces.find(forgotten, "a")).as("another was told since").isEmpty();
+    assertThat(nonces.use(next, 1, LIFE)).isEqualTo(ACCEPTED);
+    assertThat(nonces.find(used, "a")).isEmpty();
+    assertThat(nonces.find(next, "a")).contains(SECRET);
+  }
+
+  private String answered(String user) {
+    String nonce = nonces.issue(user, SECRET, LIFE);
+    assertThat(nonces.use(nonce, 1, LIFE)).isEqualTo(ACCEPTED);
+    return nonce;
   }
 
   @Test
@@ -75,17 +129,17 @@ class BoundsTest {
     clock.advance(LIFE);
     assertThat(nonces.find(nonce, "a")).isEmpty();
     nonces.forgetExpired();
-    assertThat(nonces.use(nonce, 1, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
+    assertThat(nonces.use(nonce, 1, LIFE)).isEqualTo(REPLAYED);
   }
 
   @Test
   @DisplayName("REG-S-K05: the nonce-count only grows, gaps are accepted")
   void countOnlyGrows() {
     String nonce = nonces.issue("a", SECRET, LIFE);
-    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(DigestNonces.Use.ACCEPTED);
-    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
-    assertThat(nonces.use(nonce, 2, LIFE)).isEqualTo(DigestNonces.Use.REPLAYED);
-    assertThat(nonces.use(nonce, 4, LIFE)).isEqualTo(DigestNonces.Use.ACCEPTED);
+    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(ACCEPTED);
+    assertThat(nonces.use(nonce, 3, LIFE)).isEqualTo(REPLAYED);
+    assertThat(nonces.use(nonce, 2, LIFE)).isEqualTo(REPLAYED);
+    assertThat(nonces.use(nonce, 4, LIFE)).isEqualTo(ACCEPTED);
   }
 
   private void put(String user, String callId) {

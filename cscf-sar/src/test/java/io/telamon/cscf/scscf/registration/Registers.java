@@ -31,6 +31,19 @@ public final class Registers {
           ScscfConfiguration.Contacts.DEFAULT,
           ScscfConfiguration.Authentication.DEFAULT);
 
+  /** The same for a thousand users. */
+  public static final ScscfConfiguration CONFIGURATION_OF_MANY =
+      new ScscfConfiguration(
+          CONFIGURATION.uri(),
+          CONFIGURATION.pcscfs(),
+          CONFIGURATION.minExpires(),
+          CONFIGURATION.maxExpires(),
+          CONFIGURATION.defaultExpires(),
+          1000,
+          CONFIGURATION.homeNetwork(),
+          CONFIGURATION.contacts(),
+          CONFIGURATION.authentication());
+
   private static final String NO_OB = "<sip:token@127.0.0.1:5060;lr>";
 
   private PublicIdentity user = new PublicIdentity(FakeHss.TEMPORARY_IMPU);
