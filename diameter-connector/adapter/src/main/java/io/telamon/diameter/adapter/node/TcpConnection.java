@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class TcpConnection implements IConnection, TcpLink.Owner {
   private static final Logger log = LoggerFactory.getLogger(TcpConnection.class);
   private static final int CONNECT_MILLIS = 3000;
-  private static final int FIRST_MESSAGE_MILLIS = 10_000;
 
   private final long created = System.currentTimeMillis();
   private final InetSocketAddress remote;
@@ -99,13 +98,18 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
    * A connection that a peer opened; reads only after {@link #start}.
    *
    * @param self who answers what cannot be read
+   * @param firstMessageMillis how long the peer may take to say its first word
    */
   static TcpConnection accepted(
-      Socket socket, IConcurrentFactory concurrency, IMessageParser parser, Origin self)
+      Socket socket,
+      IConcurrentFactory concurrency,
+      IMessageParser parser,
+      Origin self,
+      int firstMessageMillis)
       throws IOException {
     InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
     TcpConnection connection = new TcpConnection(remote, null, parser, concurrency, self);
-    connection.link = new TcpLink(socket, connection, connection.threads, FIRST_MESSAGE_MILLIS);
+    connection.link = new TcpLink(socket, connection, connection.threads, firstMessageMillis);
     return connection;
   }
 

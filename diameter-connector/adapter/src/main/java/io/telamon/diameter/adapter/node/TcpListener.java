@@ -28,7 +28,7 @@ public final class TcpListener implements INetworkGuard {
   private static final int MOST_UNIDENTIFIED = 64;
 
   /** A peer that has not sent its whole CER in this time makes room for others. */
-  private static final long IDENTIFICATION_MILLIS = 10_000;
+  private static final int IDENTIFICATION_MILLIS = 10_000;
 
   private final ServerSocket socket;
   private final IConcurrentFactory concurrency;
@@ -100,7 +100,8 @@ public final class TcpListener implements INetworkGuard {
       accepted.close();
       return;
     }
-    TcpConnection connection = TcpConnection.accepted(accepted, concurrency, parser, self);
+    TcpConnection connection =
+        TcpConnection.accepted(accepted, concurrency, parser, self, IDENTIFICATION_MILLIS);
     connections.add(connection);
     listeners.forEach(listener -> listener.newNetworkConnection(connection));
     connection.start();
