@@ -21,6 +21,8 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 public final class TelamonServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
+  private static final String SERVER_DATA = "jboss.server.data.dir";
+
   private static final List<String> USUAL =
       List.of("-Xms64m", "-Xmx512m", "-Djava.net.preferIPv4Stack=false");
 
@@ -103,6 +105,11 @@ public final class TelamonServer implements AutoCloseable {
     command.setJavaOptions(jvmOptions);
     for (String argument : arguments(settings.properties())) {
       command.addServerArgument(argument);
+    }
+    if (!settings.properties().containsKey(SERVER_DATA)) {
+      // WildFly keeps all its caches there, and where it is by default provisioning wipes it.
+      command.addServerArgument(
+          "-D" + SERVER_DATA + "=" + settings.dataDirectory().toAbsolutePath().resolve("server"));
     }
     try {
       Files.createDirectories(settings.base().resolve("log"));

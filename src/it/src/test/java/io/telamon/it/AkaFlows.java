@@ -274,7 +274,7 @@ abstract class AkaFlows {
   }
 
   @Test
-  @DisplayName("UEs with full security and early IMS UEs on one P-CSCF [GIBA-P-14]")
+  @DisplayName("UEs with full security and early IMS UEs on one P-CSCF [GIBA-P-14 GIBA-S-22]")
   void bothKinds() throws Exception {
     String early = imsi.substring(0, 10) + "9" + imsi.substring(11);
     String earlyAddress = address.replace("127.0.", "127.1.");

@@ -54,10 +54,10 @@ final class AkaPhone implements AutoCloseable {
   /** The subscription of such a UE, for the HSS. */
   static String subscription(String imsi) {
     return """
-        {"imsi": "%1$s", "mncLength": 2, "msisdn": "%2$s",
-         "publicIdentities": ["sip:+%2$s@%3$s", "tel:+%2$s"],
-         "authenticationSchemes": ["Digest-AKAv1-MD5"], "k": "%4$s", "opc": "%5$s"}
-        """
+    {"imsi": "%1$s", "mncLength": 2, "msisdn": "%2$s",
+     "publicIdentities": ["sip:+%2$s@%3$s", "tel:+%2$s"],
+     "authenticationSchemes": ["Digest-AKAv1-MD5"], "k": "%4$s", "opc": "%5$s"}
+    """
         .formatted(imsi, msisdn(imsi), SipPhone.HOME, TestUsim.K, TestUsim.OPC);
   }
 
@@ -125,6 +125,32 @@ final class AkaPhone implements AutoCloseable {
   SipText answerWith(String parameters) throws IOException {
     return overAssociation(
         register(600_000, authorization("nonce=\"" + nonce() + "\", " + parameters)));
+  }
+
+  /** Asks over the associations, as a UE does that registers again, and keeps the challenge. */
+  SipText reauthenticate() throws IOException {
+    spi += 2;
+    SipText response = refresh(600_000);
+    if (response.has("WWW-Authenticate")) {
+      challenge = response;
+    }
+    return response;
+  }
+
+  /** The last challenge. */
+  SipText challenge() {
+    return challenge;
+  }
+
+  /** A REGISTER over the associations that an earlier challenge had set up. */
+  SipText registerOver(SipText earlier) throws IOException {
+    SipText latest = challenge;
+    challenge = earlier;
+    try {
+      return refresh(600_000);
+    } finally {
+      challenge = latest;
+    }
   }
 
   /** A REGISTER without a new challenge, over the associations that were established. */

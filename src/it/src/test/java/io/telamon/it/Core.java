@@ -16,7 +16,12 @@ import java.util.stream.Stream;
 /** The running core under test, and what stands on the wire between its servers. */
 final class Core implements AutoCloseable {
   static final String REALM = SipPhone.HOME;
+
+  /** Where tests play a further P-CSCF that the core trusts. */
+  static final String NEIGHBOUR = "127.0.77.18";
+
   private static final int REG_AWAIT_AUTH_SECONDS = 10;
+  private static final int SHORT_REG_AWAIT_AUTH_SECONDS = 2;
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
   private final List<TelamonServer> servers = new ArrayList<>();
@@ -41,6 +46,8 @@ final class Core implements AutoCloseable {
         case CONVERGED -> core.startConverged(new Instance("converged", "127.0.77.10"));
         case CONVERGED_EARLY_ONLY ->
             core.startConverged(earlyOnly(new Instance("early-only", "127.0.77.16")));
+        case CONVERGED_FULL_ONLY ->
+            core.startConverged(fullOnly(new Instance("full-only", "127.0.77.19")));
         case SPLIT -> core.startSplit();
       }
       for (TelamonServer server : core.servers) {
@@ -55,6 +62,18 @@ final class Core implements AutoCloseable {
 
   private static Instance earlyOnly(Instance instance) {
     return instance.set("telamon.security.variants", "giba");
+  }
+
+  /** With timers that a test can wait for, and a challenge for each REGISTER. */
+  private static Instance fullOnly(Instance instance) {
+    return instance
+        .set("telamon.security.variants", "aka")
+        .set("telamon.trusted-neighbours", NEIGHBOUR)
+        .set("telamon.pcscf.media-security", "sdes-srtp")
+        .set("telamon.pcscf.reg-await-auth", SHORT_REG_AWAIT_AUTH_SECONDS)
+        .set("telamon.scscf.reg-await-auth", SHORT_REG_AWAIT_AUTH_SECONDS)
+        .set("telamon.scscf.challenge-every", 1)
+        .set("telamon.registration.min-expires", 1);
   }
 
   private void startConverged(Instance one) throws IOException {
@@ -94,19 +113,35 @@ final class Core implements AutoCloseable {
     scscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
     taps.addAll(List.of(mw, icscfCx, scscfCx));
 
+    p.set("telamon.pcscf.lines", "127.0.17.14=line-14");
     p.set("telamon.pcscf.icscf", "sip:127.0.77.15:" + tap.getPort() + ";lr");
     InetSocketAddress early = sip(earlyOnlyPcscf, "pcscf");
     earlyOnlyPcscf.set("telamon.pcscf.icscf", "sip:" + i.address() + ":" + icscf.getPort() + ";lr");
     i.set(
         "telamon.trusted-neighbours",
-        "127.0.77.15:" + tap.getPort() + "," + early.getHostString() + ":" + early.getPort());
+        "127.0.77.15:"
+            + tap.getPort()
+            + ","
+            + early.getHostString()
+            + ":"
+            + early.getPort()
+            + ","
+            + NEIGHBOUR);
     i.set("telamon.icscf.scscfs", "sip:" + s.address() + ":" + scscf.getPort());
     s.set("telamon.scscf.uri", "sip:" + s.address() + ":" + scscf.getPort());
-    s.set("telamon.scscf.pcscfs", p.address() + "," + earlyOnlyPcscf.address());
+    s.set("telamon.scscf.pcscfs", p.address() + "," + earlyOnlyPcscf.address() + "," + NEIGHBOUR);
     // The I-CSCF brings REGISTER, the P-CSCF what UEs send by the Service-Route.
     s.set(
         "telamon.trusted-neighbours",
-        i.address() + ":" + icscf.getPort() + "," + p.address() + ":" + pcscf.getPort());
+        i.address()
+            + ":"
+            + icscf.getPort()
+            + ","
+            + p.address()
+            + ":"
+            + pcscf.getPort()
+            + ","
+            + NEIGHBOUR);
     hssPeer(i, icscfCx);
     hssPeer(s, scscfCx);
     List.of(h, s, i, p).forEach(this::start);
@@ -130,7 +165,7 @@ final class Core implements AutoCloseable {
           .set("telamon.sip.pcscf." + access, true)
           .tcpPort("telamon.sip.pcscf." + access + ".port");
     }
-    instance.set("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
+    instance.setIfAbsent("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
   }
 
   private void hssPorts(Instance instance) {

@@ -19,7 +19,8 @@ abstract class EarlyOnlyNetwork {
   abstract Core core() throws Exception;
 
   @Test
-  @DisplayName("F-03: 420 with Unsupported: sec-agree, then registered as early IMS [GIBA-P-16]")
+  @DisplayName(
+      "F-03: 420 with Unsupported: sec-agree, then registered as early IMS [GIBA-P-16 GIBA-S-22]")
   void f03() throws Exception {
     Core core = core();
     core.provisioning().put(imsi, AkaPhone.msisdn(imsi));

@@ -57,6 +57,11 @@ final class Instance {
     return this;
   }
 
+  Instance setIfAbsent(String key, Object value) {
+    properties.putIfAbsent(key, value.toString());
+    return this;
+  }
+
   String address() {
     return address;
   }

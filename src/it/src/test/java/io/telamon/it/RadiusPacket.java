@@ -33,6 +33,20 @@ final class RadiusPacket {
     return attribute(8, InetAddress.getByName(address).getAddress());
   }
 
+  /** Framed-IPv6-Prefix (RFC 3162 2.3) of 64 bits, from any address under it. */
+  RadiusPacket prefix(String address) throws IOException {
+    byte[] value = new byte[10];
+    value[1] = 64;
+    System.arraycopy(InetAddress.getByName(address).getAddress(), 0, value, 2, 8);
+    return attribute(97, value);
+  }
+
+  /** Framed-Interface-Id (RFC 3162 2.2), from any address with it. */
+  RadiusPacket interfaceId(String address) throws IOException {
+    byte[] octets = InetAddress.getByName(address).getAddress();
+    return attribute(96, Arrays.copyOfRange(octets, 8, 16));
+  }
+
   RadiusPacket session(String id) {
     return text(44, id);
   }

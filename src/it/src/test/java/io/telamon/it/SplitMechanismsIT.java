@@ -46,6 +46,60 @@ class SplitMechanismsIT {
         .containsExactly("Early-IMS-Security", "Digest-AKAv1-MD5", "SIP Digest");
   }
 
+  @Test
+  @DisplayName(
+      "without Authorization the access decides: NASS-bundled on a fixed line, digest for an"
+          + " identity without GIBA and elsewhere [GIBA-S-K01 GIBA-P-15 REG-S-K01]")
+  void withoutAuthorization() throws Exception {
+    store(
+        "line14",
+        "\"lineIdentifiers\": [\"line-14\"], \"authenticationSchemes\": [\"NASS-Bundled\"]");
+    store("secret15", "\"password\": \"secret\"");
+    core.forget();
+    try (SipPhone fixed = new SipPhone("127.0.17.14", core.pcscf());
+        SipPhone mobile = new SipPhone("127.0.17.15", core.pcscf());
+        SipPhone wireless = new SipPhone("127.0.17.16", core.pcscf())) {
+      assertThat(fixed.register(of("line14")).status()).as("on its line").isEqualTo(200);
+      assertThat(mobile.register(of("line14")).status()).as("elsewhere").isEqualTo(403);
+      assertChallengedByDigest(mobile.register(of("secret15")));
+      assertChallengedByDigest(
+          wireless.register(of("secret15").header("P-Access-Network-Info: IEEE-802.11")));
+      String forged = "P-Access-Network-Info: ADSL;dsl-location=\"line-14\";network-provided";
+      assertThat(wireless.register(of("line14").header(forged)).status())
+          .as("a UE does not say for the network where it is")
+          .isEqualTo(403);
+    }
+    assertThat(schemesAsked())
+        .containsExactly(
+            "NASS-Bundled",
+            "Early-IMS-Security",
+            "Unknown",
+            "Early-IMS-Security",
+            "Unknown",
+            "Unknown",
+            "Unknown");
+  }
+
+  private static void assertChallengedByDigest(SipText challenge) {
+    assertThat(challenge.status()).as(challenge.raw()).isEqualTo(401);
+    assertThat(challenge.header("WWW-Authenticate")).contains("qop=\"auth\"").doesNotContain("AKA");
+  }
+
+  private static SipPhone.Register of(String user) {
+    SipPhone.Register register = new SipPhone.Register("");
+    register.impu = "sip:" + user + "@" + SipPhone.HOME;
+    return register;
+  }
+
+  private void store(String user, String credentials) throws Exception {
+    String impi = user + "@" + SipPhone.HOME;
+    core.provisioning()
+        .store(
+            impi,
+            "{\"privateIdentity\": \"%1$s\", \"publicIdentities\": [\"sip:%1$s\"], %2$s}"
+                .formatted(impi, credentials));
+  }
+
   private List<String> schemesAsked() {
     return core.scscfCx().orElseThrow().seen(MAR).stream()
         .filter(DiameterMessage::isRequest)
