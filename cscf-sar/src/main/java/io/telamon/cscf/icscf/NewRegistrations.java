@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses registrations that begin while the HSS has more to answer than it can, before it is asked
- * (ADR 16); in JMX as {@value #NAME}.
+ * (ADR 17); in JMX as {@value #NAME}.
  *
  * <p>What goes on is let through: the answer to a challenge, the renewal and the end of a
  * registration, and emergency calls. Thread-safe.
