@@ -2,142 +2,153 @@ package io.telamon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.telamon.ue.digest.AuthParameters;
-import io.telamon.ue.digest.DigestAlgorithm;
-import io.telamon.ue.digest.DigestComputation;
 import io.telamon.ue.usim.Milenage;
 import io.telamon.ue.usim.Octets;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * SIPp as a phone with a USIM, by its own Milenage and digest, at a network of a few lines that
- * challenges and verifies by those of our UE.
+ * SIPp as a phone with a USIM, by its own Milenage and digest, at a network that verifies by those
+ * of our UE; and as the network of our UE. There it could verify MD5 only, so it judges by what its
+ * own phone has answered to the same challenge.
  */
-@DisplayName("SIPp as a phone with a USIM")
+@DisplayName("SIPp and IMS AKA")
 class SippAkaIT {
   private static final String ADDRESS = "127.0.77.62";
-  private static final String IMPI = "001010000360002@" + SipPhone.HOME;
+  private static final String IMSI = "001010000360002";
+  private static final String IMPI = IMSI + "@" + SipPhone.HOME;
 
   /** Test set 3 of TS 35.208: without octets that SIPp takes for brackets in its scenario. */
   private static final String K = "fec86ba6eb707ed08905757b1bb44b8f";
 
   private static final String OP = "dbc59adcb6f9a0ef735477b7fadf8374";
-  private static final Octets RAND = Octets.hex("9f7c8d021accf4db213ccff0c7f71a6a");
-  private static final Milenage CARD = Milenage.withOp(Octets.hex(K), Octets.hex(OP));
 
-  private DatagramSocket socket;
+  private AkaNetwork network;
   @TempDir Path room;
 
   @BeforeEach
   void open() throws Exception {
-    socket = new DatagramSocket(0, InetAddress.getByName(ADDRESS));
+    Peer.needs("sipp");
+    network = new AkaNetwork(IMPI, Milenage.withOp(Octets.hex(K), Octets.hex(OP)), ADDRESS);
   }
 
   @AfterEach
   void close() {
-    socket.close();
+    network.close();
   }
 
-  @Test
-  @DisplayName("SIPp agrees on AKAv1-MD5: it accepts our AUTN, and its response is the one of ours")
-  void agrees() throws Exception {
-    Peer.needs("sipp");
-    Thread network = new Thread(this::serve, "network");
-    network.setDaemon(true);
-    network.start();
-    Path scenario = room.resolve("aka.xml");
-    Files.writeString(
-        scenario,
-        Files.readString(Path.of("peers/aka-register.sipp.xml"))
-            .replace("@IMPI@", IMPI)
-            .replace("@HOME@", SipPhone.HOME)
-            .replace("@K@", "0x" + K)
-            .replace("@OP@", "0x" + OP));
-    Peer.Result sipp =
-        Peer.run(
-            60,
-            List.of(
-                "sipp",
-                ADDRESS + ":" + socket.getLocalPort(),
-                "-sf",
-                scenario.toString(),
-                "-i",
-                "127.0.77.63",
-                "-m",
-                "1",
-                "-nostdin",
-                "-skip_rlimit",
-                "-auth_uri",
-                SipPhone.HOME,
-                "-timeout",
-                "40s",
-                "-timeout_error"));
-    assertThat(sipp.exitCode()).as(sipp.output()).isZero();
+  @ParameterizedTest(name = "SIPp agrees on AKAv1-MD5: its phone is granted, ours ends with {2}")
+  @CsvSource({"--json, 0, registered", "--wrong-res, 1, 403"})
+  void agrees(String option, int exitCode, String says) throws Exception {
+    String response = answeredBySipp();
+    int protectedPort = Instance.freeUdpPort(ADDRESS);
+    CompletableFuture<Peer.Result> verifying =
+        sipp(
+            scenario("protected-by-aka.sipp.xml", "@RESPONSE@", response),
+            List.of("-i", ADDRESS, "-p", String.valueOf(protectedPort)),
+            List.of());
+    awaitListening(protectedPort);
+    int port = Instance.freeUdpPort(ADDRESS);
+    CompletableFuture<Peer.Result> challenging =
+        sipp(
+            "challenging-by-aka.sipp.xml",
+            List.of("-i", ADDRESS, "-p", String.valueOf(port)),
+            List.of("-key", "nonce", network.nonce(), "-key", "port_s", "" + protectedPort));
+    awaitListening(port);
+    Peer.Result ue = ue(port, option);
+    String all = ue.output() + verifying.get(60, TimeUnit.SECONDS).output();
+    assertThat(ue.exitCode()).as(all).isEqualTo(exitCode);
+    assertThat(ue.output()).contains(says);
+    assertThat(challenging.get(60, TimeUnit.SECONDS).exitCode()).as(all).isZero();
+    assertThat(verifying.get().exitCode()).as(all).isZero();
   }
 
-  private void serve() {
+  /** Asks the kernel: a socket opened to try would be in SIPp's way. */
+  private static void awaitListening(int port) throws Exception {
+    String local = ":%04X ".formatted(port);
+    Eventually.holds(
+        () -> Files.readString(Path.of("/proc/net/udp")).contains(local), "SIPp at " + port);
+  }
+
+  /** SIPp's phone at our network: it accepts our AUTN, and we its response, which is returned. */
+  private String answeredBySipp() throws Exception {
+    String scenario =
+        scenario(
+            "aka-register.sipp.xml",
+            "@IMPI@",
+            IMPI,
+            "@HOME@",
+            SipPhone.HOME,
+            "@K@",
+            "0x" + K,
+            "@OP@",
+            "0x" + OP);
+    Peer.Result phone =
+        sipp(
+                scenario,
+                List.of(ADDRESS + ":" + network.port(), "-i", "127.0.77.63"),
+                List.of("-auth_uri", SipPhone.HOME))
+            .get(60, TimeUnit.SECONDS);
+    assertThat(phone.exitCode()).as(phone.output()).isZero();
+    return network.response().orElseThrow();
+  }
+
+  /** The file of a scenario of {@code src/it/peers} with words put in. */
+  private String scenario(String name, String... put) throws IOException {
+    String text = SippDigestPhone.scenario(name);
+    for (int i = 0; i < put.length; i += 2) {
+      text = text.replace(put[i], put[i + 1]);
+    }
+    return Files.writeString(room.resolve(name), text).toString();
+  }
+
+  private CompletableFuture<Peer.Result> sipp(
+      String scenario, List<String> where, List<String> more) {
+    List<String> command = new ArrayList<>(List.of("sipp"));
+    command.addAll(where);
+    command.addAll(List.of("-sf", scenario.contains("/") ? scenario : "peers/" + scenario));
+    command.addAll(List.of("-m", "1", "-nostdin", "-skip_rlimit"));
+    command.addAll(List.of("-timeout", "50s", "-timeout_error", "-key", "home", SipPhone.HOME));
+    command.addAll(more);
+    return CompletableFuture.supplyAsync(() -> ended(command));
+  }
+
+  private static Peer.Result ended(List<String> command) {
     try {
-      while (true) {
-        DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
-        socket.receive(packet);
-        String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-        byte[] answer = answer(SipText.parse(text)).getBytes(StandardCharsets.UTF_8);
-        socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
-      }
-    } catch (SocketException closed) {
-      // The test is over.
+      return Peer.run(60, command);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static String answer(SipText request) {
-    AuthParameters given =
-        AuthParameters.of(request.header("Authorization").replaceFirst("Digest ", ""));
-    String response = given.get("response");
-    if (response == null || response.isEmpty()) {
-      String challenge =
-          "WWW-Authenticate: Digest realm=\"%s\", nonce=\"%s\", algorithm=AKAv1-MD5\r\n"
-              .formatted(SipPhone.HOME, nonce());
-      return answer(request, "401 Unauthorized", challenge);
-    }
-    DigestComputation digest =
-        DigestComputation.of(
-            DigestAlgorithm.AKA_V1_MD5, IMPI, SipPhone.HOME, CARD.res(RAND).toBytes(), nonce());
-    boolean right = response.equals(digest.response("REGISTER", given.get("uri"), null));
-    return answer(request, right ? "200 OK" : "403 Forbidden", "");
-  }
-
-  private static String answer(SipText request, String status, String more) {
-    StringBuilder text = new StringBuilder("SIP/2.0 " + status + "\r\n");
-    for (String name : List.of("Via", "From", "To", "Call-ID", "CSeq")) {
-      text.append(name).append(": ").append(request.header(name)).append("\r\n");
-    }
-    return text.append(more).append("Content-Length: 0\r\n\r\n").toString();
-  }
-
-  private static String nonce() {
-    Octets sqn = Octets.hex("000000000020");
-    Octets amf = Octets.hex("8000");
-    byte[] hidden = CARD.anonymityKey(RAND).toBytes();
-    for (int i = 0; i < hidden.length; i++) {
-      hidden[i] ^= sqn.toBytes()[i];
-    }
-    Octets autn = Octets.of(hidden).then(amf).then(CARD.macA(RAND, sqn, amf));
-    return Base64.getEncoder().encodeToString(RAND.then(autn).toBytes());
+  private static Peer.Result ue(int port, String option) throws Exception {
+    return Peer.run(
+        60,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            "../../ue/target/telamon-ue.jar",
+            "register",
+            "--auth=aka",
+            "--k=" + K,
+            "--op=" + OP,
+            "--imsi=" + IMSI,
+            "--address=127.0.77.64",
+            "--pcscf=" + ADDRESS + ":" + port,
+            option));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The UE's command line at a network that is SIPp: it challenges, and judges the answer by its own
- * digest. (Of AKA SIPp as a server can verify nothing.)
+ * digest. (For AKA see {@link SippAkaIT}: it verifies MD5 only.)
  */
 @DisplayName("SIPp as the network of our UE")
 class SippAsNetworkIT {

@@ -9,10 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code call}: a voice call out, or with {@code --answer} calls in. */
 @Command(
@@ -41,16 +39,12 @@ final class CallCommand implements Callable<Integer> {
       description = "Seconds until this end hangs up (default: ${DEFAULT-VALUE}).")
   private int hold;
 
-  @Spec private @Nullable CommandSpec command;
-
   @Override
   public Integer call() {
     if ((target == null) != answer) {
-      throw new picocli.CommandLine.ParameterException(
-          Given.required(command).commandLine(),
-          "Either a URI to call or --answer: telamon-ue call tel:+15550101");
+      throw phones.misused("Either a URI to call or --answer: telamon-ue call tel:+15550101");
     }
-    Said said = new Said(command, phones.json());
+    Said said = phones.said();
     return phones.with(event -> {}, phone -> answer ? answer(phone, said) : place(phone, said));
   }
 

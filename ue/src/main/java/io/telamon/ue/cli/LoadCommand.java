@@ -29,11 +29,10 @@ import picocli.CommandLine.Spec;
     name = "load",
     mixinStandardHelpOptions = true,
     description = {
-      "Offer load: UEs counted up from one profile, scenarios arriving at random (Poisson) whether"
-          + " or",
-      "not the core keeps up, at a rate that rises in steps (ETSI TS 186 008). IMSIs and"
-          + " identities",
-      "count up from the profile's; all UEs share its key or password.",
+      "Offer load: UEs counted up from one profile, scenarios arriving at random (Poisson; with",
+      "reregister evenly) whether or not the core keeps up, at a rate that rises in steps (ETSI TS",
+      "186 008). IMSIs and identities count up from the profile's; all UEs share its key or",
+      "password.",
       "Exits with 0 if every step was sustained: at most 0.1 %% inadequately handled."
     })
 final class LoadCommand implements Callable<Integer>, LoadRun.Listener {

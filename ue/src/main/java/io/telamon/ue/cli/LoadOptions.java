@@ -61,6 +61,15 @@ final class LoadOptions {
   private double failing;
 
   @Option(
+      names = "--jitter",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "With reregister each UE comes again after ues/rate seconds, by this share of it earlier"
+              + " or later, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double jitter;
+
+  @Option(
       names = "--holding",
       paramLabel = "S",
       defaultValue = "10",
@@ -105,6 +114,7 @@ final class LoadOptions {
         steps,
         Duration.ofMillis((long) (stepLength * MILLIS)),
         failing,
+        jitter,
         Duration.ofMillis((long) (holding * MILLIS)),
         Duration.ofMillis(tooLate),
         sockets,

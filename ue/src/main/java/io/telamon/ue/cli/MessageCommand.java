@@ -9,11 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code message}: a text out (RFC 3428), or with {@code --await} the first one in. */
 @Command(
@@ -35,18 +32,14 @@ final class MessageCommand implements Callable<Integer> {
       description = "Wait this many seconds for a text instead of sending one.")
   private @Nullable Integer await;
 
-  @Spec private @Nullable CommandSpec command;
-
   private final CountDownLatch received = new CountDownLatch(1);
 
   @Override
   public Integer call() {
     if (await == null && (target == null || text == null)) {
-      throw new ParameterException(
-          Given.required(command).commandLine(),
-          "To whom and what? telamon-ue message tel:+15550101 'hello'");
+      throw phones.misused("To whom and what? telamon-ue message tel:+15550101 'hello'");
     }
-    Said said = new Said(command, phones.json());
+    Said said = phones.said();
     return phones.with(
         event -> heard(event, said), phone -> await == null ? send(phone, said) : await(said));
   }

@@ -5,6 +5,7 @@ import io.telamon.ue.phone.Phone;
 import io.telamon.ue.phone.PhoneEvent;
 import io.telamon.ue.phone.PhoneSettings;
 import io.telamon.ue.profile.UeProfile;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A phone that is registered while a command runs, and de-registered at its end. */
 final class PhoneOptions {
+  private static final int SIP_PORT = 5060;
+
   @Mixin private UeOptions options = new UeOptions();
   @Mixin private TraceOptions trace = new TraceOptions();
   @Mixin private ReportOptions reporting = new ReportOptions();
@@ -23,16 +27,32 @@ final class PhoneOptions {
   @Option(names = "--stay", description = "Stay registered at the end.")
   private boolean stay;
 
+  @Option(
+      names = "--further-flow",
+      paramLabel = "HOST[:PORT]",
+      converter = Endpoint.Converter.class,
+      description =
+          "Register a further flow through this P-CSCF (RFC 5626); may be repeated. The profile"
+              + " needs capabilities with a flow and an IMEI, a MEID or a UUID.")
+  private List<Endpoint> furtherFlows = List.of();
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  boolean json() {
-    return reporting.json();
+  /** How the command says what happens. */
+  Said said() {
+    return new Said(command, reporting.json());
+  }
+
+  /** A usage error of the command, to be thrown. */
+  ParameterException misused(String why) {
+    return new ParameterException(Given.required(command).commandLine(), why);
   }
 
   /** Registers, does what the command is for, de-registers; the exit code. */
   int with(Consumer<PhoneEvent> listener, ToIntFunction<Phone> action) {
     UeProfile profile = options.profile(UeProfile.DEFAULT_EXPIRES);
+    Given.made(command, () -> flowsOf(profile));
     RegistrationReport report =
         new RegistrationReport(Given.required(command).commandLine(), profile, reporting.json());
     try (Capture capture = reporting.capture(trace);
@@ -40,11 +60,30 @@ final class PhoneOptions {
             Phone.open(
                 PhoneSettings.of(profile).with(options.timers()).with(capture.ladder()),
                 listener)) {
-      int registered = report.tell(phone.register());
+      int registered = registered(phone, report);
       return registered == ExitCode.OK
           ? ended(phone, report, action.applyAsInt(phone))
           : registered;
     }
+  }
+
+  private List<Endpoint> flowsOf(UeProfile profile) {
+    if (!furtherFlows.isEmpty() && !profile.capabilities().multipleRegistrations()) {
+      throw new IllegalArgumentException(
+          "--further-flow needs a first flow: capabilities: {imei: ..., flow: 1} in the profile");
+    }
+    return furtherFlows;
+  }
+
+  private int registered(Phone phone, RegistrationReport report) {
+    int registered = report.tell(phone.register());
+    for (Endpoint pcscf : furtherFlows) {
+      registered =
+          registered == ExitCode.OK
+              ? report.tell(phone.registerFlow(pcscf.orPort(SIP_PORT)))
+              : registered;
+    }
+    return registered;
   }
 
   private int ended(Phone phone, RegistrationReport report, int exit) {

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code subscribe}: watches one's own registration, or another event package. */
 @Command(
@@ -52,13 +50,11 @@ final class SubscribeCommand implements Callable<Integer> {
       description = "How many seconds to watch (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Spec private @Nullable CommandSpec command;
-
   private volatile @Nullable SubscriptionState state;
 
   @Override
   public Integer call() {
-    Said said = new Said(command, phones.json());
+    Said said = phones.said();
     return phones.with(happened -> tell(happened, said), phone -> watch(phone, said));
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param steps how many steps
  * @param stepLength how long each lasts
  * @param failing share of UEs that answer challenges wrongly, 0 to 1
+ * @param jitter by which share of the interval a re-registration comes earlier or later, 0 to 1
  * @param holding mean holding time of a call; the real one is exponential
  * @param tooLate a scenario that takes longer is inadequately handled
  * @param sockets how many pairs of unprotected port and server port the UEs share
@@ -28,6 +29,7 @@ public record LoadPlan(
     int steps,
     Duration stepLength,
     double failing,
+    double jitter,
     Duration holding,
     Duration tooLate,
     int sockets,
@@ -36,7 +38,7 @@ public record LoadPlan(
   public enum Scenario {
     /** Initial registration of a UE that is not registered. */
     REGISTER,
-    /** Re-registration of a registered UE. */
+    /** Re-registration of each UE again and again, evenly but for a jitter. */
     REREGISTER,
     /** A text of one UE to the next. */
     MESSAGE,
@@ -57,6 +59,7 @@ public record LoadPlan(
     require(steps > 0, "there must be at least one step");
     require(!stepLength.isNegative() && !stepLength.isZero(), "a step must last a time");
     require(failing >= 0 && failing <= 1, "the failing share must be 0 to 1");
+    require(jitter >= 0 && jitter <= 1, "the jitter must be 0 to 1");
     require(sockets > 0, "there must be at least one socket");
   }
 

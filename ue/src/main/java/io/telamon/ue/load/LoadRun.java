@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,9 +50,8 @@ public final class LoadRun implements AutoCloseable {
   private final SipTimers timers;
   private final LoadUes ues;
   private final LoadScenario scenario;
-  private final Arrivals arrivals;
+  private final Turns turns;
   private final ProcessorTime cpu;
-  private final ConcurrentLinkedQueue<Integer> idle = new ConcurrentLinkedQueue<>();
 
   /** A run of this plan that watches the processes of these ids. */
   public LoadRun(LoadPlan plan, SipTimers timers, List<Long> pids, Listener listener) {
@@ -62,7 +60,10 @@ public final class LoadRun implements AutoCloseable {
     this.timers = timers;
     this.ues = new LoadUes(plan, timers, Clock.systemUTC());
     this.scenario = new LoadScenario(plan, ues);
-    this.arrivals = new Arrivals(plan.seed());
+    this.turns =
+        plan.scenario() == LoadPlan.Scenario.REREGISTER
+            ? new SteadyTurns(plan.jitter(), plan.seed())
+            : new PoissonTurns(new Arrivals(plan.seed()));
     this.cpu = new ProcessorTime(pids);
   }
 
@@ -92,14 +93,14 @@ public final class LoadRun implements AutoCloseable {
       requireSome();
     } else {
       for (int i = 0; i < ues.size(); i++) {
-        idle.add(i);
+        turns.idle(i);
       }
     }
   }
 
   private void requireSome() {
-    listener.prepared(idle.size(), ues.size());
-    if (idle.isEmpty()) {
+    listener.prepared(turns.size(), ues.size());
+    if (turns.size() == 0) {
       throw new IllegalStateException(
           "none of the %d UEs could register: does the network know their IMSIs and this key?"
               .formatted(ues.size()));
@@ -108,7 +109,7 @@ public final class LoadRun implements AutoCloseable {
 
   private void prepared(int ue, RegistrationOutcome outcome, Semaphore places) {
     if (outcome.succeeded()) {
-      idle.add(ue);
+      turns.idle(ue);
     }
     places.release();
   }
@@ -129,12 +130,11 @@ public final class LoadRun implements AutoCloseable {
   private void offer(int step, StepCounters counters, long begin) {
     double rate = plan.rateOf(step);
     long length = plan.stepLength().toNanos();
-    long due = arrivals.next(rate);
+    turns.begin(rate);
     long told = 0;
-    while (due < length) {
+    for (long due = turns.next(); due < length; due = turns.next()) {
       long now = awaitUntil(begin, due);
       arrive(counters, now - due);
-      due += arrivals.next(rate);
       if (now - told > TimeUnit.MILLISECONDS.toNanos(250)) {
         told = now;
         listener.progress(step, (double) now / length);
@@ -155,7 +155,7 @@ public final class LoadRun implements AutoCloseable {
     if (behind > LATE_NANOS) {
       counters.late.increment();
     }
-    Integer ue = idle.poll();
+    Integer ue = turns.take();
     if (ue == null) {
       counters.noUe.increment();
       counters.inadequate.increment();
@@ -176,7 +176,7 @@ public final class LoadRun implements AutoCloseable {
 
   private void ended(int ue, String word, long nanos, StepCounters counters) {
     counters.ended(() -> count(ue, word, nanos, counters));
-    idle.add(ue);
+    turns.idle(ue);
   }
 
   private void count(int ue, String word, long nanos, StepCounters counters) {

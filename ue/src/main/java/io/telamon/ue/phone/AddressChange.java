@@ -27,16 +27,14 @@ final class AddressChange {
 
   RegistrationOutcome to(InetAddress address) {
     List<EventSubscription> others = others();
-    List<String> further = List.copyOf(phone.furtherIdentities());
     terminateDialogs();
     RegistrationOutcome gone = phone.deregister();
     if (!gone.succeeded()) {
       return gone;
     }
-    phone.reopen(phone.settings().at(address));
-    RegistrationOutcome outcome = phone.register();
+    phone.moveTo(address);
+    RegistrationOutcome outcome = phone.registerAll();
     if (outcome.succeeded()) {
-      further.forEach(impu -> phone.ue().register(impu));
       others.forEach(one -> phone.subscribe(one.events(), one.resource(), WANTED));
     }
     return outcome;

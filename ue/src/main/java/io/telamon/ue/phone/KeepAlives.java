@@ -24,7 +24,7 @@ final class KeepAlives {
   private static final int STUN_LAST_WAIT = 16;
   private static final Duration STUN_FIRST_WAIT = Duration.ofMillis(500);
 
-  private final Phone phone;
+  private final RegisteredContact contact;
   private final RegistrationUpkeep upkeep;
   private final RandomGenerator random = new SecureRandom();
   private @Nullable Duration interval;
@@ -32,8 +32,8 @@ final class KeepAlives {
   private Timers.@Nullable Timer timer;
   private int round;
 
-  KeepAlives(Phone phone, RegistrationUpkeep upkeep) {
-    this.phone = phone;
+  KeepAlives(RegisteredContact contact, RegistrationUpkeep upkeep) {
+    this.contact = contact;
     this.upkeep = upkeep;
   }
 
@@ -66,7 +66,7 @@ final class KeepAlives {
 
   private synchronized void begin() {
     round++;
-    if (phone.ue().registration().isPresent()) {
+    if (contact.ue().registration().isPresent()) {
       send(1);
     } else {
       stop();
@@ -75,9 +75,9 @@ final class KeepAlives {
 
   /** Over UDP what may be lost is repeated; a connection loses nothing. */
   private void send(int transmission) {
-    GmAssociation flow = phone.association();
+    GmAssociation flow = contact.association();
     int asked = round;
-    if (!flow.keepAlive(mapped -> phone.later(() -> answered(asked, mapped)))) {
+    if (!flow.keepAlive(mapped -> contact.later(() -> answered(asked, mapped)))) {
       failed("the connection has ended");
     } else if (flow.isConnection()) {
       String why = "no answer to a keep-alive within " + PONG.toSeconds() + " s";
@@ -88,7 +88,7 @@ final class KeepAlives {
   }
 
   private void awaitStun(int transmission, int asked) {
-    Duration first = phone.settings().timers().t1();
+    Duration first = contact.settings().timers().t1();
     first = first.compareTo(STUN_FIRST_WAIT) < 0 ? first : STUN_FIRST_WAIT;
     if (transmission < STUN_REQUESTS) {
       Duration wait = first.multipliedBy(1L << (transmission - 1));
@@ -130,13 +130,13 @@ final class KeepAlives {
 
   private void failed(String why) {
     stop();
-    phone.later(() -> upkeep.recover(why));
+    contact.later(() -> upkeep.recover(why));
   }
 
   /** Nothing of it runs on the thread of the timers, which must not be kept. */
   private synchronized void schedule(Duration wait, Runnable task) {
     cancelTimer();
-    timer = phone.association().gm().timers().schedule(wait, () -> phone.later(task));
+    timer = contact.association().gm().timers().schedule(wait, () -> contact.later(task));
   }
 
   private void cancelTimer() {

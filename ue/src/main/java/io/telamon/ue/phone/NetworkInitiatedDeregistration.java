@@ -16,17 +16,20 @@ import java.util.List;
  */
 final class NetworkInitiatedDeregistration {
   private final Phone phone;
+  private final RegisteredContact contact;
   private final RegistrationUpkeep upkeep;
 
-  NetworkInitiatedDeregistration(Phone phone, RegistrationUpkeep upkeep) {
+  NetworkInitiatedDeregistration(
+      Phone phone, RegisteredContact contact, RegistrationUpkeep upkeep) {
     this.phone = phone;
+    this.contact = contact;
     this.upkeep = upkeep;
   }
 
   void on(List<RegistrationEvent> events, boolean endsAll, Notification notification) {
     List<RegistrationEvent> removals = events.stream().filter(RegistrationEvent::removes).toList();
-    removals.forEach(event -> phone.ue().forget(event.impu()));
-    boolean over = !removals.isEmpty() && phone.ue().identities().all().isEmpty();
+    removals.forEach(event -> contact.ue().forget(event.impu()));
+    boolean over = !removals.isEmpty() && contact.isOver();
     if (over) {
       upkeep.stop();
     }
@@ -41,7 +44,7 @@ final class NetworkInitiatedDeregistration {
       phone.later(() -> phone.releaseDialogs("the network has rejected the registration"));
     }
     if (removals.stream().anyMatch(Deactivated.class::isInstance)) {
-      phone.later(() -> phone.registerAnew("initial registration after deactivation"));
+      phone.later(() -> contact.registerAnew("initial registration after deactivation"));
     }
     removals.stream()
         .filter(OnProbation.class::isInstance)
@@ -51,16 +54,19 @@ final class NetworkInitiatedDeregistration {
         .ifPresent(wait -> upkeep.registerAfter(wait, "initial registration after probation"));
   }
 
-  /** The 200 to the NOTIFY, and to its repetitions, still goes over the associations. */
+  /**
+   * The 200 to the NOTIFY, and to its repetitions, still goes over the associations. While another
+   * contact is registered they stay: the subscription goes on over one of them.
+   */
   private void deleteSecurityAfterTransaction() {
-    UdpGmAccess gm = phone.association().gm();
+    UdpGmAccess gm = contact.association().gm();
     gm.timers()
         .schedule(gm.serverTransactionTime(), () -> phone.later(this::deleteIfNothingIsRegistered));
   }
 
   private void deleteIfNothingIsRegistered() {
-    if (phone.ue().identities().all().isEmpty()) {
-      phone.ue().forgetSecurity();
+    if (phone.contacts().stream().allMatch(RegisteredContact::isOver)) {
+      phone.contacts().forEach(one -> one.ue().forgetSecurity());
       phone.tell(new PhoneEvent.SecurityDeleted());
     }
   }

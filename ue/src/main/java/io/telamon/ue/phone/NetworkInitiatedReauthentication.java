@@ -10,20 +10,20 @@ import java.util.List;
  * the re-registration is begun in time for that, if it is wanted.
  */
 final class NetworkInitiatedReauthentication {
-  private final Phone phone;
+  private final RegisteredContact contact;
   private final RegistrationUpkeep upkeep;
 
-  NetworkInitiatedReauthentication(Phone phone, RegistrationUpkeep upkeep) {
-    this.phone = phone;
+  NetworkInitiatedReauthentication(RegisteredContact contact, RegistrationUpkeep upkeep) {
+    this.contact = contact;
     this.upkeep = upkeep;
   }
 
   void on(List<RegistrationEvent> events) {
     for (RegistrationEvent event : events) {
       if (event instanceof Shortened shortened) {
-        phone.ue().expireIn(shortened.impu(), shortened.expires());
+        contact.ue().expireIn(shortened.impu(), shortened.expires());
       } else if (event instanceof Bound bound) {
-        phone.ue().expireIn(bound.impu(), bound.expires());
+        contact.ue().expireIn(bound.impu(), bound.expires());
       }
     }
     upkeep.plan();

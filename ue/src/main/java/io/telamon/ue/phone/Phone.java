@@ -6,7 +6,6 @@ import io.telamon.ue.gm.Answer;
 import io.telamon.ue.phone.PhoneEvent.MediaReleased;
 import io.telamon.ue.phone.PhoneEvent.Procedure;
 import io.telamon.ue.profile.Capabilities;
-import io.telamon.ue.registration.FlowListener;
 import io.telamon.ue.registration.GmAssociation;
 import io.telamon.ue.registration.RegistrationOutcome;
 import io.telamon.ue.registration.RegistrationOutcome.Registered;
@@ -16,9 +15,9 @@ import io.telamon.ue.session.Calls;
 import io.telamon.ue.subscription.EventPackage;
 import io.telamon.ue.subscription.Subscriptions;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A phone that follows TS 24.229 5.1.1 by itself once it is switched on: reg-event subscription
@@ -44,22 +44,18 @@ public final class Phone implements AutoCloseable {
   private final Consumer<PhoneEvent> listener;
   private final ExecutorService work = Executors.newSingleThreadExecutor(Phone::thread);
   private final Subscriptions subscriptions;
-  private final Calls calls;
-  private final RegistrationUpkeep upkeep;
   private final RegistrationWatch watch;
-  private final KeepAlives keepAlives;
+  private final RegisteredContact first;
+  private final List<RegisteredContact> contacts = new CopyOnWriteArrayList<>();
   private final List<String> furtherIdentities = new CopyOnWriteArrayList<>();
-  private volatile UserEquipment ue;
 
   private Phone(PhoneSettings settings, Consumer<PhoneEvent> listener) {
     this.settings = settings;
     this.listener = listener;
     this.subscriptions = new Subscriptions(settings.clock());
-    this.calls = new Calls(this::association, settings.timers().t1());
-    this.ue = opened(settings);
-    this.upkeep = new RegistrationUpkeep(this, settings.clock());
-    this.watch = new RegistrationWatch(this, subscriptions, upkeep);
-    this.keepAlives = new KeepAlives(this, upkeep);
+    this.watch = new RegistrationWatch(this, subscriptions);
+    this.first = new RegisteredContact(this, settings, failed -> subscriptions.forget());
+    contacts.add(first);
   }
 
   /** Switches it on; nothing is sent yet. Events are told on several threads. */
@@ -69,20 +65,15 @@ public final class Phone implements AutoCloseable {
     return phone;
   }
 
-  private UserEquipment opened(PhoneSettings with) {
-    return UserEquipment.open(
-        with.profile(),
-        with.timers(),
-        with.clock(),
-        with.ladder(),
-        new UserEquipment.Surroundings(with.discovery(), new Flow()));
+  private void serve() {
+    contacts.forEach(this::serve);
   }
 
-  private void serve() {
-    var incoming = association().incoming();
+  private void serve(RegisteredContact contact) {
+    var incoming = contact.association().incoming();
     incoming.serve("NOTIFY", subscriptions);
     incoming.serve("MESSAGE", new ReceivedTexts(this::tell));
-    calls.serve(incoming);
+    contact.calls().serve(incoming);
   }
 
   private static Thread thread(Runnable task) {
@@ -93,58 +84,91 @@ public final class Phone implements AutoCloseable {
 
   /** Initial registration (5.1.1.2), and the subscription that follows it (5.1.1.3). */
   public RegistrationOutcome register() {
-    upkeep.want();
-    return followed("initial registration", ue.register());
+    return first.register("initial registration");
   }
 
-  /** Registration of a further IMPU. */
-  public RegistrationOutcome register(String impu) {
-    RegistrationOutcome outcome = told("registration of " + impu, ue.register(impu));
-    if (outcome.succeeded()) {
-      furtherIdentities.add(impu);
+  /**
+   * Registration of a further flow (RFC 5626 4.2): a contact of its own, on a port of its own, with
+   * the next reg-id, for all IMPUs that are registered. Without success there is no such contact.
+   *
+   * @param pcscf through which P-CSCF
+   * @throws IllegalStateException if the phone's capabilities have no multiple registrations
+   */
+  public RegistrationOutcome registerFlow(InetSocketAddress pcscf) {
+    Capabilities can = settings.profile().capabilities();
+    if (!can.multipleRegistrations()) {
+      throw new IllegalStateException("a further flow needs a first with a reg-id (RFC 5626)");
     }
-    upkeep.plan();
+    PhoneSettings further = settings.onFlow(can.regId() + contacts.size(), pcscf);
+    RegisteredContact contact = new RegisteredContact(this, further, failed -> {});
+    serve(contact);
+    contacts.add(contact);
+    RegistrationOutcome outcome = registerAt(contact);
+    if (!outcome.succeeded()) {
+      contacts.remove(contact);
+      contact.close();
+    }
     return outcome;
   }
 
-  /** Re-registration now (5.1.1.4). */
+  private RegistrationOutcome registerAt(RegisteredContact further) {
+    RegistrationOutcome outcome = further.register("registration of a further flow");
+    if (outcome.succeeded()) {
+      furtherIdentities.forEach(further::registerFurther);
+    }
+    return outcome;
+  }
+
+  /** Registration of a further IMPU, at all contacts. */
+  public RegistrationOutcome register(String impu) {
+    RegistrationOutcome outcome = first.registerFurther(impu);
+    if (outcome.succeeded()) {
+      furtherIdentities.add(impu);
+      further().filter(contact -> !contact.isOver()).forEach(one -> one.registerFurther(impu));
+    }
+    return outcome;
+  }
+
+  private Stream<RegisteredContact> further() {
+    return contacts.stream().skip(1);
+  }
+
+  /** Re-registration now (5.1.1.4), of the first contact. */
   public RegistrationOutcome refresh() {
-    return followed("re-registration", ue.refresh());
+    return first.followed("re-registration", ue().refresh());
   }
 
   /** Other capabilities, and the re-registration that tells them (5.1.1.4.1). */
   public RegistrationOutcome change(Capabilities capabilities) {
-    return followed("re-registration", ue.refreshAs(capabilities));
+    return first.followed("re-registration", ue().refreshAs(capabilities));
   }
 
   /** The registration is not to be continued: it may expire (5.1.1.4.1). */
   public void letExpire() {
-    upkeep.doNotWant();
+    contacts.forEach(RegisteredContact::letExpire);
+  }
+
+  /** Whether this IMPU is registered, at whichever contact (5.1.1.7). */
+  public boolean isRegistered(String impu) {
+    return contacts.stream().anyMatch(contact -> contact.ue().identities().knows(impu));
   }
 
   /** Releases all dialogs but that of the last reg subscription, then de-registers (5.1.1.6). */
   public RegistrationOutcome deregister() {
-    upkeep.doNotWant();
+    letExpire();
     if (settings.profile().capabilities().emergency()) {
       // 5.1.6.6: it expires by itself, so what goes on under it goes on.
-      return told("de-registration", ue.deregister());
+      return told("de-registration", ue().deregister());
     }
     releaseDialogs("de-registration");
-    List<String> impus = new ArrayList<>(ue.identities().all());
-    RegistrationOutcome outcome = impus.isEmpty() ? ue.deregister() : deregister(impus);
-    if (ue.identities().all().isEmpty()) {
+    Stream<RegistrationOutcome> others =
+        further().filter(contact -> !contact.isOver()).map(RegisteredContact::deregister);
+    List<RegistrationOutcome> failures = others.filter(one -> !one.succeeded()).toList();
+    RegistrationOutcome outcome = first.deregister();
+    if (contacts.stream().allMatch(RegisteredContact::isOver)) {
       watch.considerCancelled();
-      keepAlives.stop();
     }
-    return told("de-registration", outcome);
-  }
-
-  private RegistrationOutcome deregister(List<String> impus) {
-    RegistrationOutcome outcome = ue.deregister(impus.get(impus.size() - 1));
-    for (int i = impus.size() - 2; i >= 0; i--) {
-      outcome = ue.deregister(impus.get(i));
-    }
-    return outcome;
+    return told("de-registration", failures.isEmpty() ? outcome : failures.get(0));
   }
 
   /**
@@ -157,7 +181,7 @@ public final class Phone implements AutoCloseable {
 
   /** Calls somebody. */
   public CallOutcome call(String target) {
-    return calls.place(target);
+    return registered().calls().place(target);
   }
 
   /** Subscribes to an event package of a resource; what comes is answered and not looked at. */
@@ -179,14 +203,19 @@ public final class Phone implements AutoCloseable {
     return subscriptions;
   }
 
-  /** Calls of this phone. */
+  /** Calls of this phone, at its first contact. */
   public Calls calls() {
-    return calls;
+    return first.calls();
   }
 
   /** The UE inside, for what goes beyond the book. */
   public UserEquipment ue() {
-    return ue;
+    return first.ue();
+  }
+
+  /** The same for each flow: the first, then those of {@link #registerFlow}. */
+  public List<UserEquipment> flows() {
+    return contacts.stream().map(RegisteredContact::ue).toList();
   }
 
   /** How it is switched on. */
@@ -210,9 +239,7 @@ public final class Phone implements AutoCloseable {
   @Override
   public void close() {
     work.shutdownNow();
-    upkeep.stop();
-    keepAlives.stop();
-    ue.close();
+    contacts.forEach(RegisteredContact::close);
     try {
       if (!work.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         tell(new MediaReleased("a procedure was under way when the phone was switched off"));
@@ -224,8 +251,17 @@ public final class Phone implements AutoCloseable {
 
   // ---- for the procedures beside it
 
+  /** Of a contact that is registered, if there is one. */
   GmAssociation association() {
-    return ue.association();
+    return registered().association();
+  }
+
+  private RegisteredContact registered() {
+    return contacts.stream().filter(contact -> !contact.isOver()).findFirst().orElse(first);
+  }
+
+  List<RegisteredContact> contacts() {
+    return contacts;
   }
 
   void tell(PhoneEvent event) {
@@ -237,32 +273,14 @@ public final class Phone implements AutoCloseable {
     return outcome;
   }
 
-  /** What every successful registration is followed by. */
-  RegistrationOutcome followed(String procedure, RegistrationOutcome outcome) {
-    told(procedure, outcome);
-    if (outcome instanceof Registered granted) {
-      followUp(granted);
-    }
-    upkeep.plan();
-    return outcome;
-  }
-
-  /** After an emergency registration nobody subscribes to it (5.1.6.2). */
-  private void followUp(Registered granted) {
-    if (!settings.profile().capabilities().emergency()) {
+  /**
+   * One subscription tells of all contacts. After an emergency registration nobody subscribes to it
+   * (5.1.6.2).
+   */
+  void followUp(RegisteredContact contact, Registered granted) {
+    if (contact == first && !settings.profile().capabilities().emergency()) {
       watch.follow(granted);
     }
-    keepAlives.follow(granted.details());
-  }
-
-  /** Initial registration of all that was registered before, after the network has ended it. */
-  RegistrationOutcome registerAnew(String why) {
-    ue.beginAnew();
-    RegistrationOutcome outcome = followed(why, ue.register());
-    if (outcome.succeeded()) {
-      furtherIdentities.forEach(impu -> told("registration of " + impu, ue.register(impu)));
-    }
-    return outcome;
   }
 
   void later(Runnable task) {
@@ -274,8 +292,8 @@ public final class Phone implements AutoCloseable {
   }
 
   void releaseDialogs(String why) {
-    if (calls.active() > 0) {
-      calls.releaseAll();
+    if (contacts.stream().anyMatch(contact -> contact.calls().active() > 0)) {
+      contacts.forEach(contact -> contact.calls().releaseAll());
       tell(new MediaReleased(why));
     }
     subscriptions.living().stream()
@@ -284,30 +302,23 @@ public final class Phone implements AutoCloseable {
   }
 
   /** The same phone at another address. */
-  void reopen(PhoneSettings elsewhere) {
-    keepAlives.stop();
-    ue.close();
+  void moveTo(InetAddress address) {
     subscriptions.forget();
-    ue = opened(elsewhere);
+    contacts.forEach(contact -> contact.moveTo(address));
     serve();
+  }
+
+  /** Initial registration of all IMPUs at all contacts. */
+  RegistrationOutcome registerAll() {
+    RegistrationOutcome outcome = register();
+    if (outcome.succeeded()) {
+      furtherIdentities.forEach(first::registerFurther);
+      further().forEach(this::registerAt);
+    }
+    return outcome;
   }
 
   List<String> furtherIdentities() {
     return furtherIdentities;
-  }
-
-  /** What becomes of dialogs when the flow does. */
-  private final class Flow implements FlowListener {
-    @Override
-    public void mediaBearersReleased() {
-      calls.releaseAll();
-      tell(new MediaReleased("the P-CSCF does not serve"));
-    }
-
-    @Override
-    public void flowFailed() {
-      calls.dropAll();
-      subscriptions.forget();
-    }
   }
 }

@@ -51,6 +51,18 @@ public record PhoneSettings(
     return new PhoneSettings(profile, timers, clock, ladder, other);
   }
 
+  /** The same for a further flow, on ports of its own (RFC 5626 4.2). */
+  PhoneSettings onFlow(int number, InetSocketAddress pcscf) {
+    InetSocketAddress local = new InetSocketAddress(profile.local().getAddress(), 0);
+    UeProfile further =
+        profile
+            .at(local)
+            .through(pcscf)
+            .authenticatedBy(profile.authentication().onAnyPort())
+            .able(profile.capabilities().onFlow(number));
+    return new PhoneSettings(further, timers, clock, ladder, discovery);
+  }
+
   /** The same at another address, on the same port. */
   PhoneSettings at(InetAddress address) {
     InetSocketAddress local = new InetSocketAddress(address, profile.local().getPort());

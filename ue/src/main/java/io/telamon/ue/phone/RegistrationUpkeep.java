@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * registration is not to be continued. One timer at most runs. Safe for several threads.
  */
 final class RegistrationUpkeep {
-  private final Phone phone;
+  private final RegisteredContact contact;
   private final InstantSource clock;
   private volatile boolean wanted;
   private Timers.@Nullable Timer timer;
 
-  RegistrationUpkeep(Phone phone, InstantSource clock) {
-    this.phone = phone;
+  RegistrationUpkeep(RegisteredContact contact, InstantSource clock) {
+    this.contact = contact;
     this.clock = clock;
   }
 
@@ -45,7 +45,7 @@ final class RegistrationUpkeep {
 
   /** Sets the timer for the next refresh there is. */
   void plan() {
-    phone.ue().identities().nextRefresh().ifPresent(this::planAt);
+    contact.ue().identities().nextRefresh().ifPresent(this::planAt);
   }
 
   private void planAt(Instant when) {
@@ -56,7 +56,7 @@ final class RegistrationUpkeep {
   private synchronized void schedule(Duration wait, Runnable task) {
     stop();
     if (wanted) {
-      timer = phone.ue().association().gm().timers().schedule(wait, () -> phone.later(task));
+      timer = contact.association().gm().timers().schedule(wait, () -> contact.later(task));
     }
   }
 
@@ -66,9 +66,9 @@ final class RegistrationUpkeep {
       // The user has given the registration up since the flow failed.
       return;
     }
-    phone.ue().flowFailed();
-    Duration wait = phone.ue().recoveryDelay();
-    phone.tell(new PhoneEvent.FlowFailed(why, wait));
+    contact.ue().flowFailed();
+    Duration wait = contact.ue().recoveryDelay();
+    contact.tell(new PhoneEvent.FlowFailed(why, wait));
     registerAfter(wait, "initial registration after a failed flow");
   }
 
@@ -78,25 +78,25 @@ final class RegistrationUpkeep {
         wait,
         () -> {
           if (wanted) {
-            retryIfFailed(phone.registerAnew(why));
+            retryIfFailed(contact.registerAnew(why));
           }
         });
   }
 
   private void refreshDue() {
-    RegisteredIdentities identities = phone.ue().identities();
+    RegisteredIdentities identities = contact.ue().identities();
     for (String impu : identities.all()) {
       boolean due =
           identities.of(impu).filter(one -> !one.refreshAt().isAfter(clock.instant())).isPresent();
       if (wanted && due) {
-        retryIfFailed(phone.followed("re-registration", phone.ue().refresh(impu)));
+        retryIfFailed(contact.followed("re-registration", contact.ue().refresh(impu)));
       }
     }
   }
 
   /** A flow that failed is recovered by RFC 5626 4.5; a refusal is final. */
   private void retryIfFailed(RegistrationOutcome outcome) {
-    Duration wait = phone.ue().recoveryDelay();
+    Duration wait = contact.ue().recoveryDelay();
     if (!outcome.succeeded() && !wait.isZero()) {
       registerAfter(wait, "initial registration after a failed flow");
     } else if (!outcome.succeeded()) {

@@ -12,13 +12,14 @@ import io.telamon.ue.subscription.ReginfoReader;
 import io.telamon.ue.subscription.ReginfoVersions;
 import io.telamon.ue.subscription.ReginfoVersions.Order;
 import io.telamon.ue.subscription.RegistrationEvent;
-import io.telamon.ue.subscription.RegistrationNotification;
 import io.telamon.ue.subscription.SubscriptionState;
 import io.telamon.ue.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +34,16 @@ final class RegistrationWatch implements NotificationListener {
 
   private final Phone phone;
   private final Subscriptions subscriptions;
-  private final NetworkInitiatedReauthentication reauthentication;
-  private final NetworkInitiatedDeregistration deregistration;
   private final InstantSource clock;
   private final ReginfoVersions versions = new ReginfoVersions();
   private volatile @Nullable EventSubscription subscription;
   private @Nullable String registrationCallId;
   private Timers.@Nullable Timer timer;
 
-  RegistrationWatch(Phone phone, Subscriptions subscriptions, RegistrationUpkeep upkeep) {
+  RegistrationWatch(Phone phone, Subscriptions subscriptions) {
     this.phone = phone;
     this.subscriptions = subscriptions;
     this.clock = phone.settings().clock();
-    this.reauthentication = new NetworkInitiatedReauthentication(phone, upkeep);
-    this.deregistration = new NetworkInitiatedDeregistration(phone, upkeep);
   }
 
   /** After an initial registration subscribes; after another prolongs if need be. */
@@ -143,17 +140,21 @@ final class RegistrationWatch implements NotificationListener {
     if (order == Order.OLD) {
       return Reply.OK;
     }
-    List<RegistrationEvent> events =
-        RegistrationNotification.evaluate(
-            document, phone.association().contactUri(), phone.ue().identities());
+    Map<RegisteredContact, List<RegistrationEvent>> events = new LinkedHashMap<>();
+    phone.contacts().forEach(contact -> events.put(contact, contact.evaluate(document)));
     return new Reply(200, () -> react(document, notification, events, order));
   }
 
   private void react(
-      Reginfo document, Notification notification, List<RegistrationEvent> events, Order order) {
-    events.forEach(event -> phone.tell(new PhoneEvent.Notified(event)));
-    reauthentication.on(events);
-    deregistration.on(events, RegistrationNotification.endsAll(document), notification);
+      Reginfo document,
+      Notification notification,
+      Map<RegisteredContact, List<RegistrationEvent>> all,
+      Order order) {
+    all.forEach(
+        (contact, events) -> {
+          events.forEach(event -> phone.tell(new PhoneEvent.Notified(event)));
+          contact.follow(events, document, notification);
+        });
     if (order == Order.GAP) {
       phone.later(this::refreshIfAlive);
     }

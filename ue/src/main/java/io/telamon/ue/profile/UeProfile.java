@@ -109,6 +109,20 @@ public record UeProfile(
         capabilities);
   }
 
+  /** The same UE at this P-CSCF, and no other. */
+  public UeProfile through(InetSocketAddress one) {
+    return new UeProfile(
+        subscriber,
+        local,
+        one,
+        claims,
+        expires,
+        authentication,
+        misbehaviour,
+        List.of(),
+        capabilities);
+  }
+
   /** The same UE able to do this. */
   public UeProfile able(Capabilities other) {
     return new UeProfile(

@@ -103,6 +103,36 @@ class PhoneCommandsTest {
     }
   }
 
+  @Test
+  @DisplayName("--further-flow registers and de-registers a second contact at another P-CSCF")
+  void registersFurtherFlow() throws Exception {
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(PhoneCommandsTest::usual);
+        ScriptedPcscf other = new ScriptedPcscf(PhoneCommandsTest::usual)) {
+      String further = "--further-flow=127.0.0.1:" + other.address().getPort();
+      assertThat(run(pcscf, "subscribe", "--for", "0", further)).isEqualTo(2);
+      assertThat(err.toString()).contains("flow: 1");
+      String profile = "--profile=" + flows(pcscf);
+      assertThat(run(List.of("subscribe", "--for", "0", further, profile)))
+          .as(err.toString())
+          .isZero();
+      List<String> expires = other.rest().stream().map(one -> one.value("Expires")).toList();
+      assertThat(expires).containsExactly("600000", "0");
+    }
+  }
+
+  private Path flows(ScriptedPcscf pcscf) throws Exception {
+    String profile =
+        """
+        subscriber: {imsi: "001010000000001"}
+        access: {address: 127.0.1.1, port: 0}
+        pcscf: ["127.0.0.1:%d"]
+        authentication: {mechanism: giba}
+        capabilities: {imei: "359000001234567", flow: 1}
+        """;
+    return Files.writeString(
+        folder.resolve("flows.yaml"), profile.formatted(pcscf.address().getPort()));
+  }
+
   private Path scenario(ScriptedPcscf pcscf, String steps) throws Exception {
     Files.writeString(
         folder.resolve("phone.yaml"),

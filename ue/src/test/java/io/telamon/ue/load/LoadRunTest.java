@@ -20,6 +20,7 @@ import io.telamon.ue.registration.ScriptedPcscf.Received;
 import io.telamon.ue.usim.Milenage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ class LoadRunTest {
 
   private static LoadPlan plan(UeProfile template, Scenario scenario, int ues, double rate) {
     return new LoadPlan(
-        template, ues, scenario, rate, 0, 1, Duration.ofMillis(500), 0, T1, PATIENT, 2, 7);
+        template, ues, scenario, rate, 0, 1, Duration.ofMillis(500), 0, 0.1, T1, PATIENT, 2, 7);
   }
 
   private static LoadPlan with(LoadPlan plan, double failing) {
@@ -60,6 +61,7 @@ class LoadRunTest {
         plan.steps(),
         plan.stepLength(),
         failing,
+        plan.jitter(),
         plan.holding(),
         plan.tooLate(),
         plan.sockets(),
@@ -201,6 +203,7 @@ class LoadRunTest {
         plan.steps(),
         plan.stepLength(),
         plan.failing(),
+        plan.jitter(),
         plan.holding(),
         tooLate,
         plan.sockets(),
@@ -230,6 +233,7 @@ class LoadRunTest {
                     1,
                     Duration.ofMillis(400),
                     0,
+                    0.1,
                     Duration.ofMillis(50),
                     PATIENT,
                     1,
@@ -262,6 +266,58 @@ class LoadRunTest {
     assertThat(failing).isEqualTo(30);
     assertThat(LoadUes.profile(plan, 7).subscriber().imsi()).isEqualTo("001010000001007");
     assertThat(LoadUes.profile(plan, 7).claims().publicIdentity()).contains("001010000001007@");
+  }
+
+  @Test
+  @DisplayName("the rate rises with each step, and each scenario counts in the step it began in")
+  void risesInSteps() throws Exception {
+    AtomicInteger answered = new AtomicInteger();
+    try (ScriptedPcscf pcscf =
+        new ScriptedPcscf(
+            request -> {
+              answered.incrementAndGet();
+              return registered(request, 3600);
+            })) {
+      LoadPlan one = plan(template(pcscf.address(), new Giba()), Scenario.REGISTER, 500, 40);
+      LoadPlan plan = inSteps(one, 3, 40);
+      try (LoadRun run = new LoadRun(plan, TIMERS, List.of(), new LoadRun.Listener() {})) {
+        List<StepReport> reports = run.run();
+        assertThat(reports).extracting(StepReport::rate).containsExactly(40.0, 80.0, 120.0);
+        assertThat(reports.get(2).begun()).isGreaterThan(reports.get(0).begun());
+        assertThat(reports.stream().mapToLong(StepReport::succeeded).sum())
+            .isEqualTo(answered.get());
+        assertThat(LoadReport.html(plan, reports).split("<tr", -1)).hasSize(5);
+      }
+    }
+  }
+
+  private static LoadPlan inSteps(LoadPlan plan, int steps, double increase) {
+    return new LoadPlan(
+        plan.template(),
+        plan.ues(),
+        plan.scenario(),
+        plan.rate(),
+        increase,
+        steps,
+        plan.stepLength(),
+        plan.failing(),
+        plan.jitter(),
+        plan.holding(),
+        plan.tooLate(),
+        plan.sockets(),
+        plan.seed());
+  }
+
+  @Test
+  @DisplayName("holding times of calls are exponential with the mean asked for")
+  void exponentialHolding() {
+    Arrivals arrivals = new Arrivals(43);
+    int n = 100_000;
+    double[] times = IntStream.range(0, n).mapToDouble(i -> arrivals.holding(10_000)).toArray();
+    double mean = Arrays.stream(times).average().orElseThrow();
+    assertThat(mean).isBetween(9_800.0, 10_200.0);
+    double longer = Arrays.stream(times).filter(time -> time > 10_000).count() / (double) n;
+    assertThat(longer).as("1/e of them are longer than the mean").isBetween(0.36, 0.376);
   }
 
   @Test

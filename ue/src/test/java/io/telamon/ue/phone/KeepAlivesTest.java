@@ -144,7 +144,8 @@ class KeepAlivesTest {
     List<PhoneEvent> events = events();
     try (ScriptedNetwork network = new ScriptedNetwork();
         Phone phone = open(network, events)) {
-      RegistrationUpkeep upkeep = new RegistrationUpkeep(phone, Clock.systemUTC());
+      RegistrationUpkeep upkeep =
+          new RegistrationUpkeep(phone.contacts().get(0), Clock.systemUTC());
       upkeep.recover("nobody wants it");
       assertThat(events).noneMatch(PhoneEvent.FlowFailed.class::isInstance);
       upkeep.want();
