@@ -126,6 +126,21 @@ class SplitNeighbourIT {
   }
 
   @Test
+  @DisplayName("where users share a prefix, all 128 bits are compared [GIBA-S-K05]")
+  void interfaceIdentifier() throws Exception {
+    String other = imsi.substring(0, 10) + "9" + imsi.substring(11);
+    core.provisioning().put(other, AkaPhone.msisdn(other));
+    activate(other, start().prefix("2001:db8:35:3::").interfaceId("2001:db8:35:3::c0df"));
+    activate(start().prefix("2001:db8:35:3::").interfaceId("2001:db8:35:3::c0de"));
+    try (SipPhone pcscf = pcscf(core.icscf())) {
+      SipText refused = pcscf.register(registerFrom(pcscf, "[2001:db8:35:3::c0df]:5060"));
+      assertThat(refused.status()).as(refused.raw()).isEqualTo(403);
+      SipText same = pcscf.register(registerFrom(pcscf, "[2001:db8:35:3:0:0:0:C0DE]:5060"));
+      assertThat(same.status()).as(same.raw()).isEqualTo(200);
+    }
+  }
+
+  @Test
   @DisplayName(
       "the barred temporary identity registers, is told to nobody and is no served user"
           + " [GIBA-S-K06]")
