@@ -5,6 +5,7 @@ import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
@@ -40,7 +41,7 @@ public class AssignmentAnswers {
             : UserProfile.of(pairs.first(), pairs.asked(), request.supportedFeatures()),
         ChargingInformations.of(pairs.subscription()),
         null,
-        others(pairs, pairs.subscription().privateIdentities().stream()),
+        others(pairs, usersOf(pairs.subscription())),
         others(pairs, registeredUsers(identity)),
         identity.looseRoute(),
         kept(pairs, request),
@@ -52,7 +53,15 @@ public class AssignmentAnswers {
     return users.filter(u -> !u.equals(user)).map(PrivateIdentity::identity).toList();
   }
 
+  /** Whoever is alone, as most are, has no others that need to be looked for. */
+  private static Stream<PrivateIdentity> usersOf(ImsSubscription subscription) {
+    return subscription.hasOneUser() ? Stream.of() : subscription.privateIdentities().stream();
+  }
+
   private static Stream<PrivateIdentity> registeredUsers(PublicIdentity identity) {
+    if (identity.hasOneUser()) {
+      return Stream.of();
+    }
     return identity.registrations().stream()
         .filter(pair -> pair.state() == RegistrationState.REGISTERED)
         .map(Registration::privateIdentity);

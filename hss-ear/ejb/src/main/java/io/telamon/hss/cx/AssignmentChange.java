@@ -7,6 +7,7 @@ import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.ServingCscf;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +58,10 @@ public class AssignmentChange {
     pairs.become(REGISTERED);
     restorationInformation.keep(pairs, request.restorationInfo());
     // A refresh rests on what the S-CSCF knew before, whoever has caused a MAR since.
-    if (request.assignmentType() == ServerAssignmentType.REGISTRATION) {
-      deregistrations.abandonFor(pairs.first().privateIdentity());
+    PrivateIdentity user = pairs.first().privateIdentity();
+    if (request.assignmentType() == ServerAssignmentType.REGISTRATION
+        && user.hasPendingDeregistration()) {
+      deregistrations.abandonFor(user);
     }
   }
 

@@ -64,6 +64,8 @@ public class Authentication {
   /** Checks 5 and 6: a MAR overwrites whichever name is stored. */
   private void storeServer(PrivateIdentity user, String serverName, Origin origin) {
     user.subscription().serveBy(new ServingCscf(serverName, origin.host(), origin.realm()));
-    pendingDeregistrations.of(user.identity()).forEach(PendingDeregistration::authenticatedAgain);
+    if (user.hasPendingDeregistration()) {
+      pendingDeregistrations.of(user.identity()).forEach(PendingDeregistration::authenticatedAgain);
+    }
   }
 }

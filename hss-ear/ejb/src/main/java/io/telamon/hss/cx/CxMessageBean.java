@@ -41,12 +41,16 @@ public class CxMessageBean implements CxServerListener {
   @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
 
+  @Inject PlainRegistrationStatus plainRegistrationStatus;
   @Inject FailureLog failures;
 
   @Override
   public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest uar, Origin origin) {
     return answer(
-        () -> userRegistrationStatusQuery.answer(uar),
+        () ->
+            plainRegistrationStatus
+                .answer(uar)
+                .orElseGet(() -> userRegistrationStatusQuery.answer(uar)),
         UserAuthorizationAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         "UAR for " + uar.userName());
   }

@@ -1,9 +1,8 @@
 package io.telamon.hss.subscription;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,17 +12,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** IMS subscription, TS 23.228 clause 4.3.3.4: all identities in it sit on the same S-CSCF. */
@@ -57,11 +55,9 @@ public class ImsSubscription {
   @Column(name = "previous_scscf_realm")
   private @Nullable String previousRealm;
 
-  @ElementCollection
-  @CollectionTable(name = "preferred_server", joinColumns = @JoinColumn(name = "subscription_id"))
-  @OrderColumn(name = "position")
-  @Column(name = "server_name")
-  private List<String> preferredServers = new ArrayList<>();
+  @Convert(converter = WordList.class)
+  @Column(name = "preferred_servers")
+  private List<String> preferredServers = List.of();
 
   @OneToMany(mappedBy = "subscription", cascade = CascadeType.ALL, orphanRemoval = true)
   @OrderBy("position")
@@ -71,14 +67,17 @@ public class ImsSubscription {
   @OrderBy("number")
   private List<ImplicitRegistrationSet> implicitRegistrationSets = new ArrayList<>();
 
-  @ElementCollection
-  @CollectionTable(name = "server_capability", joinColumns = @JoinColumn(name = "subscription_id"))
-  private Set<ServerCapability> capabilities = new HashSet<>();
+  @Convert(converter = CapabilityWords.class)
+  @Column(name = "server_capabilities")
+  private Set<ServerCapability> capabilities = Set.of();
 
-  @ElementCollection
-  @CollectionTable(name = "visited_network", joinColumns = @JoinColumn(name = "subscription_id"))
-  @Column(name = "network")
-  private Set<String> visitedNetworks = new HashSet<>();
+  @Convert(converter = WordSet.class)
+  @Column(name = "visited_networks")
+  private Set<String> visitedNetworks = Set.of();
+
+  /** As last read: one and no more if nobody else is in it. */
+  @Formula("(select count(*) from private_identity u where u.subscription_id = id)")
+  private int users;
 
   private long revision = 1;
 
@@ -172,14 +171,11 @@ public class ImsSubscription {
 
   /** S-CSCFs that are to serve the subscription, the best first; empty for any. */
   public List<String> preferredServers() {
-    return Collections.unmodifiableList(preferredServers);
+    return preferredServers;
   }
 
   public void prefer(List<String> serverNames) {
-    if (!preferredServers.equals(serverNames)) {
-      preferredServers.clear();
-      preferredServers.addAll(serverNames);
-    }
+    preferredServers = List.copyOf(serverNames);
   }
 
   /** True if a public identity is registered by whichever private identity. */
@@ -201,6 +197,11 @@ public class ImsSubscription {
     return privateIdentities.stream().flatMap(identity -> identity.registrations().stream());
   }
 
+  /** True if there was nobody else in the subscription when it was read; asks no database. */
+  public boolean hasOneUser() {
+    return users == 1;
+  }
+
   public List<PrivateIdentity> privateIdentities() {
     return Collections.unmodifiableList(privateIdentities);
   }
@@ -210,23 +211,21 @@ public class ImsSubscription {
   }
 
   public Set<ServerCapability> capabilities() {
-    return Collections.unmodifiableSet(capabilities);
+    return capabilities;
   }
 
   /** Replaces what is asked of an S-CSCF; empty means that any will do. */
   public void requireCapabilities(Set<ServerCapability> required) {
-    capabilities.retainAll(required);
-    capabilities.addAll(required);
+    capabilities = Set.copyOf(required);
   }
 
   public Set<String> visitedNetworks() {
-    return Collections.unmodifiableSet(visitedNetworks);
+    return visitedNetworks;
   }
 
   /** Replaces the networks the subscriber may use, in lower case; empty means all. */
   public void allowVisitedNetworks(Set<String> networks) {
-    visitedNetworks.retainAll(networks);
-    visitedNetworks.addAll(networks);
+    visitedNetworks = Set.copyOf(networks);
   }
 
   /** True if registration from this Visited-Network-Identifier is allowed. */

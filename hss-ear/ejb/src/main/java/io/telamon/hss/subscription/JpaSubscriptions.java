@@ -5,19 +5,53 @@ import io.telamon.hss.serviceprofile.ServiceProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions in the relational database. */
 @ApplicationScoped
 public class JpaSubscriptions implements Subscriptions {
+  private static final String LOCK_SUBSCRIPTION_OF =
+      "select id from ims_subscription where id ="
+          + " (select subscription_id from private_identity where identity = ?) for update";
+
   @Inject JpaContext context;
 
   @Override
   public @Nullable PrivateIdentity privateIdentity(String identity) {
     return privateIdentityBy("identity", identity);
+  }
+
+  @Override
+  public @Nullable RegistrationStatus registrationStatus(
+      String privateIdentity, String publicIdentity) {
+    return context.look(
+        manager ->
+            manager
+                .createQuery(
+                    "select new io.telamon.hss.subscription.RegistrationStatus("
+                        + "s.servingCscf.serverName, s.suspended, s.visitedNetworks,"
+                        + " s.capabilities, s.preferredServers,"
+                        + " (select count(*) from PublicIdentity o where o.barred = false"
+                        + " and o.implicitRegistrationSet = p.implicitRegistrationSet))"
+                        + " from Registration r join r.privateIdentity u join u.subscription s"
+                        + " join r.publicIdentity p where u.identity = :user"
+                        + " and p.identity = :identity and p.kind = DISTINCT_IMPU",
+                    RegistrationStatus.class)
+                .setParameter("user", privateIdentity)
+                .setParameter("identity", publicIdentity)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(null));
   }
 
   @Override
@@ -29,6 +63,7 @@ public class JpaSubscriptions implements Subscriptions {
                 + " left join fetch u.registrations r left join fetch r.publicIdentity p"
                 + " left join fetch p.implicitRegistrationSet where u.identity = :identity",
             PrivateIdentity.class)
+        .setFlushMode(FlushModeType.COMMIT)
         .setParameter("identity", identity)
         .getResultList()
         .stream()
@@ -38,22 +73,23 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public @Nullable PrivateIdentity lockUser(String identity) {
-    List<Long> locked =
-        context
-            .current()
-            .createNativeQuery(
-                "select id from ims_subscription where id ="
-                    + " (select subscription_id from private_identity where identity = :identity)"
-                    + " for update",
-                Long.class)
-            .setParameter("identity", identity)
-            .getResultList();
+    Long locked = context.current().unwrap(Session.class).doReturningWork(c -> lock(c, identity));
     PrivateIdentity user = user(identity);
-    if (user != null && !locked.contains(user.subscription().id())) {
+    if (user != null && !user.subscription().id().equals(locked)) {
       // Stored since the first statement.
       lock(user.subscription());
     }
     return user;
+  }
+
+  /** By JDBC: Hibernate asks the driver anew what columns a native query has, each time. */
+  private static @Nullable Long lock(Connection connection, String identity) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK_SUBSCRIPTION_OF)) {
+      statement.setString(1, identity);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? found.getLong(1) : null;
+      }
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,23 @@ public class JpaUnit implements JpaContext {
     transactions.registerInterposedSynchronization(new AfterCommit(work));
   }
 
-  private EntityManager bindNew() {
+  @Override
+  public <T extends @Nullable Object> T look(Function<EntityManager, T> query) {
+    try (EntityManager manager = create()) {
+      return query.apply(manager);
+    }
+  }
+
+  private EntityManager create() {
     EntityManagerFactory open = factory;
     if (open == null) {
       throw new IllegalStateException("the database of the HSS is not open");
     }
-    EntityManager created = open.createEntityManager();
+    return open.createEntityManager();
+  }
+
+  private EntityManager bindNew() {
+    EntityManager created = create();
     transactions.putResource(NAME_OF_RESOURCE, created);
     transactions.registerInterposedSynchronization(new Closing(created));
     return created;

@@ -1,9 +1,8 @@
 package io.telamon.hss.subscription;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,9 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** Private user identity (IMPI), TS 23.003 clause 13.3, with the IMSI it belongs to. */
@@ -50,12 +49,9 @@ public class PrivateIdentity {
 
   @Column private @Nullable String msisdn;
 
-  @ElementCollection
-  @CollectionTable(
-      name = "authentication_scheme",
-      joinColumns = @JoinColumn(name = "private_identity_id"))
-  @Column(name = "scheme")
-  private Set<String> authenticationSchemes = new HashSet<>();
+  @Convert(converter = WordSet.class)
+  @Column(name = "authentication_schemes")
+  private Set<String> authenticationSchemes = Set.of();
 
   @Enumerated(EnumType.STRING)
   @Column(name = "told_address")
@@ -67,12 +63,15 @@ public class PrivateIdentity {
   @Column(name = "stale_attempt_until")
   private @Nullable Instant staleAttemptUntil;
 
-  @ElementCollection
-  @CollectionTable(
-      name = "line_identifier",
-      joinColumns = @JoinColumn(name = "private_identity_id"))
-  @Column(name = "line")
-  private Set<String> lineIdentifiers = new HashSet<>();
+  @Convert(converter = WordSet.class)
+  @Column(name = "line_identifiers")
+  private Set<String> lineIdentifiers = Set.of();
+
+  /** As last read. */
+  @Formula(
+      "(select count(*) from pending_deregistration d join private_identity u"
+          + " on u.identity = d.user_name where u.id = id)")
+  private int pendingDeregistrations;
 
   @OneToMany(mappedBy = "privateIdentity", cascade = CascadeType.ALL, orphanRemoval = true)
   private List<Registration> registrations = new ArrayList<>();
@@ -127,13 +126,12 @@ public class PrivateIdentity {
   }
 
   public Set<String> authenticationSchemes() {
-    return Collections.unmodifiableSet(authenticationSchemes);
+    return authenticationSchemes;
   }
 
   /** Replaces the schemes of TS 29.229 clause 6.3.9 that the user may be authenticated by. */
   public void allowAuthenticationSchemes(Set<String> schemes) {
-    authenticationSchemes.retainAll(schemes);
-    authenticationSchemes.addAll(schemes);
+    authenticationSchemes = Set.copyOf(schemes);
     registrations.forEach(Registration::followSchemes);
   }
 
@@ -176,14 +174,18 @@ public class PrivateIdentity {
     staleAttemptUntil = null;
   }
 
+  /** True if an RTR about the user was unanswered when the user was read; asks no database. */
+  public boolean hasPendingDeregistration() {
+    return pendingDeregistrations > 0;
+  }
+
   /** The lines the user may register from, TS 33.203 Annex R. */
   public Set<String> lineIdentifiers() {
-    return Collections.unmodifiableSet(lineIdentifiers);
+    return lineIdentifiers;
   }
 
   public void useLines(Set<String> lines) {
-    lineIdentifiers.retainAll(lines);
-    lineIdentifiers.addAll(lines);
+    lineIdentifiers = Set.copyOf(lines);
   }
 
   public List<Registration> registrations() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** Public identity of a user (IMPU) or of a service (PSI), TS 23.003 clauses 13.4 and 13.5. */
@@ -61,6 +62,10 @@ public class PublicIdentity {
 
   @Column(name = "loose_route")
   private @Nullable Boolean looseRoute;
+
+  /** As last read: how many users may register it. */
+  @Formula("(select count(*) from registration r where r.public_identity_id = id)")
+  private int users;
 
   @OneToMany(mappedBy = "publicIdentity")
   private List<Registration> registrations = new ArrayList<>();
@@ -176,6 +181,11 @@ public class PublicIdentity {
   /** Puts it at another place of its implicit set. */
   public void moveTo(int newPosition) {
     position = newPosition;
+  }
+
+  /** True if only one user could register it when it was read; asks no database. */
+  public boolean hasOneUser() {
+    return users == 1;
   }
 
   /** The pairs this identity is in. */

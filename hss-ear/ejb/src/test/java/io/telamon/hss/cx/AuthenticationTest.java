@@ -56,7 +56,7 @@ class AuthenticationTest {
   void schemeHasToBeAllowed() throws SQLException {
     assertThat(hss.mar(Hss.IMPI, Hss.TEMPORARY_IMPU, "Digest-AKAv1-MD5"))
         .isEqualTo(MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED));
-    hss.execute("update authentication_scheme set scheme = 'Digest-AKAv1-MD5'");
+    hss.execute("update private_identity set authentication_schemes = 'Digest-AKAv1-MD5'");
     assertThat(hss.mar())
         .isEqualTo(MultimediaAuthAnswer.of(DiameterResult.AUTH_SCHEME_NOT_SUPPORTED));
     assertThat(hss.view().servingCscf()).isNull();

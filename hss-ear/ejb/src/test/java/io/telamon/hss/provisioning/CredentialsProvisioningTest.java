@@ -140,7 +140,7 @@ class CredentialsProvisioningTest {
     assertThat(provisioning.putAll(records)).isEqualTo(new Stored(0, 120, List.of()));
     assertThat(rows("aka_credentials")).isEqualTo(120);
     assertThat(rows("digest_credentials")).isEqualTo(120);
-    assertThat(rows("line_identifier")).isEqualTo(120);
+    assertThat(rows("private_identity where line_identifiers like 'line-%'")).isEqualTo(120);
   }
 
   private void register() {

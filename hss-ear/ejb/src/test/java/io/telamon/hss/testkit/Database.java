@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 
 /**
  * An empty database. Which server keeps it is said by the system property {@code
@@ -45,12 +44,13 @@ public final class Database implements AutoCloseable {
   /** Clean ones whose tests have ended: to make one takes longer than most tests. */
   private static final Deque<Database> FREE = new ConcurrentLinkedDeque<>();
 
+  private final AtomicLong statements = new AtomicLong();
   private final DataSource dataSource;
   private final EntityManagerFactory factory;
   private volatile boolean altered;
 
   private Database(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.dataSource = new CountingDataSource(dataSource, statements);
     JpaUnit.migrate(dataSource);
     this.factory =
         Persistence.createEntityManagerFactory(
@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
                 "jakarta.persistence.transactionType",
                 "RESOURCE_LOCAL",
                 "jakarta.persistence.nonJtaDataSource",
-                dataSource));
+                this.dataSource));
   }
 
   /** True if this run of the tests is the one on PostgreSQL. */
@@ -72,7 +72,12 @@ public final class Database implements AutoCloseable {
     if (free != null) {
       return free;
     }
-    return new Database(isPostgresql() ? postgresql() : h2());
+    return new Database(withoutSchema());
+  }
+
+  /** An empty one on the same server, for whoever makes the tables himself. */
+  public static DataSource withoutSchema() {
+    return isPostgresql() ? postgresql() : h2();
   }
 
   private static DataSource h2() {
@@ -113,17 +118,11 @@ public final class Database implements AutoCloseable {
     return factory;
   }
 
-  /** How many statements the work sends to the database. */
+  /** How many statements the work sends to the database, by whatever means. */
   public long statements(Runnable work) {
-    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
-    statistics.setStatisticsEnabled(true);
-    try {
-      statistics.clear();
-      work.run();
-      return statistics.getPrepareStatementCount();
-    } finally {
-      statistics.setStatisticsEnabled(false);
-    }
+    long before = statements.get();
+    work.run();
+    return statements.get() - before;
   }
 
   public DataSource dataSource() {

@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions of one database, at most one for each thread. */
 final class JpaThreadContext implements JpaContext {
@@ -24,6 +26,13 @@ final class JpaThreadContext implements JpaContext {
       throw new IllegalStateException("outside a transaction");
     }
     return manager;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T look(Function<EntityManager, T> query) {
+    try (EntityManager manager = factory.createEntityManager()) {
+      return query.apply(manager);
+    }
   }
 
   @Override

@@ -25,7 +25,6 @@ final class BulkCopy {
       List.of(
           "ims_subscription",
           "private_identity",
-          "authentication_scheme",
           "implicit_registration_set",
           "public_identity",
           "registration",

@@ -1,0 +1,73 @@
+package io.telamon.hss.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.telamon.hss.testkit.Database;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an earlier version has stored is there after an upgrade. */
+class SchemaMigrationTest {
+  private static final String[] STORED_BY_VERSION_40 = {
+    "insert into ims_subscription (id, version) values (1, 0), (2, 0)",
+    "insert into private_identity (id, subscription_id, identity)"
+        + " values (1, 1, 'a@example'), (2, 2, 'b@example')",
+    "insert into authentication_scheme values (1, 'SIP Digest'), (1, 'Digest-AKAv1-MD5')",
+    "insert into line_identifier values (1, 'line-2'), (1, 'line-1')",
+    "insert into visited_network values (1, 'two.example'), (1, 'one.example')",
+    "insert into preferred_server values (1, 'sip:z.example', 0), (1, 'sip:a.example', 1)",
+    "insert into server_capability values (1, 7, true), (1, 12, false)",
+  };
+
+  @Test
+  @DisplayName("Lists of version 40 stand in the rows of their owners, none was there or not")
+  void listsMoveToTheirOwners() throws SQLException {
+    try (Connection connection = upgradedDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(text(statement, "authentication_schemes from private_identity where id = 1"))
+          .isEqualTo("Digest-AKAv1-MD5\nSIP Digest");
+      assertThat(text(statement, "line_identifiers from private_identity where id = 1"))
+          .isEqualTo("line-1\nline-2");
+      assertThat(text(statement, "visited_networks from ims_subscription where id = 1"))
+          .isEqualTo("one.example\ntwo.example");
+      assertThat(text(statement, "preferred_servers from ims_subscription where id = 1"))
+          .isEqualTo("sip:z.example\nsip:a.example");
+      assertThat(text(statement, "server_capabilities from ims_subscription where id = 1"))
+          .isEqualTo("m7\no12");
+      assertThat(text(statement, "authentication_schemes from private_identity where id = 2"))
+          .isEmpty();
+      assertThat(text(statement, "visited_networks from ims_subscription where id = 2")).isEmpty();
+    }
+  }
+
+  private static DataSource upgradedDatabase() throws SQLException {
+    DataSource source = Database.withoutSchema();
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/hss")
+        .target("40")
+        .load()
+        .migrate();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : STORED_BY_VERSION_40) {
+        statement.execute(sql);
+      }
+    }
+    JpaUnit.migrate(source);
+    return source;
+  }
+
+  private static String text(Statement statement, String what) throws SQLException {
+    try (ResultSet found = statement.executeQuery("select " + what)) {
+      found.next();
+      return found.getString(1);
+    }
+  }
+}
