@@ -122,7 +122,8 @@ class SippAkaIT {
     command.addAll(List.of("-m", "1", "-nostdin", "-skip_rlimit"));
     command.addAll(List.of("-timeout", "50s", "-timeout_error", "-key", "home", SipPhone.HOME));
     command.addAll(more);
-    return CompletableFuture.supplyAsync(() -> ended(command));
+    // A thread for each: the common pool may have one only, and one SIPp waits for the other.
+    return CompletableFuture.supplyAsync(() -> ended(command), task -> new Thread(task).start());
   }
 
   private static Peer.Result ended(List<String> command) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ class BookkeepingAssociationsTest {
   private final MapsInMemory maps = new MapsInMemory();
 
   private static final int PATIENCE_SECONDS = 20;
+
+  /** The common pool may have one thread only, and here one task waits for another. */
+  private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
 
@@ -118,14 +123,15 @@ class BookkeepingAssociationsTest {
             new MapsInMemory(maps.bindings(), slow));
     AssociationSet set = allocate(book, "a");
     CompletableFuture<Void> establishing =
-        CompletableFuture.runAsync(() -> book.establish(set, NOW.plusSeconds(630)));
+        CompletableFuture.runAsync(() -> book.establish(set, NOW.plusSeconds(630)), OWN_THREAD);
     SlowMap.await(slow.begun);
     CompletableFuture<List<AssociationSet>> seen =
-        CompletableFuture.supplyAsync(() -> book.from(set.source(), NOW));
+        CompletableFuture.supplyAsync(() -> book.from(set.source(), NOW), OWN_THREAD);
     AssociationSet established = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(0);
     assertThat(established.isTemporary()).isFalse();
     assertThat(establishing).as("its change is not written").isNotDone();
-    CompletableFuture<Void> deleting = CompletableFuture.runAsync(() -> book.delete(established));
+    CompletableFuture<Void> deleting =
+        CompletableFuture.runAsync(() -> book.delete(established), OWN_THREAD);
     slow.let.countDown();
     establishing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     deleting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

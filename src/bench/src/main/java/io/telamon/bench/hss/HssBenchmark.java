@@ -23,6 +23,7 @@ public final class HssBenchmark {
   private final int few = 1000;
   private final int many = Settings.number("subscribers", 1_000_000);
   private final int rounds = Settings.number("sets", 20_000);
+  private final int warmUpSets = Settings.number("warmup", 60_000);
   private final HssServer server;
 
   private HssBenchmark(HssServer server) {
@@ -59,9 +60,12 @@ public final class HssBenchmark {
     }
   }
 
+  /** As long as the compiler of the JVM finds work: what is measured first would cost the more. */
   private void warmUp() throws IOException, InterruptedException {
-    System.out.printf(Locale.ROOT, "warm-up: %d sets%n", rounds);
-    overTcp(SET, few);
+    System.out.printf(Locale.ROOT, "warm-up: %d sets%n", warmUpSets);
+    for (int done = 0; done < warmUpSets; done += rounds) {
+      overTcp(SET, few);
+    }
     server.loop(query(CxStep.MAR, few));
     server.loop(query(CxStep.SAR, few));
   }
