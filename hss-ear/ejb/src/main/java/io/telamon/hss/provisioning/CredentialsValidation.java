@@ -1,6 +1,7 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.diameter.cx.SipAuthDataItem;
+import io.telamon.hss.subscription.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,10 @@ final class CredentialsValidation {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.isBlank() || line.length() > MAX_LENGTH || !seen.add(line)) {
-        return error("lineIdentifiers[" + i + "]", "blank, too long or given twice");
+      if (!WordList.isWord(line) || line.length() > MAX_LENGTH || !seen.add(line)) {
+        return error(
+            "lineIdentifiers[" + i + "]",
+            "blank, too long, with control characters or given twice");
       }
     }
     return Optional.empty();

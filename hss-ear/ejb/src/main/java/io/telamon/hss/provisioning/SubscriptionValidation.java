@@ -3,6 +3,7 @@ package io.telamon.hss.provisioning;
 import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.hss.subscription.CanonicalIdentity;
 import io.telamon.hss.subscription.ImsiDerivedIdentities;
+import io.telamon.hss.subscription.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class SubscriptionValidation {
               SipAuthDataItem.SipDigest.SCHEME,
               SipAuthDataItem.NassBundled.SCHEME,
               SipAuthDataItem.EarlyImsSecurity.SCHEME));
+
+  private static final int MAX_CAPABILITIES = 1000;
 
   private SubscriptionValidation() {}
 
@@ -115,14 +118,21 @@ final class SubscriptionValidation {
 
   private static Optional<FieldError> visitedNetworks(List<String> networks) {
     for (int i = 0; i < networks.size(); i++) {
-      if (networks.get(i).isBlank() || networks.get(i).length() > 255) {
-        return error("visitedNetworks[" + i + "]", "a network has a name of 1 to 255 characters");
+      if (!WordList.isWord(networks.get(i)) || networks.get(i).length() > 255) {
+        return error(
+            "visitedNetworks[" + i + "]", "a network has a name of 1 to 255 printable characters");
       }
     }
-    return Optional.empty();
+    return WordList.isRoomFor(networks)
+        ? Optional.empty()
+        : error("visitedNetworks", "all names together have up to 65535 characters");
   }
 
   private static Optional<FieldError> capabilities(SubscriptionData data) {
+    if (data.mandatoryCapabilities().size() + data.optionalCapabilities().size()
+        > MAX_CAPABILITIES) {
+      return error("mandatoryCapabilities", "a subscription asks for up to 1000 capabilities");
+    }
     Set<Long> mandatory = new HashSet<>(data.mandatoryCapabilities());
     for (int i = 0; i < data.optionalCapabilities().size(); i++) {
       if (mandatory.contains(data.optionalCapabilities().get(i))) {

@@ -2,6 +2,7 @@ package io.telamon.hss.subscription;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.annotations.Immutable;
@@ -20,6 +21,6 @@ public class WordSet implements AttributeConverter<Set<String>, String> {
   public Set<String> convertToEntityAttribute(@Nullable String stored) {
     return stored == null || stored.isEmpty()
         ? Set.of()
-        : Set.of(stored.split(WordList.END_OF_LINE));
+        : Set.copyOf(Arrays.asList(stored.split(WordList.END_OF_LINE)));
   }
 }

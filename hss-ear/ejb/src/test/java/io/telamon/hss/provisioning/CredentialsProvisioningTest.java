@@ -58,6 +58,10 @@ class CredentialsProvisioningTest {
         wrong(
             "lineIdentifiers[1]",
             other(null, null, null, null, List.of("l", "l")),
+            NassBundled.SCHEME),
+        wrong(
+            "lineIdentifiers[0]",
+            other(null, null, null, null, List.of("mine\nhers")),
             NassBundled.SCHEME));
   }
 
