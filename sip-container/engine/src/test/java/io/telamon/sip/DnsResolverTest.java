@@ -96,6 +96,9 @@ class DnsResolverTest {
   @DisplayName("says which name is asked for, below the domain the application has chosen")
   void names() throws Exception {
     assertThat(resolver.toEnum(uri("tel:+1-202-555-0100"))).isEqualTo(NAME);
+    assertThatThrownBy(() -> resolver.toEnum(uri("tel:+1234567890123456")))
+        .as("longer than any number (E.164)")
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> resolver.toEnum(uri("sip:alice@example.net")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no global telephone number");

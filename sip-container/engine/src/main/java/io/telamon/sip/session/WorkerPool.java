@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
   private final int threadCount;
   private final int queueSize;
   private final LongSupplier nanoTime;
+  private final ThreadFactory threads;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition noWorkerLeft = lock.newCondition();
@@ -56,6 +58,13 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
   /** The same with a clock of its own, by which the wait of work is measured. */
   public WorkerPool(String name, int threadCount, int queueSize, LongSupplier nanoTime) {
+    this(name, threadCount, queueSize, nanoTime, Thread::new);
+  }
+
+  /** The same with threads from somewhere else. */
+  WorkerPool(
+      String name, int threadCount, int queueSize, LongSupplier nanoTime, ThreadFactory threads) {
+    this.threads = threads;
     this.name = name;
     this.threadCount = threadCount;
     this.queueSize = queueSize;
@@ -181,7 +190,8 @@ public final class WorkerPool implements Executor, AutoCloseable {
     private boolean gone;
 
     Worker(String threadName) {
-      thread = new Thread(this, threadName);
+      thread = threads.newThread(this);
+      thread.setName(threadName);
       thread.setDaemon(true);
     }
 
@@ -193,20 +203,36 @@ public final class WorkerPool implements Executor, AutoCloseable {
       }
       try {
         thread.start();
-      } catch (OutOfMemoryError noMoreThreads) {
-        LOG.error("No thread for {}: what waits is left to those who are there", name);
+      } catch (OutOfMemoryError | RuntimeException noThread) {
+        // Whoever has given or taken work meanwhile is not to blame for it.
         withdraw();
+        LOG.error("No thread for {}: what waits is left to those who are there", name, noThread);
       }
     }
 
-    /** As if it had never been hired. */
+    /** As if it had never been hired: what waits is left to those who are there. */
     private void withdraw() {
+      Worker other;
       lock.lock();
       try {
-        workers.remove(this);
-        summoned = summoned == this ? null : summoned;
+        if (summoned == this) {
+          summoned = null;
+        }
+        remove();
+        other = queue.isEmpty() || summoned != null ? null : idle.pollLast();
+        summoned = other == null ? summoned : other;
       } finally {
         lock.unlock();
+      }
+      if (other != null) {
+        other.wake();
+      }
+    }
+
+    private void remove() {
+      workers.remove(this);
+      if (workers.isEmpty()) {
+        noWorkerLeft.signalAll();
       }
     }
 
@@ -269,10 +295,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
 
     private void leave() {
       gone = true;
-      workers.remove(this);
-      if (workers.isEmpty()) {
-        noWorkerLeft.signalAll();
-      }
+      remove();
     }
   }
 }

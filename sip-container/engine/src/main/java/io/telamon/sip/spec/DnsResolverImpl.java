@@ -7,6 +7,7 @@ import io.telamon.sip.message.Uri;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ public final class DnsResolverImpl implements DnsResolver {
   private static final Logger LOG = LoggerFactory.getLogger(DnsResolverImpl.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String SIP = "sip";
+
+  /** ITU-T E.164 6.2. */
+  private static final int MAX_DIGITS = 15;
 
   private final Container container;
 
@@ -87,14 +91,22 @@ public final class DnsResolverImpl implements DnsResolver {
   @Override
   public boolean resolvesInternally(SipURI uri) {
     return Uris.value(uri) instanceof SipUri sip
-        && awaited(container.interfaces().leadsHere(sip), false, uri);
+        && awaited(
+            CompletableFuture.completedFuture(sip)
+                .thenCompose(value -> container.interfaces().leadsHere(value)),
+            false,
+            uri);
   }
 
-  /** Plus and digits (RFC 6116 3.2); null where there is no global number. */
+  /** Plus and digits (RFC 6116 3.2); null where there is no global number, or one too long. */
   private static @Nullable String number(URI uri) {
     Uri value = Uris.value(uri);
     TelUri tel = value instanceof TelUri given ? given : subscriber(value);
-    return tel == null || !tel.isGlobal() ? null : '+' + tel.number().replaceAll("[^0-9]", "");
+    if (tel == null || !tel.isGlobal()) {
+      return null;
+    }
+    String digits = tel.number().replaceAll("[^0-9]", "");
+    return digits.isEmpty() || digits.length() > MAX_DIGITS ? null : '+' + digits;
   }
 
   /** RFC 3261 19.1.6: with user=phone the user part is what stands behind "tel:". */
@@ -118,7 +130,7 @@ public final class DnsResolverImpl implements DnsResolver {
       Thread.currentThread().interrupt();
       return otherwise;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.info("No name server answers for {}: {}", uri, String.valueOf(e.getCause()));
+      LOG.info("The DNS tells nothing of {}: {}", uri, String.valueOf(e.getCause()));
       return otherwise;
     }
   }

@@ -17,7 +17,6 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.ThreadFactory;
 
 /** How sockets are driven: by Linux's epoll where there is one, else by what every JVM has. */
@@ -26,7 +25,7 @@ public enum Sockets {
   EPOLL(EpollDatagramChannel.class, EpollServerSocketChannel.class, EpollSocketChannel.class) {
     @Override
     EventLoopGroup threads(int count, ThreadFactory factory) {
-      return new EpollEventLoopGroup(count, factory, WakeUps::new);
+      return new EpollEventLoopGroup(count, factory);
     }
 
     @Override
@@ -45,7 +44,7 @@ public enum Sockets {
   NIO(NioDatagramChannel.class, NioServerSocketChannel.class, NioSocketChannel.class) {
     @Override
     EventLoopGroup threads(int count, ThreadFactory factory) {
-      return new NioEventLoopGroup(count, factory, SelectorProvider.provider(), WakeUps::new);
+      return new NioEventLoopGroup(count, factory);
     }
 
     @Override

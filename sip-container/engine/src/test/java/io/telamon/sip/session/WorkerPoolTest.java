@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +119,45 @@ class WorkerPoolTest {
     }
     assertThat(all.await(SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(done).hasValue(100);
+  }
+
+  @Test
+  @DisplayName(
+      "Where a thread cannot be started, work is left to those there are and to later ones")
+  void threadThatDoesNotStart() throws Exception {
+    AtomicBoolean noThreads = new AtomicBoolean();
+    try (WorkerPool scarce =
+        new WorkerPool("scarce", 2, 10, System::nanoTime, work -> new Scarce(work, noThreads))) {
+      CountDownLatch inside = new CountDownLatch(1);
+      CountDownLatch done = new CountDownLatch(2);
+      scarce.execute(() -> block(inside));
+      assertThat(inside.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+      noThreads.set(true);
+      scarce.execute(done::countDown);
+      assertThat(scarce.queued()).isEqualTo(1);
+      noThreads.set(false);
+      scarce.execute(done::countDown);
+      assertThat(done.await(SECONDS, TimeUnit.SECONDS)).as("by a second thread").isTrue();
+      release.countDown();
+    }
+  }
+
+  /** A thread of a machine that has no more. */
+  private static final class Scarce extends Thread {
+    private final AtomicBoolean noThreads;
+
+    Scarce(Runnable work, AtomicBoolean noThreads) {
+      super(work);
+      this.noThreads = noThreads;
+    }
+
+    @Override
+    public synchronized void start() {
+      if (noThreads.get()) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      super.start();
+    }
   }
 
   @Test

@@ -63,7 +63,7 @@ public final class HssBenchmark {
   /** As long as the compiler of the JVM finds work: what is measured first would cost the more. */
   private void warmUp() throws IOException, InterruptedException {
     System.out.printf(Locale.ROOT, "warm-up: %d sets%n", warmUpSets);
-    for (int done = 0; done < warmUpSets; done += rounds) {
+    for (int done = 0; done < warmUpSets; done += Math.max(1, rounds)) {
       overTcp(SET, few);
     }
     server.loop(query(CxStep.MAR, few));

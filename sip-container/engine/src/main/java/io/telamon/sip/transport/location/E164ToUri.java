@@ -4,8 +4,10 @@ import io.telamon.sip.transport.location.NameRecord.Pointer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The E.164 to URI application of the DDDS (ENUM, RFC 6116): from a telephone number to the URIs
@@ -20,6 +22,9 @@ public final class E164ToUri {
 
   /** More are not looked at, whatever a name server lists. */
   private static final int MAX_RECORDS = 32;
+
+  /** So many names are looked up for one number, however its records branch. */
+  private static final int MAX_NAMES = 8;
 
   private final NameService names;
   private final String apex;
@@ -55,40 +60,59 @@ public final class E164ToUri {
    * @param service an Enumservice (RFC 6117) such as "sip", with or without a subtype
    */
   public CompletionStage<List<String>> uris(String number, String service) {
-    return uris(domain(number), number, new EnumService(service), MAX_CHAIN);
+    return new Walk(number, new EnumService(service)).from(domain(number), MAX_CHAIN);
   }
 
-  private CompletionStage<List<String>> uris(
-      String domain, String number, EnumService service, int left) {
-    return names
-        .lookUp(domain, NameRecord.Type.NAPTR)
-        .thenCompose(answer -> followed(answer.of(Pointer.class), number, service, left));
-  }
+  /** One number on its way from name to name, none of which it comes to twice. */
+  private final class Walk {
+    private final String number;
+    private final EnumService service;
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
 
-  private CompletionStage<List<String>> followed(
-      List<Pointer> pointers, String number, EnumService service, int left) {
-    List<Pointer> ordered =
-        pointers.stream()
-            .sorted(Comparator.comparingInt(Pointer::order).thenComparing(Pointer::preference))
-            .limit(MAX_RECORDS)
-            .toList();
-    CompletionStage<List<String>> found = CompletableFuture.completedFuture(List.of());
-    for (Pointer pointer : ordered) {
-      found = found.thenCombine(leadsTo(pointer, number, service, left), E164ToUri::joined);
+    Walk(String number, EnumService service) {
+      this.number = number;
+      this.service = service;
     }
-    return found;
-  }
 
-  private CompletionStage<List<String>> leadsTo(
-      Pointer pointer, String number, EnumService service, int left) {
-    boolean nonTerminal = pointer.flags().isEmpty() && pointer.regexp().isEmpty();
-    if (nonTerminal && left > 0 && !pointer.replacement().isEmpty()) {
-      return uris(pointer.replacement(), number, service, left - 1);
+    CompletionStage<List<String>> from(String domain, int left) {
+      if (met.size() >= MAX_NAMES || !met.add(NameRecord.canonical(domain))) {
+        return CompletableFuture.completedFuture(List.of());
+      }
+      return names
+          .lookUp(domain, NameRecord.Type.NAPTR)
+          .thenCompose(answer -> followed(answer.of(Pointer.class), left));
     }
-    boolean offered =
-        pointer.flags().equalsIgnoreCase("u") && service.isOfferedBy(pointer.service());
-    String uri = offered ? SubstitutionExpression.applied(pointer.regexp(), number) : null;
-    return CompletableFuture.completedFuture(uri == null ? List.of() : List.of(uri));
+
+    private CompletionStage<List<String>> followed(List<Pointer> pointers, int left) {
+      List<Pointer> ordered =
+          pointers.stream()
+              .sorted(Comparator.comparingInt(Pointer::order).thenComparing(Pointer::preference))
+              .limit(MAX_RECORDS)
+              .toList();
+      CompletionStage<List<String>> found = CompletableFuture.completedFuture(List.of());
+      for (Pointer pointer : ordered) {
+        found = found.thenCombine(leadsTo(pointer, left), E164ToUri::joined);
+      }
+      return found;
+    }
+
+    private CompletionStage<List<String>> leadsTo(Pointer pointer, int left) {
+      boolean nonTerminal = pointer.flags().isEmpty() && pointer.regexp().isEmpty();
+      if (nonTerminal && left > 0 && !pointer.replacement().isEmpty()) {
+        return further(pointer.replacement(), left - 1);
+      }
+      boolean offered =
+          pointer.flags().equalsIgnoreCase("u") && service.isOfferedBy(pointer.service());
+      String uri = offered ? SubstitutionExpression.applied(pointer.regexp(), number) : null;
+      return CompletableFuture.completedFuture(uri == null ? List.of() : List.of(uri));
+    }
+
+    /** A name that is none, or that nobody answers for, takes the others of its place not along. */
+    private CompletionStage<List<String>> further(String domain, int left) {
+      return CompletableFuture.completedFuture(domain)
+          .thenCompose(name -> from(name, left))
+          .exceptionally(failure -> List.of());
+    }
   }
 
   private static List<String> joined(List<String> some, List<String> more) {

@@ -1,32 +1,67 @@
 package io.telamon.sip.transport.location;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The field of a NAPTR record that makes a URI of what was asked for (RFC 3402 3.2). */
+/**
+ * The field of a NAPTR record that makes a URI of what was asked for (RFC 3402 3.2). It comes from
+ * whoever owns the name: the matcher is one whose work grows with the text and the expression only.
+ */
 final class SubstitutionExpression {
+  /** What one character string of a NAPTR record holds (RFC 3403 4.1). */
+  private static final int MAX_LENGTH = 255;
+
+  /** Bounds of repetitions multiply where they are nested. */
+  private static final long MAX_REPETITIONS = 10_000;
+
+  private static final java.util.regex.Pattern NUMBERS_IN_BRACES =
+      java.util.regex.Pattern.compile("\\{([0-9,]*)");
+
   private SubstitutionExpression() {}
 
   /**
-   * What the expression makes of a text; null if it does not match, takes too long to, or is none:
-   * its owner has made a mistake, which is nobody else's.
+   * What the expression makes of a text; null if it does not match or is none: its owner has made a
+   * mistake, which is nobody else's.
    */
   static @Nullable String applied(String expression, String text) {
     List<String> parts = parts(expression);
-    if (parts.size() != 3 || !parts.get(2).isEmpty() && !parts.get(2).equals("i")) {
+    if (expression.length() > MAX_LENGTH
+        || parts.size() != 3
+        || !parts.get(2).isEmpty() && !parts.get(2).equals("i")) {
+      return null;
+    }
+    if (repetitions(parts.get(0)) > MAX_REPETITIONS) {
       return null;
     }
     try {
-      int flags = parts.get(2).isEmpty() ? 0 : Pattern.CASE_INSENSITIVE;
-      Matcher matcher = Pattern.compile(parts.get(0), flags).matcher(new Patient(text));
+      int flags = Pattern.LONGEST_MATCH | (parts.get(2).isEmpty() ? 0 : Pattern.CASE_INSENSITIVE);
+      Matcher matcher = Pattern.compile(parts.get(0), flags).matcher(text);
       return matcher.find() ? replaced(parts.get(1), matcher) : null;
-    } catch (PatternSyntaxException | TooLong notOne) {
+    } catch (PatternSyntaxException notOne) {
       return null;
     }
+  }
+
+  /** How often the innermost of the expression may be repeated, were all bounds nested. */
+  private static long repetitions(String regex) {
+    long all = 1;
+    java.util.regex.Matcher bounds = NUMBERS_IN_BRACES.matcher(regex);
+    while (bounds.find() && all <= MAX_REPETITIONS) {
+      long most = 1;
+      for (String number : bounds.group(1).split(",", -1)) {
+        most = number.length() > 5 ? MAX_REPETITIONS + 1 : Math.max(most, number(number));
+      }
+      all *= most;
+    }
+    return all;
+  }
+
+  private static long number(String digits) {
+    return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
 
   /** What stands between the delimiters, which are whatever comes first; a backslash hides one. */
@@ -71,51 +106,5 @@ final class SubstitutionExpression {
       }
     }
     return made.toString();
-  }
-
-  /**
-   * A text that is looked at so many times only: there are expressions that never come to an end.
-   */
-  private static final class Patient implements CharSequence {
-    private static final int LOOKS = 20_000;
-
-    private final String text;
-    private int looks;
-
-    Patient(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++looks > LOOKS) {
-        throw new TooLong();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  /** Ends a match. */
-  private static final class TooLong extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooLong() {
-      super(null, null, false, false);
-    }
   }
 }

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A zone in the master file format (RFC 1035 5), as name servers have it: A, AAAA, SRV, NAPTR and
  * CNAME count, $ORIGIN is followed, other types are passed over.
  */
 public final class ZoneFile {
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([0-9]{3}|.)");
   private static final String NUMBER = "\\d+[smhdwSMHDW]?";
 
   private final Zone.Builder zone = new Zone.Builder();
@@ -82,8 +85,7 @@ public final class ZoneFile {
         at++;
       } else if (c == '"') {
         int end = endOfQuote(line, at + 1);
-        // RFC 1035 5.1: a backslash stands for the character behind it.
-        words.add(line.substring(at + 1, end).replaceAll("\\\\(.)", "$1"));
+        words.add(unescaped(line.substring(at + 1, end)));
         at = end + 1;
       } else if (c == '(' || c == ')') {
         words.add(String.valueOf(c));
@@ -98,6 +100,18 @@ public final class ZoneFile {
       }
     }
     return words;
+  }
+
+  /** RFC 1035 5.1: a backslash stands for the character behind it, or that with three digits. */
+  private static String unescaped(String word) {
+    return ESCAPED
+        .matcher(word)
+        .replaceAll(
+            found -> {
+              String meant = found.group(1);
+              return Matcher.quoteReplacement(
+                  meant.length() == 3 ? String.valueOf((char) Integer.parseInt(meant)) : meant);
+            });
   }
 
   private static int endOfQuote(String line, int from) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +38,7 @@ class E164ToUriTest {
          NAPTR 10 40 "u" "E2U+sip" "!((((((.?)*)*)*)*)*)*x!sip:nobody@example.net!" .
          NAPTR 10 50 "u" "E2U+sip" "" .
          NAPTR 10 60 "u" "E2U+sip" "!^.*$!sip:good@example.net!" .
+      4  NAPTR 10 10 "u" "E2U+sip" "\\033^.*$\\033sip:escaped@example.net\\033" .
       $ORIGIN example.net.
       delegated NAPTR 10 10 "u" "E2U+sip" "/^.*$/sip:behind@example.net/i" .
       """;
@@ -88,20 +93,78 @@ class E164ToUriTest {
     assertThat(uris("+12025550103", "sip")).containsExactly("sip:good@example.net");
   }
 
+  @Test
+  @DisplayName("may have characters by their decimal numbers in a zone file (RFC 1035 5.1)")
+  void escaped() throws Exception {
+    assertThat(uris("+12025550104", "sip")).containsExactly("sip:escaped@example.net");
+  }
+
+  @Test
+  @DisplayName("has a bounded number of names looked up, however its records branch")
+  void branches() throws Exception {
+    String pointers =
+        IntStream.range(0, 32)
+            .mapToObj(i -> " NAPTR 10 %d \"\" \"\" \"\" n%d.example.net.%n".formatted(i, i))
+            .collect(Collectors.joining());
+    String zone =
+        IntStream.range(0, 32)
+            .mapToObj(i -> "n%d.example.net.".formatted(i) + pointers)
+            .collect(Collectors.joining("1.e164.arpa." + pointers, "", ""));
+    Names branching = new Names(ZoneFile.parse(zone.lines().toList()), List.of());
+    AtomicInteger lookedUp = new AtomicInteger();
+    E164ToUri counted =
+        new E164ToUri(
+            (name, type) -> {
+              lookedUp.incrementAndGet();
+              return branching.lookUp(name, type);
+            },
+            E164ToUri.PUBLIC_DOMAIN);
+    assertThat(counted.uris("+1", "sip").toCompletableFuture().get(30, TimeUnit.SECONDS)).isEmpty();
+    assertThat(lookedUp).hasValueBetween(2, 8);
+  }
+
+  @Test
+  @DisplayName("keeps its good record beside one that points to where nobody answers")
+  void deadPointer() throws Exception {
+    Names zone =
+        new Names(
+            ZoneFile.parse(
+                List.of(
+                    "1.e164.arpa. NAPTR 10 10 \"\" \"\" \"\" dead.example.",
+                    " NAPTR 20 10 \"u\" \"E2U+sip\" \"!^.*$!sip:good@example.net!\" .")),
+            List.of());
+    E164ToUri partly =
+        new E164ToUri(
+            (name, type) ->
+                name.startsWith("dead")
+                    ? CompletableFuture.failedFuture(new IllegalStateException("SERVFAIL"))
+                    : zone.lookUp(name, type),
+            E164ToUri.PUBLIC_DOMAIN);
+    assertThat(partly.uris("+1", "sip").toCompletableFuture().get(30, TimeUnit.SECONDS))
+        .containsExactly("sip:good@example.net");
+  }
+
   @TestFactory
   @DisplayName("is made a URI by the substitution expression of RFC 3402 3.2")
   Stream<DynamicTest> expressions() {
-    return Map.of(
-            "!^.*$!sip:a@b!", "sip:a@b",
-            "!^\\+(1)(202)!sip:\\2-\\1@b!", "sip:202-1@b",
-            "/\\+1/sip:x\\/y@b/", "sip:x/y@b",
-            "!^\\+44!sip:a@b!", "null",
-            "!^.*$!sip:\\\\@b!", "sip:\\@b",
-            "", "null",
-            "!!", "null",
-            "!a!b!x", "null",
-            "!^.*$!sip:(x?)\\1@b!i", "null",
-            "!^(x)?.*$!sip:\\1@b!", "sip:@b")
+    return Map.ofEntries(
+            Map.entry("!^.*$!sip:a@b!", "sip:a@b"),
+            Map.entry("!^\\+(1)(202)!sip:\\2-\\1@b!", "sip:202-1@b"),
+            Map.entry("/\\+1/sip:x\\/y@b/", "sip:x/y@b"),
+            Map.entry("!^\\+44!sip:a@b!", "null"),
+            Map.entry("!^.*$!sip:\\\\@b!", "sip:\\@b"),
+            Map.entry("", "null"),
+            Map.entry("!!", "null"),
+            Map.entry("!a!b!x", "null"),
+            Map.entry("!^.*$!sip:(x?)\\1@b!i", "null"),
+            Map.entry("!^(x)?.*$!sip:\\1@b!", "sip:@b"),
+            Map.entry("!^\\+([[:digit:]]+)$!sip:\\1@b!", "sip:12025550100@b"),
+            Map.entry("!^\\+(1|1202)!sip:\\1@b!", "sip:1202@b"),
+            Map.entry("!^\\+1([0-9]{3})([0-9]{3})([0-9]{4})$!sip:\\3@b!", "sip:0100@b"),
+            Map.entry("!(?:(?:){2147483647}){2147483647}!sip:a@b!", "null"),
+            Map.entry("!((a{0,200}){0,200}){0,200}!sip:a@b!", "null"),
+            Map.entry("!" + "(|)".repeat(70) + "x$!sip:a@b!", "null"),
+            Map.entry("!^.*$!sip:" + "a".repeat(250) + "@b!", "null"))
         .entrySet()
         .stream()
         .map(
