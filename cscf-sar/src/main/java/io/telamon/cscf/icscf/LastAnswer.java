@@ -41,7 +41,7 @@ final class LastAnswer {
     if (register.isCommitted() || last.equals(chosen.getProxyBranch())) {
       return;
     }
-    if (response == null) {
+    if (response == null || response.getStatus() < 200) {
       Answers.refuse(register, Refusal.of(504, "No S-CSCF of this user answers"));
       return;
     }

@@ -218,13 +218,14 @@ public class Registration {
     Proxy proxy = response.getProxy();
     SipServletRequest register = proxy.getOriginalRequest();
     boolean first = proxy.getProxyBranches().size() == 1;
+    boolean silence = Answers.isSilence(response);
     if (register.getSession().getAttribute(Attempt.ATTRIBUTE) instanceof Attempt attempt
         && attempt.allowsReselection()
-        && isFailureOfScscf(response.getStatus())
+        && (silence || isFailureOfScscf(response.getStatus()))
         && (first || response.isBranchResponse())) {
       goOn(proxy, register, attempt, response.getStatus() == SILENCE);
     } else if (first) {
-      if (!Answers.passOverload(response, Map.of())) {
+      if (!Answers.passOverload(response, least -> Map.of())) {
         Answers.answerSilence(response, SILENT);
       }
     } else if (!response.isBranchResponse()) {
@@ -233,7 +234,7 @@ public class Registration {
   }
 
   private static boolean isFailureOfScscf(int status) {
-    return status == SILENCE || status == 480 || status / 100 == 3;
+    return status == 480 || status / 100 == 3;
   }
 
   private void goOn(Proxy proxy, SipServletRequest register, Attempt attempt, boolean silence)

@@ -3,6 +3,7 @@ package io.telamon.cscf.sip;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.slf4j.Logger;
@@ -48,13 +49,23 @@ public final class Answers {
   }
 
   /**
-   * Where a request of ours was proxied to and nobody answered, the sender hears 504: a 408 would
-   * tell it that it was slow itself.
+   * Where a request of ours was proxied to and nobody answered, or nobody could be asked, the
+   * sender hears 504 (TS 24.229 5.2.2.1): a 408 would tell it that it was slow itself.
    */
   public static void answerSilence(SipServletResponse response, String why) throws IOException {
-    if (response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT) {
+    if (isSilence(response)) {
       refuse(response.getProxy().getOriginalRequest(), Refusal.of(504, why));
     }
+  }
+
+  /**
+   * True for a 408, and for what the container has made itself because the next hop cannot be
+   * reached, or has asked not to be for now.
+   */
+  public static boolean isSilence(SipServletResponse response) {
+    SipServletResponse received = response.getProxyBranch().getResponse();
+    return response.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT
+        || (response.getStatus() >= 300 && (received == null || received.getStatus() < 200));
   }
 
   /**
@@ -73,17 +84,20 @@ public final class Answers {
   /**
    * Where the next hop refused a request of ours for overload, the sender hears the same: the 500
    * of RFC 3261 16.7 step 6 is for a proxy that knows of another way.
+   *
+   * @param headers what else is told, by the seconds for which the next hop wants no more; 0 if it
+   *     says none
    */
-  public static boolean passOverload(SipServletResponse response, Map<String, String> headers)
-      throws IOException {
-    SipServletResponse last = response.getProxyBranch().getResponse();
+  public static boolean passOverload(
+      SipServletResponse response, LongFunction<Map<String, String>> headers) throws IOException {
+    SipServletResponse received = response.getProxyBranch().getResponse();
     SipServletRequest original = response.getProxy().getOriginalRequest();
     boolean overload =
-        last != null
-            && last.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE
+        received != null
+            && received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE
             && !original.isCommitted();
     if (overload) {
-      refuseForOverload(original, headers);
+      refuseForOverload(original, headers.apply(RetryAfter.of(received)));
     }
     return overload;
   }

@@ -103,6 +103,24 @@ class IcscfOnMwTest {
   }
 
   @Test
+  @DisplayName(
+      "an S-CSCF that is overloaded: 503 without Retry-After; nothing can be sent to it: 504")
+  void overloadOfTheScscfIsTold() {
+    node.hss.answerUar(
+        request ->
+            new UserAuthorizationAnswer(
+                DiameterResult.SUBSEQUENT_REGISTRATION, scscf.contact(), null));
+    pcscf.send(pcscf.register(600), node.at(CscfRole.ICSCF));
+    scscf.answer(
+        scscf.receive(), "503 Service Unavailable", node.at(CscfRole.ICSCF), "Retry-After: 100");
+    SipText overload = pcscf.receive();
+    assertThat(overload.status()).isEqualTo(503);
+    assertThat(overload.has("Retry-After")).as("others may be served").isFalse();
+    assertThat(pcscf.ask(pcscf.register(600), node.at(CscfRole.ICSCF)).status()).isEqualTo(504);
+    assertThat(scscf.hearsNothing()).isTrue();
+  }
+
+  @Test
   @DisplayName("GIBA-I-K02: the S-CSCF does not answer: 504")
   void silentScscfIsTold() {
     Map<String, String> silent =

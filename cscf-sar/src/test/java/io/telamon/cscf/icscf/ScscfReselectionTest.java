@@ -88,6 +88,20 @@ class ScscfReselectionTest {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.3.1.3: an S-CSCF to which nothing can be sent: the next one")
+  void unreachableScscfIsNoEnd() {
+    pcscf.send(withAuthorization("no"), icscf());
+    one.answer(one.receive(), "503 Service Unavailable", icscf(), "Retry-After: 100");
+    assertThat(pcscf.receive().status()).isEqualTo(503);
+    for (int turn = 0; turn < 2; turn++) {
+      pcscf.send(withAuthorization("no"), icscf());
+      two.answer(two.receive(), "401 Unauthorized", icscf(), CHALLENGE);
+      assertThat(pcscf.receive().status()).isEqualTo(401);
+    }
+    assertThat(one.hearsNothing()).isTrue();
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.3.1.3: all S-CSCFs refuse: 504")
   void exhaustedListIsTold() {
     pcscf.send(withAuthorization("no"), icscf());

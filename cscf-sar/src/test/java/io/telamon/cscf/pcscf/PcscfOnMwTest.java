@@ -1,8 +1,10 @@
 package io.telamon.cscf.pcscf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.telamon.cscf.CscfNode;
+import io.telamon.cscf.LogLines;
 import io.telamon.cscf.Peer;
 import io.telamon.cscf.SipText;
 import io.telamon.cscf.hss.FakeHss;
@@ -251,6 +253,45 @@ class PcscfOnMwTest {
   void silentHomeNetworkIsTold() {
     ue.send(ue.register(600), node.pcscfAddress());
     assertThat(ue.receive().status()).isEqualTo(504);
+  }
+
+  private SipText overload(String... headers) {
+    ue.send(ue.register(600), node.pcscfAddress());
+    icscf.answer(icscf.receive(), "503 Service Unavailable", node.pcscfAddress(), headers);
+    return ue.receive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Server: x, 5, 10",
+    "Retry-After: 3, 5, 10",
+    "Retry-After: soon, 5, 10",
+    "Retry-After: 100 (busy);duration=5, 100, 100",
+    "Retry-After: 99999999999999999999, 86400, 86400"
+  })
+  @DisplayName(
+      "RFC 3261 21.5.4: overload of the home network: the UE is told the longer Retry-After of two")
+  void longerRetryAfterIsTold(String header, int least, int most) {
+    SipText refused = overload(header);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.all("Retry-After")).hasSize(1);
+    assertThat(Integer.parseInt(refused.first("Retry-After"))).isBetween(least, most);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.1: nothing can be sent to the home network: 504, told in the log")
+  void unreachableHomeNetworkIsNoOverload() {
+    overload("Retry-After: 100");
+    try (LogLines log = LogLines.of("io.telamon.cscf.refusal")) {
+      SipText response = ue.ask(ue.register(600), node.pcscfAddress());
+      assertThat(icscf.hearsNothing()).isTrue();
+      assertThat(response.status()).isEqualTo(504);
+      assertThat(response.has("Retry-After")).isFalse();
+      assertThat(log.lines())
+          .singleElement(STRING)
+          .contains("504", "Call-ID call-" + ue.port())
+          .containsPattern("ICID [\\w-]{20,}");
+    }
   }
 
   @Test

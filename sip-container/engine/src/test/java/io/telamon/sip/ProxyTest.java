@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ProxyBranch;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServlet;
@@ -48,6 +49,7 @@ class ProxyTest {
   /** Forwards to the targets of the header field X-Targets. */
   static class Forwarding extends SipServlet {
     final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    final BlockingQueue<ProxyBranch> answered = new LinkedBlockingQueue<>();
 
     @Override
     protected void doRequest(SipServletRequest request) throws IOException {
@@ -85,6 +87,7 @@ class ProxyTest {
 
     @Override
     protected void doResponse(SipServletResponse response) {
+      answered.add(response.getProxyBranch());
       seen.add(
           (response.isBranchResponse() ? "branch " : "best ")
               + response.getStatus()
@@ -211,6 +214,35 @@ class ProxyTest {
     send("MESSAGE", "p8", "X-Targets: " + sip(callee));
     answer(callee, "503 Service Unavailable", "Retry-After: 1000");
     assertThat(caller.receiveFinal()).startsWith("SIP/2.0 500 ");
+  }
+
+  private ProxyBranch nextAnswered() throws InterruptedException {
+    return servlet.answered.poll(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @DisplayName("the response of a branch is the one received; it ends with what is forwarded")
+  void branchKeepsWhatWasReceived() throws Exception {
+    send("MESSAGE", "p81", "X-Targets: " + sip(callee));
+    answer(callee, "503 Service Unavailable");
+    SipServletResponse received = nextAnswered().getResponse();
+    assertThat(received.getStatus()).isEqualTo(503);
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 500 ");
+    assertThat(RunningEngine.eventually(received::isCommitted)).isTrue();
+  }
+
+  @Test
+  @DisplayName("a branch that was kept from a next hop, or hears nothing of it, has no response")
+  void branchWithoutAnswerHasNoResponse() throws Exception {
+    send("MESSAGE", "p82", "X-Targets: " + sip(callee));
+    answer(callee, "503 Service Unavailable", "Retry-After: 1000");
+    assertThat(nextAnswered().getResponse()).isNotNull();
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 500 ");
+    send("MESSAGE", "p83", "X-Targets: " + sip(callee));
+    assertThat(nextAnswered().getResponse()).as("nothing is sent there now").isNull();
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 500 ");
+    send("REGISTER", "p84", "X-Timeout: 1", "X-Targets: " + sip(other));
+    assertThat(nextAnswered().getResponse()).as("silence").isNull();
   }
 
   @Test

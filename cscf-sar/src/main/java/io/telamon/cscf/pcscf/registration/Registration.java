@@ -17,6 +17,7 @@ import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RegisterContacts;
+import io.telamon.cscf.sip.RetryAfter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public class Registration {
   private void requireRoom(PendingRegistration pending) {
     if (!bindings.hasRoomFor(pending.user())) {
       throw Refusal.of(503, "This P-CSCF serves as many users as it can")
-          .with("Retry-After", "60")
+          .with(RetryAfter.NAME, "60")
           .asException();
     }
   }
@@ -181,7 +182,7 @@ public class Registration {
   /** The response half, on its way to the UE. */
   public void response(SipServletResponse response) throws IOException {
     Answers.answerSilence(response, "The home network does not answer");
-    Answers.passOverload(response, Map.of("Retry-After", retryAfter(response)));
+    Answers.passOverload(response, least -> Map.of(RetryAfter.NAME, retryAfter(response, least)));
     if (response.getStatus() >= 200 && response.getStatus() < 300) {
       keepBindings(response);
     } else {
@@ -195,10 +196,15 @@ public class Registration {
     removeHomeNetworkHeaders(response);
   }
 
-  /** By the Call-ID, so that not all come again at once, and each repetition is told the same. */
-  private String retryAfter(SipServletResponse response) {
-    int least = (int) configuration.retryAfter().toSeconds();
-    return Integer.toString(least + Math.floorMod(response.getCallId().hashCode(), least + 1));
+  /**
+   * By the Call-ID, so that not all come again at once, and each repetition is told the same.
+   *
+   * @param least for how many seconds the next hop wants no more
+   */
+  private String retryAfter(SipServletResponse response, long least) {
+    long own = configuration.retryAfter().toSeconds();
+    long spread = Math.floorMod(response.getCallId().hashCode(), own + 1);
+    return Long.toString(Math.max(least, own + spread));
   }
 
   private static void offerTls(SipServletResponse response) {

@@ -39,6 +39,7 @@ final class ProxyBranchImpl implements ProxyBranch {
   private @Nullable Flow chosenFlow;
   private @Nullable ClientTransaction transaction;
   private @Nullable SipServletResponseImpl response;
+  private @Nullable SipResponse made;
   private Timers.@Nullable Timer timeout;
   private @Nullable Integer timeoutSeconds;
   private boolean recurse;
@@ -86,7 +87,7 @@ final class ProxyBranchImpl implements ProxyBranch {
           target,
           e.getMessage(),
           request.getCallId());
-      turn(() -> answered(proxy.made(503)));
+      turn(() -> unanswered(503));
     }
   }
 
@@ -117,12 +118,19 @@ final class ProxyBranchImpl implements ProxyBranch {
   private void tookTooLong() {
     if (isActive()) {
       cancelTransaction(null);
-      answered(proxy.made(408));
+      unanswered(408);
     }
   }
 
   private void turn(Runnable work) {
     proxy.session().application().turns().execute(work);
+  }
+
+  /** A response made here stands for the silence or the absence of the peer. */
+  private void unanswered(int status) {
+    SipResponse standIn = proxy.made(status);
+    made = standIn;
+    answered(standIn);
   }
 
   private void answered(SipResponse received) {
@@ -141,19 +149,25 @@ final class ProxyBranchImpl implements ProxyBranch {
     }
   }
 
-  SipServletResponseImpl view(SipResponse received, boolean best) {
-    SipServletResponseImpl view = SipServletResponseImpl.proxied(this, received, best);
-    response = view;
+  SipServletResponseImpl view(SipResponse answer, boolean best) {
+    SipServletResponseImpl view = SipServletResponseImpl.proxied(this, answer, best);
+    if (answer != made) {
+      response = view;
+    }
     return view;
   }
 
   /** What is forwarded of it: RFC 3261 16.7 may have made it another than what was received. */
   SipServletResponseImpl viewOfBest(SipResponse prepared) {
-    SipServletResponseImpl view = SipServletResponseImpl.proxied(this, prepared, true);
-    if (response == null) {
-      response = view;
+    return SipServletResponseImpl.proxied(this, prepared, true);
+  }
+
+  /** This was forwarded of what was received; nobody can change either any more. */
+  void forwarded(SipServletResponseImpl view) {
+    view.committed();
+    if (response != null) {
+      response.committed();
     }
-    return view;
   }
 
   @Override
@@ -190,6 +204,7 @@ final class ProxyBranchImpl implements ProxyBranch {
     return request;
   }
 
+  /** Null also where a response made here stands for one that did not come. */
   @Override
   public @Nullable SipServletResponse getResponse() {
     return response;
@@ -330,7 +345,7 @@ final class ProxyBranchImpl implements ProxyBranch {
     private void tell(int status) {
       ProxyBranchImpl told = branch;
       if (told != null) {
-        told.turn(() -> told.answered(told.proxy.made(status)));
+        told.turn(() -> told.unanswered(status));
       }
     }
 

@@ -131,7 +131,7 @@ final class ProxyImpl extends ProxySettings {
     if (response.status() > 100) {
       SipServletResponseImpl view = branch.view(response, true);
       tellApplication(view);
-      forward(view);
+      forward(branch, view);
     }
   }
 
@@ -142,7 +142,7 @@ final class ProxyImpl extends ProxySettings {
     responses.add(branch, response);
     SipServletResponseImpl view = branch.view(response, true);
     tellApplication(view);
-    forward(view);
+    forward(branch, view);
     if (!getNoCancel()) {
       cancelOthers(null);
     }
@@ -175,7 +175,7 @@ final class ProxyImpl extends ProxySettings {
     SipServletResponseImpl view = best.branch().viewOfBest(best.response());
     tellApplication(view);
     if (branches.stream().noneMatch(ProxyBranchImpl::isActive)) {
-      forward(view);
+      forward(best.branch(), view);
     }
   }
 
@@ -209,7 +209,7 @@ final class ProxyImpl extends ProxySettings {
     }
   }
 
-  private void forward(SipServletResponseImpl view) {
+  private void forward(ProxyBranchImpl branch, SipServletResponseImpl view) {
     SipResponse message = view.message();
     if (entries().recordRoute() && DialogState.isSetUpBy(original.getMethod())) {
       session()
@@ -218,7 +218,7 @@ final class ProxyImpl extends ProxySettings {
               new DialogId(message.callId(), message.to().tag(), message.from().tag()));
     }
     original.forward(view);
-    view.committed();
+    branch.forwarded(view);
   }
 
   private void cancelOthers(@Nullable String reason) {
