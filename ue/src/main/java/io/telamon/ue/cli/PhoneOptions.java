@@ -1,10 +1,12 @@
 package io.telamon.ue.cli;
 
 import io.telamon.ue.cli.ReportOptions.Capture;
+import io.telamon.ue.ladder.LadderLine;
 import io.telamon.ue.phone.Phone;
 import io.telamon.ue.phone.PhoneEvent;
 import io.telamon.ue.phone.PhoneSettings;
 import io.telamon.ue.profile.UeProfile;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -77,13 +79,29 @@ final class PhoneOptions {
 
   private int registered(Phone phone, RegistrationReport report) {
     int registered = report.tell(phone.register());
-    for (Endpoint pcscf : furtherFlows) {
-      registered =
-          registered == ExitCode.OK
-              ? report.tell(phone.registerFlow(pcscf.orPort(SIP_PORT)))
-              : registered;
+    if (registered != ExitCode.OK) {
+      return registered;
     }
-    return registered;
+    for (Endpoint further : furtherFlows) {
+      InetSocketAddress pcscf = further.orPort(SIP_PORT);
+      int flow = report.tell(phone.registerFlow(pcscf));
+      if (flow != ExitCode.OK) {
+        return withoutFlow(phone, report, pcscf, flow);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** Not all that was asked for came about, so nothing of it stays, {@code --stay} or not. */
+  private int withoutFlow(
+      Phone phone, RegistrationReport report, InetSocketAddress pcscf, int exit) {
+    said()
+        .badly(
+            "flow-failed",
+            "There is no further flow through " + LadderLine.text(pcscf) + ".",
+            "What was registered before is de-registered.");
+    report.tell(phone.deregister());
+    return exit;
   }
 
   private int ended(Phone phone, RegistrationReport report, int exit) {

@@ -34,6 +34,9 @@ public record LoadPlan(
     Duration tooLate,
     int sockets,
     long seed) {
+  private static final int MAX_RATE = 1_000_000;
+  private static final Duration LONGEST_STEP = Duration.ofDays(30);
+
   /** What one arrival is. */
   public enum Scenario {
     /** Initial registration of a UE that is not registered. */
@@ -54,10 +57,15 @@ public record LoadPlan(
   /** Refuses what could not be run. */
   public LoadPlan {
     require(ues > 0, "there must be at least one UE");
-    require(rate > 0, "the rate must be positive");
-    require(increase >= 0, "the increase must not be negative");
+    require(rate > 0 && Double.isFinite(rate), "the rate must be positive and finite");
+    require(
+        increase >= 0 && Double.isFinite(increase), "the increase must be finite and not negative");
     require(steps > 0, "there must be at least one step");
+    require(
+        rate + (steps - 1) * increase <= MAX_RATE,
+        "the last step may have " + MAX_RATE + " scenarios per second at most");
     require(!stepLength.isNegative() && !stepLength.isZero(), "a step must last a time");
+    require(stepLength.compareTo(LONGEST_STEP) <= 0, "a step may last 30 days at most");
     require(failing >= 0 && failing <= 1, "the failing share must be 0 to 1");
     require(jitter >= 0 && jitter <= 1, "the jitter must be 0 to 1");
     require(sockets > 0, "there must be at least one socket");

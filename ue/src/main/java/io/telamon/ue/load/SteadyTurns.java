@@ -1,6 +1,9 @@
 package io.telamon.ue.load;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -9,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each UE again and again after the same interval, give or take a jitter: what a network sees of
- * UEs that are registered and stay so. They begin at random, so that the load is even from the
- * first second on. Whose last scenario is not over when the next is due is not idle.
+ * UEs that are registered and stay so. Each begins at random within a share of the first interval
+ * that is its own, so that the load is even from the first second on, whatever the seed. Whose last
+ * scenario is not over when the next is due is not idle.
  */
 final class SteadyTurns implements Turns {
   private static final double NANOS = 1e9;
@@ -40,7 +44,12 @@ final class SteadyTurns implements Turns {
   public void begin(double rate) {
     turns.clear();
     interval = all.size() / rate * NANOS;
-    all.forEach(ue -> turns.add(new Turn((long) (random.nextDouble() * interval), ue)));
+    List<Integer> order = new ArrayList<>(all);
+    Collections.shuffle(order, random);
+    double share = interval / order.size();
+    for (int place = 0; place < order.size(); place++) {
+      turns.add(new Turn((long) ((place + random.nextDouble()) * share), order.get(place)));
+    }
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The commands of a phone, each against a scripted network. */
@@ -116,6 +118,26 @@ class PhoneCommandsTest {
           .as(err.toString())
           .isZero();
       List<String> expires = other.rest().stream().map(one -> one.value("Expires")).toList();
+      assertThat(expires).containsExactly("600000", "0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--for=0", "--stay"})
+  @DisplayName("a --further-flow that fails: the first contact is de-registered, and exit code 1")
+  void furtherFlowFails(String option) throws Exception {
+    try (ScriptedPcscf pcscf = new ScriptedPcscf(PhoneCommandsTest::usual);
+        ScriptedPcscf other = new ScriptedPcscf(request -> refusing(request, "REGISTER"))) {
+      String address = "127.0.0.1:" + other.address().getPort();
+      String further = "--further-flow=" + address;
+      String profile = "--profile=" + flows(pcscf);
+      assertThat(run(List.of("subscribe", option, further, profile))).isEqualTo(1);
+      assertThat(err.toString()).contains("404 Not Found", "further flow through " + address);
+      List<String> expires =
+          pcscf.rest().stream()
+              .filter(one -> one.text().startsWith("REGISTER"))
+              .map(one -> one.value("Expires"))
+              .toList();
       assertThat(expires).containsExactly("600000", "0");
     }
   }

@@ -19,7 +19,11 @@ class SteadyTurnsTest {
   private static final long LENGTH = 20_000_000_000L;
 
   private static SteadyTurns turns(double jitter) {
-    SteadyTurns turns = new SteadyTurns(jitter, 7);
+    return turns(jitter, 7);
+  }
+
+  private static SteadyTurns turns(double jitter, long seed) {
+    SteadyTurns turns = new SteadyTurns(jitter, seed);
     for (int ue = 0; ue < UES; ue++) {
       turns.idle(ue);
     }
@@ -66,6 +70,23 @@ class SteadyTurnsTest {
     List<Double> all = played(turns(0.1)).values().stream().flatMap(List::stream).toList();
     assertThat(all).hasSizeBetween(1950, 2050);
     assertThat(all.stream().filter(time -> time < 1000)).hasSizeBetween(90, 110);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 1.3, 5.3})
+  @DisplayName("with whichever seed they make the rate, wherever in a round the step ends")
+  void makesTheRateWithEverySeed(double seconds) {
+    for (long seed = 0; seed < 1000; seed++) {
+      SteadyTurns turns = turns(0.1, seed);
+      long count =
+          played(turns).values().stream()
+              .flatMap(List::stream)
+              .filter(time -> time < seconds * 1000)
+              .count();
+      assertThat((double) count)
+          .as("seed %d", seed)
+          .isBetween(0.95 * RATE * seconds, 1.05 * RATE * seconds);
+    }
   }
 
   @Test
