@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.cscf.configuration.Settings;
+import io.telamon.cscf.hss.HssLoad;
 import io.telamon.cscf.icscf.IcscfConfiguration;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.scscf.ScscfConfiguration;
@@ -72,6 +73,8 @@ class CscfConfigurationTest {
     "telamon.scscf.reg-await-auth, 0",
     "telamon.registration.min-expires, 700000",
     "telamon.registration.max-expires, -1",
+    "telamon.pcscf.retry-after, 86401",
+    "telamon.diameter.max-waiting-new, 25",
   })
   void wrongValueIsNamedWithItsKey(String key, String value) {
     Settings settings = settings(Map.of(key, value));
@@ -81,6 +84,7 @@ class CscfConfigurationTest {
               PcscfConfiguration.read(settings);
               IcscfConfiguration.read(settings);
               ScscfConfiguration.read(settings);
+              new HssLoad(settings);
             })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);

@@ -46,18 +46,28 @@ public final class Settings {
 
   /** A positive number of seconds. */
   public Duration seconds(String key, long defaultValue) {
+    return seconds(key, defaultValue, 0xFFFFFFFFL);
+  }
+
+  /** A positive number of seconds, {@code most} at most. */
+  public Duration seconds(String key, long defaultValue, long most) {
     long seconds = number(key, defaultValue);
-    if (seconds < 1 || seconds > 0xFFFFFFFFL) {
-      throw wrong(key, Long.toString(seconds), "must be 1 to 4294967295 seconds");
+    if (seconds < 1 || seconds > most) {
+      throw wrong(key, Long.toString(seconds), "must be 1 to " + most + " seconds");
     }
     return Duration.ofSeconds(seconds);
   }
 
   /** A positive count. */
   public int count(String key, int defaultValue) {
+    return count(key, defaultValue, Integer.MAX_VALUE);
+  }
+
+  /** A positive count, {@code most} at most. */
+  public int count(String key, int defaultValue, int most) {
     long count = number(key, defaultValue);
-    if (count < 1 || count > Integer.MAX_VALUE) {
-      throw wrong(key, Long.toString(count), "must be a positive number");
+    if (count < 1 || count > most) {
+      throw wrong(key, Long.toString(count), "must be a number, 1 to " + most);
     }
     return (int) count;
   }

@@ -26,10 +26,12 @@ public class HssLoad {
   /** As many as leave a third of the places to what has begun. */
   @Inject
   public HssLoad(Settings settings) {
-    this(
-        settings.count(
-            "telamon.diameter.max-waiting-new", Math.max(1, 2 * WaitingLimit.places(settings) / 3)),
-        System::nanoTime);
+    this(bound(settings, WaitingLimit.places(settings)), System::nanoTime);
+  }
+
+  private static int bound(Settings settings, int places) {
+    return settings.count(
+        "telamon.diameter.max-waiting-new", Math.max(1, places - (places + 2) / 3), places);
   }
 
   /**

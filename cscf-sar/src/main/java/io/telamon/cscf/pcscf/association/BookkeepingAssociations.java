@@ -47,6 +47,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
   private final Map<Long, AssociationSet> byServerSpi = new HashMap<>();
   private final Map<HostPort, Set<Long>> bySource = new HashMap<>();
   private final Map<String, Set<Long>> byUe = new HashMap<>();
+  private long noted;
 
   /** What of the book the store does not hold yet; null for a set that is gone. */
   private record Change(long spi, @Nullable AssociationSet set) {}
@@ -122,9 +123,19 @@ public class BookkeepingAssociations implements SecurityAssociations {
    * returns, be it by another that was at it.
    */
   private void changing(Runnable change) {
-    synchronized (this) {
-      change.run();
+    if (changes(change)) {
+      write();
     }
+  }
+
+  /** Whether it left something to be written: who changed nothing need not wait for a file. */
+  private synchronized boolean changes(Runnable change) {
+    long before = noted;
+    change.run();
+    return noted != before;
+  }
+
+  private void write() {
     synchronized (writing) {
       for (Change next = unwritten.poll(); next != null; next = unwritten.poll()) {
         keep(next.spi(), next.set());
@@ -226,7 +237,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
   private void remove(AssociationSet set) {
     AssociationSet known = byServerSpi.remove(set.spiS());
     if (known != null && !known.isTemporary()) {
-      unwritten.add(new Change(known.spiS(), null));
+      note(new Change(known.spiS(), null));
     }
     remove(bySource, set.source(), set.spiS());
     remove(byUe, ue(set.privateIdentity(), set.ueAddress()), set.spiS());
@@ -269,8 +280,13 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   private void replace(AssociationSet set) {
     if (byServerSpi.replace(set.spiS(), set) != null) {
-      unwritten.add(new Change(set.spiS(), set));
+      note(new Change(set.spiS(), set));
     }
+  }
+
+  private void note(Change change) {
+    noted++;
+    unwritten.add(change);
   }
 
   /**

@@ -43,10 +43,12 @@ public class DigestNonces {
   @Inject
   public DigestNonces(ScscfConfiguration configuration, Clock clock) {
     long users = configuration.maxUsers();
+    int maxContacts = configuration.contacts().maxContacts();
     this.challenges = new NonceShelf(CHALLENGES_PER_USER, users);
     this.answered =
         new NonceShelf(
-            PER_TERMINAL * configuration.contacts().maxContacts(), PER_TERMINAL * 2 * users);
+            (int) Math.min(Integer.MAX_VALUE, (long) PER_TERMINAL * maxContacts),
+            PER_TERMINAL * 2 * users);
     this.clock = clock;
   }
 
@@ -101,6 +103,7 @@ public class DigestNonces {
           if (first) {
             keepAnswered(nonce);
           }
+          answered.used(nonce);
         });
     return found.isPresent() ? Use.ACCEPTED : Use.REPLAYED;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Nonces of one kind, bounded for each user and in all: the eldest gives way. */
+/** Nonces of one kind, bounded for each user and in all: the one unused for longest gives way. */
 final class NonceShelf {
 
   /** A nonce that was given to a user. */
@@ -49,6 +49,14 @@ final class NonceShelf {
       remove(own.iterator().next());
     } else if (nonces.size() > max) {
       remove(nonces.keySet().iterator().next());
+    }
+  }
+
+  /** It was used, so it is the last to give way. */
+  void used(Nonce nonce) {
+    if (nonces.containsKey(nonce.value)) {
+      remove(nonce.value);
+      put(nonce);
     }
   }
 

@@ -130,6 +130,9 @@ class BookkeepingAssociationsTest {
     AssociationSet established = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(0);
     assertThat(established.isTemporary()).isFalse();
     assertThat(establishing).as("its change is not written").isNotDone();
+    CompletableFuture.runAsync(() -> book.abandon("a", "127.0.0.9"), OWN_THREAD)
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(establishing).as("who changes nothing does not wait for it").isNotDone();
     CompletableFuture<Void> deleting =
         CompletableFuture.runAsync(() -> book.delete(established), OWN_THREAD);
     slow.let.countDown();

@@ -76,6 +76,23 @@ class BoundsTest {
   }
 
   @Test
+  @DisplayName("of the nonces of a user's terminals the one unused for longest gives way")
+  void latestUsedIsTheLastToGo() {
+    DigestNonces ofMany = new DigestNonces(Registers.CONFIGURATION_OF_MANY, clock);
+    String used = ofMany.issue("a", SECRET, LIFE);
+    assertThat(ofMany.use(used, 1, LIFE)).isEqualTo(ACCEPTED);
+    String idle = ofMany.issue("a", SECRET, LIFE);
+    assertThat(ofMany.use(idle, 1, LIFE)).isEqualTo(ACCEPTED);
+    assertThat(ofMany.use(used, 2, LIFE)).isEqualTo(ACCEPTED);
+    int terminals = Registers.CONFIGURATION_OF_MANY.contacts().maxContacts();
+    for (int i = 1; i < 2 * terminals; i++) {
+      ofMany.use(ofMany.issue("a", SECRET, LIFE), 1, LIFE);
+    }
+    assertThat(ofMany.find(used, "a")).contains(SECRET);
+    assertThat(ofMany.find(idle, "a")).isEmpty();
+  }
+
+  @Test
   @DisplayName("whoever asks for challenges in a user's name drives out no nonce of a terminal")
   void challengesDriveOutNoTerminal() {
     String used = answered("a");
