@@ -1,6 +1,5 @@
 package io.telamon.ue.phone;
 
-import io.telamon.ue.gm.UdpGmAccess;
 import io.telamon.ue.subscription.Notification;
 import io.telamon.ue.subscription.RegistrationEvent;
 import io.telamon.ue.subscription.RegistrationEvent.Deactivated;
@@ -15,6 +14,8 @@ import java.util.List;
  * release of all dialogs.
  */
 final class NetworkInitiatedDeregistration {
+  private static final String REJECTED = "the network has rejected the registration";
+
   private final Phone phone;
   private final RegisteredContact contact;
   private final RegistrationUpkeep upkeep;
@@ -41,7 +42,7 @@ final class NetworkInitiatedDeregistration {
 
   private void follow(List<RegistrationEvent> removals) {
     if (removals.stream().anyMatch(Rejected.class::isInstance)) {
-      phone.later(() -> phone.releaseDialogs("the network has rejected the registration"));
+      phone.later(() -> phone.releaseDialogsOf(contact, REJECTED));
     }
     if (removals.stream().anyMatch(Deactivated.class::isInstance)) {
       phone.later(() -> contact.registerAnew("initial registration after deactivation"));
@@ -59,15 +60,6 @@ final class NetworkInitiatedDeregistration {
    * contact is registered they stay: the subscription goes on over one of them.
    */
   private void deleteSecurityAfterTransaction() {
-    UdpGmAccess gm = contact.association().gm();
-    gm.timers()
-        .schedule(gm.serverTransactionTime(), () -> phone.later(this::deleteIfNothingIsRegistered));
-  }
-
-  private void deleteIfNothingIsRegistered() {
-    if (phone.contacts().stream().allMatch(RegisteredContact::isOver)) {
-      phone.contacts().forEach(one -> one.ue().forgetSecurity());
-      phone.tell(new PhoneEvent.SecurityDeleted());
-    }
+    phone.deleteSecurityAfterTransaction(contact.association().gm());
   }
 }

@@ -1,8 +1,10 @@
 package io.telamon.ue.phone;
 
 import io.telamon.sip.message.SipRequest;
+import io.telamon.sip.transaction.Timers;
 import io.telamon.ue.dialog.Dialog;
 import io.telamon.ue.gm.Answer;
+import io.telamon.ue.gm.UdpGmAccess;
 import io.telamon.ue.phone.PhoneEvent.MediaReleased;
 import io.telamon.ue.phone.PhoneEvent.Procedure;
 import io.telamon.ue.profile.Capabilities;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phone that follows TS 24.229 5.1.1 by itself once it is switched on: reg-event subscription
@@ -48,6 +51,8 @@ public final class Phone implements AutoCloseable {
   private final RegisteredContact first;
   private final List<RegisteredContact> contacts = new CopyOnWriteArrayList<>();
   private final List<String> furtherIdentities = new CopyOnWriteArrayList<>();
+  private final Object flowing = new Object();
+  private Timers.@Nullable Timer keyDeletion;
 
   private Phone(PhoneSettings settings, Consumer<PhoneEvent> listener) {
     this.settings = settings;
@@ -90,6 +95,7 @@ public final class Phone implements AutoCloseable {
   /**
    * Registration of a further flow (RFC 5626 4.2): a contact of its own, on a port of its own, with
    * the next reg-id, for all IMPUs that are registered. Without success there is no such contact.
+   * One at a time, whoever asks.
    *
    * @param pcscf through which P-CSCF
    * @throws IllegalStateException if the phone's capabilities have no multiple registrations
@@ -99,8 +105,13 @@ public final class Phone implements AutoCloseable {
     if (!can.multipleRegistrations()) {
       throw new IllegalStateException("a further flow needs a first with a reg-id (RFC 5626)");
     }
-    PhoneSettings further = settings.onFlow(can.regId() + contacts.size(), pcscf);
-    RegisteredContact contact = new RegisteredContact(this, further, failed -> {});
+    synchronized (flowing) {
+      PhoneSettings further = settings.onFlow(can.regId() + contacts.size(), pcscf);
+      return registerFlow(new RegisteredContact(this, further, failed -> {}));
+    }
+  }
+
+  private RegistrationOutcome registerFlow(RegisteredContact contact) {
     serve(contact);
     contacts.add(contact);
     RegistrationOutcome outcome = registerAt(contact);
@@ -288,6 +299,33 @@ public final class Phone implements AutoCloseable {
       work.execute(task);
     } catch (RejectedExecutionException closed) {
       tell(new MediaReleased("the phone is switched off"));
+    }
+  }
+
+  /** Of this contact; once nothing is registered any more, of all and the subscriptions too. */
+  void releaseDialogsOf(RegisteredContact contact, String why) {
+    if (contacts.stream().allMatch(RegisteredContact::isOver)) {
+      releaseDialogs(why);
+    } else if (contact.calls().active() > 0) {
+      contact.calls().releaseAll();
+      tell(new MediaReleased(why));
+    }
+  }
+
+  /** Once for however many contacts have ended since: the last of them decides when. */
+  synchronized void deleteSecurityAfterTransaction(UdpGmAccess gm) {
+    if (keyDeletion != null) {
+      keyDeletion.cancel();
+    }
+    keyDeletion =
+        gm.timers()
+            .schedule(gm.serverTransactionTime(), () -> later(this::deleteIfNothingIsRegistered));
+  }
+
+  private void deleteIfNothingIsRegistered() {
+    if (contacts.stream().allMatch(RegisteredContact::isOver)) {
+      contacts.forEach(one -> one.ue().forgetSecurity());
+      tell(new PhoneEvent.SecurityDeleted());
     }
   }
 

@@ -267,8 +267,7 @@ class LoadRunTest {
     Duration length = Duration.ofMillis(400);
     Duration holding = Duration.ofMillis(50);
     UeProfile template = template(pcscf, new Giba());
-    return new LoadPlan(
-        template, 20, scenario, 40, 0, 1, length, 0, 0.1, holding, PATIENT, 1, 3);
+    return new LoadPlan(template, 20, scenario, 40, 0, 1, length, 0, 0.1, holding, PATIENT, 1, 3);
   }
 
   @Test

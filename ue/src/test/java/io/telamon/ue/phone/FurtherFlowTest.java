@@ -16,9 +16,11 @@ import io.telamon.ue.phone.PhoneEvent.SecurityDeleted;
 import io.telamon.ue.profile.Capabilities;
 import io.telamon.ue.profile.Terminal;
 import io.telamon.ue.registration.ScriptedPcscf.Received;
+import io.telamon.ue.session.CallOutcome;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -133,6 +135,36 @@ class FurtherFlowTest {
     assertThat(events).noneMatch(SecurityDeleted.class::isInstance);
     notified(registrations("unregistered", "unregistered", IMPU, TEL));
     await("keys deleted", () -> events.stream().anyMatch(SecurityDeleted.class::isInstance));
+  }
+
+  @Test
+  @DisplayName("both contacts end in one NOTIFY: keys are deleted once")
+  void keysAreDeletedOnce() throws Exception {
+    registerFurther();
+    notified(registrations("unregistered", "unregistered", IMPU, TEL));
+    await("keys deleted", () -> events.stream().anyMatch(SecurityDeleted.class::isInstance));
+    assertThat(phone.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    await("a second timer would have run", timePasses(Duration.ofMillis(500)));
+    assertThat(events.stream().filter(SecurityDeleted.class::isInstance)).hasSize(1);
+  }
+
+  private static BooleanSupplier timePasses(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    return () -> System.nanoTime() - end > 0;
+  }
+
+  @Test
+  @DisplayName("NDR-U-03 one contact is rejected: its calls are released, those of the other go on")
+  void rejectedContactEndsItsOwnCalls() throws Exception {
+    registerFurther();
+    assertThat(phone.call("tel:+15550101")).isInstanceOf(CallOutcome.Answered.class);
+    assertThat(phone.calls().active()).isEqualTo(1);
+    notified(registrations("registered", "rejected", IMPU, TEL));
+    await("the second contact is gone", () -> phone.flows().get(1).identities().all().isEmpty());
+    assertThat(phone.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    assertThat(phone.calls().active()).as("calls of the first").isEqualTo(1);
+    notified(registrations("rejected", "rejected", IMPU, TEL));
+    await("calls of the first are released", () -> phone.calls().active() == 0);
   }
 
   @Test
