@@ -74,6 +74,8 @@ class CscfConfigurationTest {
     "telamon.registration.min-expires, 700000",
     "telamon.registration.max-expires, -1",
     "telamon.pcscf.retry-after, 86401",
+    "telamon.pcscf.answer-timeout, 2147483648",
+    "telamon.icscf.answer-timeout, 86401",
     "telamon.diameter.max-waiting-new, 25",
   })
   void wrongValueIsNamedWithItsKey(String key, String value) {

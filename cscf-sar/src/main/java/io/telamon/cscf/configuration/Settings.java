@@ -49,8 +49,13 @@ public final class Settings {
     return seconds(key, defaultValue, 0xFFFFFFFFL);
   }
 
+  /** Seconds that SIP waits for something: a day at most, whatever unit they are counted in. */
+  public Duration waiting(String key, long defaultValue) {
+    return seconds(key, defaultValue, Duration.ofDays(1).toSeconds());
+  }
+
   /** A positive number of seconds, {@code most} at most. */
-  public Duration seconds(String key, long defaultValue, long most) {
+  private Duration seconds(String key, long defaultValue, long most) {
     long seconds = number(key, defaultValue);
     if (seconds < 1 || seconds > most) {
       throw wrong(key, Long.toString(seconds), "must be 1 to " + most + " seconds");

@@ -42,7 +42,7 @@ public record IcscfConfiguration(
         scscfs,
         capabilities(settings, scscfs),
         settings.homeNetwork(),
-        settings.seconds("telamon.icscf.answer-timeout", 20));
+        settings.waiting("telamon.icscf.answer-timeout", 20));
   }
 
   /** Comma-separated {@code <uri>=<number>+<number>}, each URI one of the S-CSCFs'. */

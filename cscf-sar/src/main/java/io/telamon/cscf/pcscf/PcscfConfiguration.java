@@ -88,9 +88,6 @@ public record PcscfConfiguration(
     }
   }
 
-  /** A day: whoever wants UEs to stay away for longer wants something else. */
-  private static final long LONGEST_RETRY_AFTER = 86_400;
-
   private static final String MEDIA_SECURITY = "telamon.pcscf.media-security";
   private static final String LINES = "telamon.pcscf.lines";
   private static final String KEY_STORE = "telamon.sip.tls.key-store";
@@ -107,8 +104,8 @@ public record PcscfConfiguration(
         settings.sipUri("telamon.pcscf.icscf", settings.ownSipUri("icscf", 4060) + ";lr"),
         settings.text("telamon.pcscf.visited-network-id", settings.homeNetwork()),
         settings.sipAddress(),
-        settings.seconds("telamon.pcscf.answer-timeout", 28),
-        settings.seconds("telamon.pcscf.retry-after", 5, LONGEST_RETRY_AFTER),
+        settings.waiting("telamon.pcscf.answer-timeout", 28),
+        settings.waiting("telamon.pcscf.retry-after", 5),
         settings.count("telamon.pcscf.max-users", 100_000),
         SecurityVariant.read(settings),
         lines(settings),

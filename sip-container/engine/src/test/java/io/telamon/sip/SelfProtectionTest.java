@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletRequest;
@@ -24,6 +25,7 @@ class SelfProtectionTest {
   private final Keeping servlet = new Keeping();
   private RunningEngine running;
   private RawPeer peer;
+  private int options;
 
   @BeforeEach
   void start() throws Exception {
@@ -40,13 +42,17 @@ class SelfProtectionTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     servlet.release.countDown();
+    // Whoever is still inside would answer what the engine, in closing, has answered already.
+    boolean left = RunningEngine.eventually(() -> servlet.left.get() == options);
     running.close();
     peer.close();
+    assertThat(left).as("the servlet has ended its work").isTrue();
   }
 
   private void send(String request) throws IOException {
+    options += request.startsWith("OPTIONS") ? 1 : 0;
     peer.send(request, running.address("uas"));
   }
 
@@ -170,6 +176,7 @@ class SelfProtectionTest {
     private static final long serialVersionUID = 1L;
     final CountDownLatch inside = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
+    final AtomicInteger left = new AtomicInteger();
 
     @Override
     protected void doOptions(SipServletRequest request) throws IOException {
@@ -182,6 +189,7 @@ class SelfProtectionTest {
         Thread.currentThread().interrupt();
       }
       request.createResponse(200).send();
+      left.incrementAndGet();
     }
 
     @Override

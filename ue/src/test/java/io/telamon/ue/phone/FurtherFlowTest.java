@@ -154,7 +154,7 @@ class FurtherFlowTest {
   }
 
   @Test
-  @DisplayName("NDR-U-03 one contact is rejected: its calls are released, those of the other go on")
+  @DisplayName("NDR-U-05 one contact is rejected: its calls are released, those of the other go on")
   void rejectedContactEndsItsOwnCalls() throws Exception {
     registerFurther();
     assertThat(phone.call("tel:+15550101")).isInstanceOf(CallOutcome.Answered.class);

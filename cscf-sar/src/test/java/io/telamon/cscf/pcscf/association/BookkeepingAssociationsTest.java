@@ -91,6 +91,15 @@ class BookkeepingAssociationsTest {
     assertThat(maps.associations()).isEmpty();
   }
 
+  /** So that the deletion can only be written too early, and not be asked for too late. */
+  private static void awaitGone(SecurityAssociations book, AssociationSet set) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!book.from(set.source(), NOW).isEmpty()) {
+      assertThat(System.nanoTime() - end).as("time left, in ns").isNegative();
+      Thread.onSpinWait();
+    }
+  }
+
   /** A store that writes when it is let. */
   private static final class SlowMap extends ConcurrentHashMap<String, byte[]> {
     private static final long serialVersionUID = 1L;
@@ -135,6 +144,7 @@ class BookkeepingAssociationsTest {
     assertThat(establishing).as("who changes nothing does not wait for it").isNotDone();
     CompletableFuture<Void> deleting =
         CompletableFuture.runAsync(() -> book.delete(established), OWN_THREAD);
+    awaitGone(book, established);
     slow.let.countDown();
     establishing.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     deleting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
