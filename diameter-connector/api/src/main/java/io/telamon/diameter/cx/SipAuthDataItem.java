@@ -57,6 +57,11 @@ public sealed interface SipAuthDataItem {
       ik = octets(ik, KEY_OCTETS);
     }
 
+    /** True if items of {@code scheme} are of this form. */
+    public static boolean isScheme(String scheme) {
+      return scheme.equals(AKA_V1) || scheme.equals(AKA_V2);
+    }
+
     private static String octets(String hex, int least) {
       int length = HexFormat.of().parseHex(hex).length;
       if (length < least || length > KEY_OCTETS) {

@@ -44,6 +44,11 @@ public class AkaCredentials {
     return id;
   }
 
+  /** As they are now. */
+  AkaKeys keys() {
+    return new AkaKeys(user.id(), user.identity(), k, opc, amf, reservedSeq, generation);
+  }
+
   /** Null if the keys were forgotten, as is {@link #encryptedOpc}. */
   @Nullable String encryptedK() {
     return k;
@@ -83,11 +88,9 @@ public class AkaCredentials {
     amf = newAmf;
   }
 
-  /** Reserves the next numbers and returns the first of them. */
-  long reserve(int count) {
-    long first = reservedSeq + 1;
-    reservedSeq += count;
-    return first;
+  /** Numbers up to {@code seq} may be given out from now on. */
+  void reserveUpTo(long seq) {
+    reservedSeq = seq;
   }
 
   /** Lets numbers follow {@code seq} from now on. */

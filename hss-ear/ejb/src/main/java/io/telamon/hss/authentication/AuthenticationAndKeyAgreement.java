@@ -39,27 +39,42 @@ public class AuthenticationAndKeyAgreement {
   List<SipAuthDataItem> vectors(
       PrivateIdentity user, String scheme, int wanted, @Nullable String randAndAuts) {
     AkaCredentials stored = credentials.aka(user);
-    Milenage milenage = stored == null ? null : milenage(stored, user);
+    Milenage milenage = stored == null ? null : milenage(stored.keys());
     if (stored == null || milenage == null) {
       return List.of();
     }
     if (randAndAuts != null) {
       resynchronise(user, stored, milenage, Auts.of(randAndAuts));
     }
-    int count = Math.max(1, Math.min(wanted, MAX_VECTORS));
+    return vectors(scheme, milenage, sequenceNumbers.take(stored, allowed(wanted)), stored.amf());
+  }
+
+  /** As many vectors as are given, with numbers that were taken before; none without keys. */
+  List<SipAuthDataItem> vectors(AkaKeys keys, String scheme, List<SequenceNumber> numbers) {
+    Milenage milenage = milenage(keys);
+    return milenage == null ? List.of() : vectors(scheme, milenage, numbers, keys.amf());
+  }
+
+  /** How many vectors are made where {@code wanted} are asked for. */
+  static int allowed(int wanted) {
+    return Math.max(1, Math.min(wanted, MAX_VECTORS));
+  }
+
+  private List<SipAuthDataItem> vectors(
+      String scheme, Milenage milenage, List<SequenceNumber> numbers, String amf) {
     List<SipAuthDataItem> vectors = new ArrayList<>();
-    for (SequenceNumber sqn : sequenceNumbers.take(stored, count)) {
-      vectors.add(vector(scheme, vectors.size() + 1, milenage, sqn, HEX.parseHex(stored.amf())));
+    for (SequenceNumber sqn : numbers) {
+      vectors.add(vector(scheme, vectors.size() + 1, milenage, sqn, HEX.parseHex(amf)));
     }
     return vectors;
   }
 
-  private @Nullable Milenage milenage(AkaCredentials stored, PrivateIdentity user) {
-    String k = stored.encryptedK();
-    String opc = stored.encryptedOpc();
+  private @Nullable Milenage milenage(AkaKeys keys) {
+    String k = keys.encryptedK();
+    String opc = keys.encryptedOpc();
     return k == null || opc == null
         ? null
-        : new Milenage(cipher.decrypt(k, user, K), cipher.decrypt(opc, user, OPC));
+        : new Milenage(cipher.decrypt(k, keys.user(), K), cipher.decrypt(opc, keys.user(), OPC));
   }
 
   /** TS 33.102 clause 6.3.5: an AUTS that is not authentic changes nothing and is no error. */

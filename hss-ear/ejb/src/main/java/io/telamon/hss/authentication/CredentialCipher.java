@@ -2,7 +2,6 @@ package io.telamon.hss.authentication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.telamon.hss.subscription.PrivateIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
@@ -25,8 +24,12 @@ public class CredentialCipher {
 
   private final SecureRandom random = new SecureRandom();
 
-  /** The nonce and what was encrypted, in base64. */
-  String encrypt(byte[] secret, PrivateIdentity user, String purpose) {
+  /**
+   * The nonce and what was encrypted, in base64.
+   *
+   * @param user the private identity
+   */
+  String encrypt(byte[] secret, String user, String purpose) {
     byte[] nonce = new byte[NONCE_OCTETS];
     random.nextBytes(nonce);
     try {
@@ -42,7 +45,7 @@ public class CredentialCipher {
   /**
    * @throws IllegalStateException if it was encrypted with another key, or changed since
    */
-  byte[] decrypt(String stored, PrivateIdentity user, String purpose) {
+  byte[] decrypt(String stored, String user, String purpose) {
     byte[] octets = Base64.getDecoder().decode(stored);
     byte[] nonce = Arrays.copyOf(octets, NONCE_OCTETS);
     try {
@@ -51,15 +54,15 @@ public class CredentialCipher {
     } catch (GeneralSecurityException e) {
       // Without a cause: whoever logs the root of it shall see this sentence.
       throw new IllegalStateException(
-          "the " + purpose + " of " + user.identity() + " was encrypted with another key");
+          "the " + purpose + " of " + user + " was encrypted with another key");
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, PrivateIdentity user, String purpose)
+  private Cipher cipher(int mode, byte[] nonce, String user, String purpose)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, keyEncryptionKey.secretKey(), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD((purpose + ' ' + user.identity()).getBytes(UTF_8));
+    cipher.updateAAD((purpose + ' ' + user).getBytes(UTF_8));
     return cipher;
   }
 }

@@ -42,8 +42,8 @@ public class ProvisionedCredentials {
     }
     AkaCredentials changed = stored == null ? new AkaCredentials(user) : stored;
     changed.replaceKeys(
-        cipher.encrypt(k, user, AuthenticationAndKeyAgreement.K),
-        cipher.encrypt(opc, user, AuthenticationAndKeyAgreement.OPC));
+        cipher.encrypt(k, user.identity(), AuthenticationAndKeyAgreement.K),
+        cipher.encrypt(opc, user.identity(), AuthenticationAndKeyAgreement.OPC));
     if (known) {
       changed.continueAfter(0);
     }
@@ -137,7 +137,8 @@ public class ProvisionedCredentials {
 
   private boolean isSame(
       @Nullable String stored, PrivateIdentity user, String purpose, byte[] given) {
-    return stored != null && MessageDigest.isEqual(cipher.decrypt(stored, user, purpose), given);
+    return stored != null
+        && MessageDigest.isEqual(cipher.decrypt(stored, user.identity(), purpose), given);
   }
 
   private String ha1(String algorithm, PrivateIdentity user, String password) {
@@ -145,7 +146,7 @@ public class ProvisionedCredentials {
   }
 
   private String encrypted(String ha1, PrivateIdentity user, String algorithm) {
-    return cipher.encrypt(ha1.getBytes(UTF_8), user, SipDigest.purpose(algorithm));
+    return cipher.encrypt(ha1.getBytes(UTF_8), user.identity(), SipDigest.purpose(algorithm));
   }
 
   private AkaCredentials aka(PrivateIdentity user) {

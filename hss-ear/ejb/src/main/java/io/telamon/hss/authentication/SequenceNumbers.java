@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Gives out sequence numbers, each once. They are reserved in blocks: what this node may give out
  * is stored before the first of it leaves, so that a stop at any moment loses numbers and repeats
  * none, and most requests store nothing.
- *
- * <p>The caller holds the lock of the subscription.
  */
 @ApplicationScoped
 public class SequenceNumbers {
@@ -23,8 +21,8 @@ public class SequenceNumbers {
 
   /** Reserved and not given out: next to last. */
   private record Block(int generation, long next, long last) {
-    boolean isOf(AkaCredentials credentials) {
-      return generation == credentials.generation();
+    boolean isOf(AkaKeys keys) {
+      return generation == keys.generation();
     }
 
     boolean has(int count) {
@@ -49,34 +47,66 @@ public class SequenceNumbers {
         }
       };
 
-  /** The next {@code count}, in ascending order. */
-  List<SequenceNumber> take(AkaCredentials credentials, int count) {
-    Block held = withdraw(credentials);
-    if (held != null && held.has(count)) {
-      deposit(credentials.id(), held.without(count));
-      return numbers(held.next(), count);
+  /** Numbers of a block that is still to be stored. */
+  record Reservation(List<SequenceNumber> numbers, long userId, Block rest) {
+    /** What {@link AkaKeys#reservedSeq} has to become. */
+    long reservedSeq() {
+      return rest.last();
     }
-    long first = credentials.reserve(Math.max(BLOCK, count));
-    Block reserved = new Block(credentials.generation(), first, credentials.reservedSeq());
-    long id = credentials.id();
-    context.afterCommit(() -> deposit(id, reserved.without(count)));
-    return numbers(first, count);
+  }
+
+  /** The next {@code count}, in ascending order. The caller holds the lock of the subscription. */
+  List<SequenceNumber> take(AkaCredentials credentials, int count) {
+    AkaKeys keys = credentials.keys();
+    List<SequenceNumber> held = takeHeld(keys, count);
+    if (held != null) {
+      return held;
+    }
+    Reservation reservation = reserve(keys, count);
+    credentials.reserveUpTo(reservation.reservedSeq());
+    context.afterCommit(() -> stored(reservation));
+    return reservation.numbers();
+  }
+
+  /** As {@link #take}, of those that are held here; null if there are too few. */
+  @Nullable List<SequenceNumber> takeHeld(AkaKeys keys, int count) {
+    Block held = withdraw(keys);
+    if (held == null || !held.has(count)) {
+      return null;
+    }
+    deposit(keys.userId(), held.without(count));
+    return numbers(held.next(), count);
+  }
+
+  /**
+   * The next {@code count} where none are held. The caller stores {@link Reservation#reservedSeq}
+   * if {@code keys} are as they were, and only then gives a number out.
+   */
+  static Reservation reserve(AkaKeys keys, int count) {
+    long first = keys.reservedSeq() + 1;
+    long last = keys.reservedSeq() + Math.max(BLOCK, count);
+    Block rest = new Block(keys.generation(), first, last).without(count);
+    return new Reservation(numbers(first, count), keys.userId(), rest);
+  }
+
+  /** The reservation is stored: what is left of it can be given out from here. */
+  void stored(Reservation reservation) {
+    deposit(reservation.userId(), reservation.rest());
   }
 
   /** SEQ of the number that would be given out next. */
   long next(AkaCredentials credentials) {
+    AkaKeys keys = credentials.keys();
     synchronized (blocks) {
-      Block held = blocks.get(credentials.id());
-      return held != null && held.isOf(credentials) && held.has(1)
-          ? held.next()
-          : credentials.reservedSeq() + 1;
+      Block held = blocks.get(keys.userId());
+      return held != null && held.isOf(keys) && held.has(1) ? held.next() : keys.reservedSeq() + 1;
     }
   }
 
-  private @Nullable Block withdraw(AkaCredentials credentials) {
+  private @Nullable Block withdraw(AkaKeys keys) {
     synchronized (blocks) {
-      Block held = blocks.remove(credentials.id());
-      return held != null && held.isOf(credentials) ? held : null;
+      Block held = blocks.remove(keys.userId());
+      return held != null && held.isOf(keys) ? held : null;
     }
   }
 

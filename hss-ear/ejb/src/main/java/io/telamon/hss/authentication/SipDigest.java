@@ -49,7 +49,7 @@ public class SipDigest {
   }
 
   private String decrypted(String stored, PrivateIdentity user, String algorithm) {
-    return new String(cipher.decrypt(stored, user, purpose(algorithm)), UTF_8);
+    return new String(cipher.decrypt(stored, user.identity(), purpose(algorithm)), UTF_8);
   }
 
   /** What H(A1) under this algorithm is encrypted for. */

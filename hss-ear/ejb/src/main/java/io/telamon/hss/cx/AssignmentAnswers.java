@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AssignmentAnswers {
   @Inject RestorationInformation restorationInformation;
+  @Inject KnownServices knownServices;
 
   ServerAssignmentAnswer success(AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
     PrivateIdentity user = pairs.first().privateIdentity();
@@ -38,7 +39,11 @@ public class AssignmentAnswers {
         pairs.first().privateIdentity().identity(),
         request.userDataAlreadyAvailable()
             ? null
-            : UserProfile.of(pairs.first(), pairs.asked(), request.supportedFeatures()),
+            : UserProfile.of(
+                pairs.first(),
+                pairs.asked(),
+                request.supportedFeatures(),
+                knownServices.learning(request.supportedFeatures())),
         ChargingInformations.of(pairs.subscription()),
         null,
         others(pairs, usersOf(pairs.subscription())),

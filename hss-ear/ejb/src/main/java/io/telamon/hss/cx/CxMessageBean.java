@@ -13,7 +13,6 @@ import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.hss.FailureLog;
 import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Table of contents of the HSS's Cx server: which procedure answers which request (TS 29.228 clause
- * 6). Has no transaction of its own, so that an answer leaves after the procedure's commit.
+ * The HSS's Cx server: {@link CxProcedures}, with an answer to whatever fails. Has no transaction
+ * of its own, so that an answer leaves after the procedure's commit.
  */
 @MessageDriven(
     messageListenerInterface = CxServerListener.class,
@@ -35,22 +34,13 @@ import org.slf4j.LoggerFactory;
 public class CxMessageBean implements CxServerListener {
   private static final Logger LOG = LoggerFactory.getLogger(CxMessageBean.class);
 
-  @EJB UserRegistrationStatusQuery userRegistrationStatusQuery;
-  @EJB UserLocationQuery userLocationQuery;
-  @EJB Authentication authentication;
-  @EJB SCscfRegistrationDeregistrationNotification registrationNotification;
-  @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
-
-  @Inject PlainRegistrationStatus plainRegistrationStatus;
+  @Inject CxProcedures procedures;
   @Inject FailureLog failures;
 
   @Override
   public UserAuthorizationAnswer userAuthorization(UserAuthorizationRequest uar, Origin origin) {
     return answer(
-        () ->
-            plainRegistrationStatus
-                .answer(uar)
-                .orElseGet(() -> userRegistrationStatusQuery.answer(uar)),
+        () -> procedures.userAuthorization(uar),
         UserAuthorizationAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         "UAR for " + uar.userName());
   }
@@ -58,7 +48,7 @@ public class CxMessageBean implements CxServerListener {
   @Override
   public MultimediaAuthAnswer multimediaAuth(MultimediaAuthRequest mar, Origin origin) {
     return answer(
-        () -> authentication.answer(mar, origin),
+        () -> procedures.multimediaAuth(mar, origin),
         MultimediaAuthAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         "MAR for " + mar.userName());
   }
@@ -66,7 +56,7 @@ public class CxMessageBean implements CxServerListener {
   @Override
   public ServerAssignmentAnswer serverAssignment(ServerAssignmentRequest sar, Origin origin) {
     return answer(
-        () -> assign(sar, origin),
+        () -> procedures.serverAssignment(sar, origin),
         ServerAssignmentAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         sar.assignmentType() + " SAR for " + sar.userName());
   }
@@ -74,17 +64,9 @@ public class CxMessageBean implements CxServerListener {
   @Override
   public LocationInfoAnswer locationInfo(LocationInfoRequest lir, Origin origin) {
     return answer(
-        () -> userLocationQuery.answer(lir),
+        () -> procedures.locationInfo(lir),
         LocationInfoAnswer.of(DiameterResult.UNABLE_TO_COMPLY),
         "LIR for " + lir.publicIdentity());
-  }
-
-  /** The S-CSCF that served until now is told after the commit, and not waited for. */
-  private ServerAssignmentAnswer assign(ServerAssignmentRequest sar, Origin origin) {
-    SCscfRegistrationDeregistrationNotification.Outcome outcome =
-        registrationNotification.answer(sar, origin);
-    outcome.replaced().ifPresent(networkInitiatedDeregistration::start);
-    return outcome.answer();
   }
 
   /** Whatever fails, be it the commit: the request has no effect and is answered with 5012. */

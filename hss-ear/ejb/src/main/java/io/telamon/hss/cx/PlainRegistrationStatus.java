@@ -5,8 +5,8 @@ import io.telamon.diameter.cx.UserAuthorizationAnswer;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import io.telamon.hss.subscription.CanonicalIdentity;
+import io.telamon.hss.subscription.JdbcRegistrationStatus;
 import io.telamon.hss.subscription.RegistrationStatus;
-import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class PlainRegistrationStatus {
-  @Inject Subscriptions subscriptions;
+  @Inject JdbcRegistrationStatus registrationStatus;
 
   /** Empty if the request has to go the whole way. */
   Optional<UserAuthorizationAnswer> answer(UserAuthorizationRequest request) {
@@ -29,7 +29,8 @@ public class PlainRegistrationStatus {
     String identity = CanonicalIdentity.ofPublic(request.publicIdentity());
     return user == null || identity == null
         ? Optional.empty()
-        : Optional.ofNullable(subscriptions.registrationStatus(user, identity))
+        : registrationStatus
+            .of(user, identity)
             .filter(RegistrationStatus::isPlain)
             .map(PlainRegistrationStatus::whoServes);
   }

@@ -33,14 +33,16 @@ public class RestorationInformation {
       ImplicitRegistrationSet set = pairs.identity().implicitRegistrationSet();
       RestorationData known = restorations.of(user, set);
       RestorationData data = known == null ? new RestorationData(user, set) : known;
-      data.replace(
-          info.registrationTimeOut(),
-          info.authenticationScheme(),
-          info.contacts().stream().map(RestorationInformation::stored).toList());
+      data.replace(info.registrationTimeOut(), info.authenticationScheme(), contacts(info));
       if (known == null) {
         restorations.add(data);
       }
     }
+  }
+
+  /** What {@code info} tells, in the form in which it is kept. */
+  static List<RestorationContact> contacts(ScscfRestorationInfo info) {
+    return info.contacts().stream().map(RestorationInformation::stored).toList();
   }
 
   /** The users are not registered any more. */

@@ -1,9 +1,7 @@
 package io.telamon.hss.cx;
 
 import io.telamon.diameter.cx.CxFeature;
-import io.telamon.hss.serviceprofile.InitialFilterCriteria;
 import io.telamon.hss.serviceprofile.ServiceProfile;
-import io.telamon.hss.serviceprofile.SharedIfcSet;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
 import java.util.ArrayList;
@@ -17,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * registration set of one pair of identities.
  */
 final class UserProfile {
-  private final XmlElements xml = new XmlElements();
-  private final FilterCriteriaXml filterCriteria = new FilterCriteriaXml(xml);
+  private final XmlElements xml = XmlElements.ofDocument();
   private final Registration pair;
   private final String asked;
   private final Set<CxFeature> features;
+  private final ServicesXml services;
 
-  private UserProfile(Registration pair, String asked, Set<CxFeature> features) {
+  private UserProfile(
+      Registration pair, String asked, Set<CxFeature> features, ServicesXml services) {
     this.pair = pair;
     this.asked = asked;
     this.features = features;
+    this.services = services;
   }
 
   /**
@@ -36,7 +36,12 @@ final class UserProfile {
    * @param features what the S-CSCF is capable of
    */
   static String of(Registration pair, String asked, Set<CxFeature> features) {
-    return new UserProfile(pair, asked, features).document();
+    return of(pair, asked, features, ServicesXml.asStored(features));
+  }
+
+  /** As {@link #of(Registration, String, Set)}, with services as {@code services} tells them. */
+  static String of(Registration pair, String asked, Set<CxFeature> features, ServicesXml services) {
+    return new UserProfile(pair, asked, features, services).document();
   }
 
   private String document() {
@@ -90,27 +95,9 @@ final class UserProfile {
   private void serviceProfile(List<PublicIdentity> group) {
     PublicIdentityXml identities = new PublicIdentityXml(xml, asked, features);
     group.forEach(identities::write);
-    ServiceProfile services = group.get(group.size() - 1).serviceProfile();
-    if (services != null) {
-      services(services);
-    }
-  }
-
-  private void services(ServiceProfile services) {
-    Long mediaProfile = services.mediaProfile();
-    if (mediaProfile != null) {
-      xml.element(
-          "CoreNetworkServicesAuthorization",
-          () -> xml.number("SubscribedMediaProfileId", mediaProfile));
-    }
-    boolean shared = features.contains(CxFeature.SHARED_IFC_SETS);
-    for (InitialFilterCriteria one : shared ? services.criteria() : services.allCriteria()) {
-      filterCriteria.write(one);
-    }
-    List<SharedIfcSet> sets = services.sharedIfcSets();
-    if (shared && !sets.isEmpty()) {
-      xml.element(
-          "Extension", () -> sets.forEach(set -> xml.number("SharedIFCSetID", set.number())));
+    ServiceProfile profile = group.get(group.size() - 1).serviceProfile();
+    if (profile != null) {
+      xml.written(services.of(profile));
     }
   }
 }

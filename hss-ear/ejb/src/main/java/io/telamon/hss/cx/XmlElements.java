@@ -13,13 +13,28 @@ final class XmlElements {
   private final StringWriter document = new StringWriter();
   private final XMLStreamWriter xml;
 
-  XmlElements() {
+  private XmlElements() {
     try {
       xml = XML.createXMLStreamWriter(document);
-      xml.writeStartDocument("UTF-8", "1.0");
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A document of its own. */
+  static XmlElements ofDocument() {
+    XmlElements elements = new XmlElements();
+    try {
+      elements.xml.writeStartDocument("UTF-8", "1.0");
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return elements;
+  }
+
+  /** Some elements of a document. */
+  static XmlElements fragment() {
+    return new XmlElements();
   }
 
   /** An element whose content {@code content} writes. */
@@ -54,7 +69,18 @@ final class XmlElements {
     return there ? element(name, () -> {}) : this;
   }
 
-  /** The document, which is complete. */
+  /** Elements that were written before; not as the first of an element. */
+  XmlElements written(String fragment) {
+    try {
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    document.append(fragment);
+    return this;
+  }
+
+  /** All that was written, which is complete. */
   String document() {
     try {
       xml.writeEndDocument();

@@ -32,6 +32,12 @@ public class CatalogueStore {
     if (error.isPresent()) {
       return new Change(new CatalogueOutcome.Rejected(error.get()), RolloutScope.NOBODY);
     }
+    Change change = store(entry);
+    services.revise(change.scope().serviceProfiles());
+    return change;
+  }
+
+  private Change store(CatalogueEntry entry) {
     if (entry instanceof ApplicationServerData server) {
       return put(server);
     }

@@ -57,6 +57,11 @@ public class ServiceProfile {
     return id;
   }
 
+  /** Moves with whatever belongs to the profile; see {@link ServiceProfiles#revise}. */
+  public long version() {
+    return version;
+  }
+
   /** What public identities refer to it by. */
   public String name() {
     return name;

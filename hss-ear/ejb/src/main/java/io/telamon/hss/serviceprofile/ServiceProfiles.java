@@ -29,6 +29,12 @@ public interface ServiceProfiles {
 
   void remove(ApplicationServer removed);
 
+  /**
+   * Moves the versions of the profiles of these names, with whom something has changed that belongs
+   * to them: as the last of a transaction.
+   */
+  void revise(List<String> names);
+
   /** Writes what was changed so far, so that what follows may use a key again. */
   void write();
 }

@@ -41,6 +41,11 @@ public class ImplicitRegistrationSet {
     this.number = number;
   }
 
+  /** Key of the record; null until stored. */
+  Long id() {
+    return id;
+  }
+
   /** Tells the sets of a subscription apart. */
   public int number() {
     return number;

@@ -12,10 +12,9 @@ public class JpaRestorations implements Restorations {
 
   @Override
   public @Nullable RestorationData of(PrivateIdentity user, ImplicitRegistrationSet set) {
-    return of(set).stream()
-        .filter(data -> data.privateIdentity().equals(user))
-        .findFirst()
-        .orElse(null);
+    return context
+        .current()
+        .find(RestorationData.class, new RestorationData.Id(user.id(), set.id()));
   }
 
   @Override
@@ -23,7 +22,7 @@ public class JpaRestorations implements Restorations {
     return context
         .current()
         .createQuery(
-            "select r from RestorationData r where r.implicitRegistrationSet = :set order by r.id",
+            "select r from RestorationData r where r.implicitRegistrationSet = :set order by r.id.user",
             RestorationData.class)
         .setParameter("set", set)
         .getResultList();

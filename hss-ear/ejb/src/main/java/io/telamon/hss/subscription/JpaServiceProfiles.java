@@ -75,6 +75,18 @@ public class JpaServiceProfiles implements ServiceProfiles {
   }
 
   @Override
+  public void revise(List<String> names) {
+    if (!names.isEmpty()) {
+      context
+          .current()
+          .createQuery(
+              "update ServiceProfile p set p.version = p.version + 1 where p.name in :names")
+          .setParameter("names", names)
+          .executeUpdate();
+    }
+  }
+
+  @Override
   public void write() {
     context.current().flush();
   }

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,39 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Subscriptions in the relational database. */
 @ApplicationScoped
 public class JpaSubscriptions implements Subscriptions {
-  private static final String LOCK_SUBSCRIPTION_OF =
-      "select id from ims_subscription where id ="
-          + " (select subscription_id from private_identity where identity = ?) for update";
+  /**
+   * Locks by a change of the version, whatever else will be changed: who has looked at the
+   * subscription without a lock sees by that that it has been somebody's.
+   */
+  private static final String LOCK =
+      "update ims_subscription set version = version + 1 where id = ";
+
+  private static final String SUBSCRIPTION_OF =
+      "select subscription_id from private_identity where identity = ?";
 
   @Inject JpaContext context;
 
   @Override
   public @Nullable PrivateIdentity privateIdentity(String identity) {
     return privateIdentityBy("identity", identity);
-  }
-
-  @Override
-  public @Nullable RegistrationStatus registrationStatus(
-      String privateIdentity, String publicIdentity) {
-    return context.look(
-        manager ->
-            manager
-                .createQuery(
-                    "select new io.telamon.hss.subscription.RegistrationStatus("
-                        + "s.servingCscf.serverName, s.suspended, s.visitedNetworks,"
-                        + " s.capabilities, s.preferredServers,"
-                        + " (select count(*) from PublicIdentity o where o.barred = false"
-                        + " and o.implicitRegistrationSet = p.implicitRegistrationSet))"
-                        + " from Registration r join r.privateIdentity u join u.subscription s"
-                        + " join r.publicIdentity p where u.identity = :user"
-                        + " and p.identity = :identity and p.kind = DISTINCT_IMPU",
-                    RegistrationStatus.class)
-                .setParameter("user", privateIdentity)
-                .setParameter("identity", publicIdentity)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .orElse(null));
   }
 
   @Override
@@ -73,9 +54,10 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public @Nullable PrivateIdentity lockUser(String identity) {
-    Long locked = context.current().unwrap(Session.class).doReturningWork(c -> lock(c, identity));
+    boolean locked =
+        context.current().unwrap(Session.class).doReturningWork(c -> isLocked(c, identity));
     PrivateIdentity user = user(identity);
-    if (user != null && !user.subscription().id().equals(locked)) {
+    if (user != null && !locked) {
       // Stored since the first statement.
       lock(user.subscription());
     }
@@ -83,12 +65,11 @@ public class JpaSubscriptions implements Subscriptions {
   }
 
   /** By JDBC: Hibernate asks the driver anew what columns a native query has, each time. */
-  private static @Nullable Long lock(Connection connection, String identity) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK_SUBSCRIPTION_OF)) {
+  private static boolean isLocked(Connection connection, String identity) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(LOCK + "(" + SUBSCRIPTION_OF + ")")) {
       statement.setString(1, identity);
-      try (ResultSet found = statement.executeQuery()) {
-        return found.next() ? found.getLong(1) : null;
-      }
+      return statement.executeUpdate() == 1;
     }
   }
 
@@ -153,10 +134,7 @@ public class JpaSubscriptions implements Subscriptions {
     EntityManager manager = context.current();
     // Not by a refresh with a lock: on PostgreSQL Hibernate reads first and locks what it has read,
     // and refuses if that was changed while it waited.
-    manager
-        .createNativeQuery("select id from ims_subscription where id = :id for update", Long.class)
-        .setParameter("id", subscription.id())
-        .getResultList();
+    manager.createNativeQuery(LOCK + ":id").setParameter("id", subscription.id()).executeUpdate();
     manager.refresh(subscription);
     // The refresh reaches only a loaded collection; a user read before the lock may be stale.
     subscription.privateIdentities().forEach(manager::refresh);

@@ -9,9 +9,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * why it is not left to the server, which would start it on every node.
  */
 @ApplicationScoped
-public class JpaUnit implements JpaContext {
+public class JpaUnit implements JpaContext, JdbcContext {
   private static final String NAME = "hss";
   private static final String NAME_OF_RESOURCE = JpaUnit.class.getName();
   private static final int VALIDATION_SECONDS = 2;
@@ -97,18 +97,47 @@ public class JpaUnit implements JpaContext {
   }
 
   @Override
-  public <T extends @Nullable Object> T look(Function<EntityManager, T> query) {
-    try (EntityManager manager = create()) {
-      return query.apply(manager);
+  public <T> T connected(Work<T> work) {
+    DataSource source = dataSource;
+    if (source == null) {
+      throw notOpen();
     }
+    try (Connection connection = source.getConnection()) {
+      return connected(connection, work);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database of the HSS says no", e);
+    }
+  }
+
+  /** The pool hears by its own connection only that the driver's is of no use any more. */
+  private static <T> T connected(Connection connection, Work<T> work) throws SQLException {
+    try {
+      return work.on(ofDriver(connection));
+    } catch (SQLException e) {
+      try (PreparedStatement trial = connection.prepareStatement("select 1")) {
+        trial.execute();
+      } catch (SQLException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
+    }
+  }
+
+  /** That of the pool locks and looks around with each value that is read. */
+  private static Connection ofDriver(Connection connection) throws SQLException {
+    return connection.getMetaData().getConnection();
   }
 
   private EntityManager create() {
     EntityManagerFactory open = factory;
     if (open == null) {
-      throw new IllegalStateException("the database of the HSS is not open");
+      throw notOpen();
     }
     return open.createEntityManager();
+  }
+
+  private static IllegalStateException notOpen() {
+    return new IllegalStateException("the database of the HSS is not open");
   }
 
   private EntityManager bindNew() {

@@ -222,9 +222,15 @@ public class PrivateIdentity {
         .toList();
   }
 
-  /** Makes {@code publicIdentity} one that this user may register. */
-  public void mayUse(PublicIdentity publicIdentity) {
-    registrations.add(new Registration(this, publicIdentity));
+  /**
+   * Makes {@code publicIdentity} one that this user may register.
+   *
+   * @return the pair of the two
+   */
+  public Registration mayUse(PublicIdentity publicIdentity) {
+    Registration pair = new Registration(this, publicIdentity);
+    registrations.add(pair);
+    return pair;
   }
 
   void mayUseNothing() {

@@ -10,10 +10,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A pair of private and public identity and its registration state, TS 29.228 clause 6.1. */
 @Entity
+@DynamicUpdate // or what is not changed would overwrite what the short ways of Cx have changed
 @Table(name = "registration")
 public class Registration {
   @Id

@@ -1,19 +1,16 @@
 package io.telamon.hss.subscription;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +19,25 @@ import org.jspecify.annotations.Nullable;
  * for a private identity and an implicit registration set.
  */
 @Entity
-@Table(name = "restoration_data")
+@Table(name = "restoration")
 public class RestorationData {
-  @Id
-  @GeneratedValue(generator = "entity_id")
-  private Long id;
+  /** Keys of the two that it is kept for. */
+  @Embeddable
+  public record Id(
+      @Column(name = "private_identity_id") Long user,
+      @Column(name = "implicit_registration_set_id") Long set)
+      implements Serializable {}
+
+  @SuppressWarnings("NullAway.Init") // filled by the persistence provider
+  @EmbeddedId
+  private Id id;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  @JoinColumn(name = "private_identity_id")
+  @JoinColumn(name = "private_identity_id", insertable = false, updatable = false)
   private PrivateIdentity privateIdentity;
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  @JoinColumn(name = "implicit_registration_set_id")
+  @JoinColumn(name = "implicit_registration_set_id", insertable = false, updatable = false)
   private ImplicitRegistrationSet implicitRegistrationSet;
 
   @Column(name = "registration_time_out")
@@ -42,16 +46,15 @@ public class RestorationData {
   @Column(name = "authentication_scheme")
   private @Nullable String authenticationScheme;
 
-  @ElementCollection
-  @CollectionTable(
-      name = "restoration_contact",
-      joinColumns = @JoinColumn(name = "restoration_data_id"))
-  @OrderColumn(name = "position")
-  private List<RestorationContact> contacts = new ArrayList<>();
+  @Convert(converter = RestorationContacts.class)
+  @Column
+  private List<RestorationContact> contacts = List.of();
 
   protected RestorationData() {}
 
+  /** Both are stored. */
   public RestorationData(PrivateIdentity user, ImplicitRegistrationSet set) {
+    id = new Id(user.id(), set.id());
     privateIdentity = user;
     implicitRegistrationSet = set;
   }
@@ -71,7 +74,7 @@ public class RestorationData {
   }
 
   public List<RestorationContact> contacts() {
-    return Collections.unmodifiableList(contacts);
+    return contacts;
   }
 
   /** Replaces all of it. */
@@ -79,7 +82,6 @@ public class RestorationData {
       @Nullable Instant timeOut, @Nullable String scheme, List<RestorationContact> reached) {
     registrationTimeOut = timeOut;
     authenticationScheme = scheme;
-    contacts.clear();
-    contacts.addAll(reached);
+    contacts = List.copyOf(reached);
   }
 }

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 public interface Subscriptions {
   @Nullable PrivateIdentity privateIdentity(String identity);
 
-  /**
-   * What decides over a registration of this pair, read without a transaction; null if there is no
-   * such pair of a private and a distinct public user identity.
-   */
-  @Nullable RegistrationStatus registrationStatus(String privateIdentity, String publicIdentity);
-
   /** The user and all public identities it may use, read at once. */
   @Nullable PrivateIdentity user(String identity);
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,12 @@ class SchemaMigrationTest {
     "insert into visited_network values (1, 'two.example'), (1, 'one.example')",
     "insert into preferred_server values (1, 'sip:z.example', 0), (1, 'sip:a.example', 1)",
     "insert into server_capability values (1, 7, true), (1, 12, false)",
+    "insert into implicit_registration_set (id, subscription_id) values (5, 1), (6, 2)",
+    "insert into restoration_data (id, private_identity_id, implicit_registration_set_id,"
+        + " authentication_scheme) values (7, 1, 5, 'SIP Digest'), (8, 2, 6, null)",
+    "insert into restoration_contact (restoration_data_id, position, path, contact, initial_cseq)"
+        + " values (7, 1, '<sip:p.example>', 'sip:two.example', null),"
+        + " (7, 0, 'a\\b\tc\nd', 'sip:one.example', 3)",
   };
 
   @Test
@@ -44,6 +51,32 @@ class SchemaMigrationTest {
           .isEmpty();
       assertThat(text(statement, "visited_networks from ims_subscription where id = 2")).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("Restoration data of version 40 is one row each, its contacts in their order")
+  void restorationMovesIntoOneRow() throws SQLException {
+    try (Connection connection = upgradedDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      String contacts = text(statement, "contacts from restoration where private_identity_id = 1");
+      assertThat(new RestorationContacts().convertToEntityAttribute(contacts))
+          .containsExactly(
+              contact("a\\b\tc\nd", "sip:one.example", 3L),
+              contact("<sip:p.example>", "sip:two.example", null));
+      assertThat(
+              text(
+                  statement,
+                  "authentication_scheme from restoration where"
+                      + " implicit_registration_set_id = 5"))
+          .isEqualTo("SIP Digest");
+      assertThat(text(statement, "contacts from restoration where private_identity_id = 2"))
+          .isEmpty();
+    }
+  }
+
+  private static RestorationContact contact(String path, String contact, @Nullable Long cseq) {
+    return new RestorationContact(
+        path, contact, cseq, null, null, null, null, null, null, null, null, null, null);
   }
 
   private static DataSource upgradedDatabase() throws SQLException {

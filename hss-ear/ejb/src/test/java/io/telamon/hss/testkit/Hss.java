@@ -26,6 +26,7 @@ import io.telamon.hss.provisioning.ProvisioningOutcome;
 import io.telamon.hss.provisioning.SubscriptionData;
 import io.telamon.hss.provisioning.SubscriptionView;
 import io.telamon.hss.serviceprofile.ServiceProfiles;
+import io.telamon.hss.subscription.JdbcContext;
 import io.telamon.hss.subscription.JpaContext;
 import io.telamon.hss.subscription.JpaNetworkCatalogue;
 import io.telamon.hss.subscription.JpaRestorations;
@@ -84,9 +85,10 @@ public final class Hss implements AutoCloseable {
   private Hss(Database database, boolean ownDatabase) {
     this.database = database;
     this.ownDatabase = ownDatabase;
-    transactions = new JpaThreadContext(database.factory());
+    transactions = new JpaThreadContext(database.factory(), database.dataSource());
     beans = new Beans(transactions);
     beans.put(JpaContext.class, transactions);
+    beans.put(JdbcContext.class, transactions);
     beans.put(
         HssConfiguration.class,
         new HssConfiguration(

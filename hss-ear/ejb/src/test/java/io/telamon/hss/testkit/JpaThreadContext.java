@@ -1,22 +1,26 @@
 package io.telamon.hss.testkit;
 
+import io.telamon.hss.subscription.JdbcContext;
 import io.telamon.hss.subscription.JpaContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 
 /** Transactions of one database, at most one for each thread. */
-final class JpaThreadContext implements JpaContext {
+final class JpaThreadContext implements JpaContext, JdbcContext {
   private final ThreadLocal<EntityManager> bound = new ThreadLocal<>();
   private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
   private final EntityManagerFactory factory;
+  private final DataSource source;
 
-  JpaThreadContext(EntityManagerFactory factory) {
+  JpaThreadContext(EntityManagerFactory factory, DataSource source) {
     this.factory = factory;
+    this.source = source;
   }
 
   @Override
@@ -29,9 +33,11 @@ final class JpaThreadContext implements JpaContext {
   }
 
   @Override
-  public <T extends @Nullable Object> T look(Function<EntityManager, T> query) {
-    try (EntityManager manager = factory.createEntityManager()) {
-      return query.apply(manager);
+  public <T> T connected(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -29,6 +29,8 @@ final class LoopArchive {
     Path war = room.resolve(WAR);
     Files.deleteIfExists(war);
     try (FileSystem into = zip(war, true)) {
+      // Without one, nothing is injected into the servlet.
+      Files.writeString(Files.createDirectory(into.getPath("/WEB-INF")).resolve("beans.xml"), "");
       for (String name : CLASSES) {
         add(into, "/" + CxLoopServlet.class.getPackageName().replace('.', '/'), name + ".class");
       }

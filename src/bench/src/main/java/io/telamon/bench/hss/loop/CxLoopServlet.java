@@ -4,9 +4,8 @@ import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
-import io.telamon.hss.cx.Authentication;
-import io.telamon.hss.cx.SCscfRegistrationDeregistrationNotification;
-import jakarta.ejb.EJB;
+import io.telamon.hss.cx.CxProcedures;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,17 +15,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Calls a Cx procedure of the HSS many times, without Diameter: GET with {@code step} MAR or SAR,
- * {@code count}, {@code threads}, and {@code subscribers}, those of {@link CxSubscriber}. It says
- * how many were refused.
+ * Asks the HSS's {@link CxProcedures} many times, without Diameter: GET with {@code step} MAR or
+ * SAR, {@code count}, {@code threads}, and {@code subscribers}, those of {@link CxSubscriber}. It
+ * says how many were refused.
  */
 @WebServlet("/loop")
 public class CxLoopServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Origin SCSCF = new Origin(CxSubscriber.SCSCF_HOST, CxSubscriber.REALM);
 
-  @EJB private transient Authentication authentication;
-  @EJB private transient SCscfRegistrationDeregistrationNotification notification;
+  @Inject private transient CxProcedures procedures;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -73,8 +71,8 @@ public class CxLoopServlet extends HttpServlet {
   }
 
   private boolean isGivenVectors(CxSubscriber user) {
-    return authentication
-        .answer(
+    return procedures
+        .multimediaAuth(
             new MultimediaAuthRequest(
                 user.impi(), user.impu(), CxSubscriber.SCHEME, 1, CxSubscriber.SERVER_NAME),
             SCSCF)
@@ -83,8 +81,8 @@ public class CxLoopServlet extends HttpServlet {
   }
 
   private boolean isAssigned(CxSubscriber user) {
-    return notification
-        .answer(
+    return procedures
+        .serverAssignment(
             new ServerAssignmentRequest(
                 user.impi(),
                 List.of(user.impu()),
@@ -92,7 +90,6 @@ public class CxLoopServlet extends HttpServlet {
                 ServerAssignmentType.REGISTRATION,
                 false),
             SCSCF)
-        .answer()
         .result()
         .isSuccess();
   }
