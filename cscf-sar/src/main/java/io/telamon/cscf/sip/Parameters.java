@@ -3,6 +3,7 @@ package io.telamon.cscf.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are held without the quotes and are quoted again only where the grammar needs it.
  */
 public record Parameters(List<Parameter> list) {
+  private static final char QUOTE = '"';
+  private static final char ESCAPE = '\\';
+  private static final String MARKS = ".!%*_+`'~-";
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+");
 
   /** One {@code name} or {@code name=value}. */
   public record Parameter(String name, @Nullable String value) {
@@ -27,8 +33,11 @@ public record Parameters(List<Parameter> list) {
 
   /** Reads {@code a=b;c="d"} with the given separator, {@code ;} or {@code ,}. */
   public static Parameters parse(String text, char separator) {
-    return new Parameters(
-        HeaderList.split(text, separator).stream().map(Parameters::parameter).toList());
+    List<Parameter> read = new ArrayList<>();
+    for (String part : HeaderList.split(text, separator)) {
+      read.add(parameter(part));
+    }
+    return new Parameters(read);
   }
 
   private static Parameter parameter(String text) {
@@ -41,10 +50,12 @@ public record Parameters(List<Parameter> list) {
 
   /** The value of the first parameter of that name; empty also for a parameter without value. */
   public Optional<String> value(String name) {
-    return list.stream()
-        .filter(parameter -> parameter.name().equalsIgnoreCase(name))
-        .findFirst()
-        .map(Parameter::value);
+    for (Parameter parameter : list) {
+      if (parameter.name().equalsIgnoreCase(name)) {
+        return Optional.ofNullable(parameter.value());
+      }
+    }
+    return Optional.empty();
   }
 
   public boolean has(String name) {
@@ -69,19 +80,32 @@ public record Parameters(List<Parameter> list) {
 
   /** The text of a quoted-string; anything else as it is. */
   public static String unquoted(String text) {
-    if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) {
+    if (text.length() < 2 || text.charAt(0) != QUOTE || text.charAt(text.length() - 1) != QUOTE) {
       return text;
     }
-    return text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1");
+    String inner = text.substring(1, text.length() - 1);
+    return inner.indexOf(ESCAPE) < 0 ? inner : ESCAPED.matcher(inner).replaceAll("$1");
   }
 
   private static String quotedIfNeeded(String value) {
-    return value.matches("[A-Za-z0-9.!%*_+`'~-]+") ? value : quoted(value);
+    return !value.isEmpty() && value.chars().allMatch(Parameters::isOfToken)
+        ? value
+        : quoted(value);
+  }
+
+  private static boolean isOfToken(int character) {
+    return character >= 'a' && character <= 'z'
+        || character >= 'A' && character <= 'Z'
+        || character >= '0' && character <= '9'
+        || MARKS.indexOf(character) >= 0;
   }
 
   /** The quoted-string of RFC 3261 25.1 for this text; line breaks become spaces. */
   public static String quoted(String text) {
-    String inner = text.replaceAll("[\\r\\n]+", " ").replace("\\", "\\\\").replace("\"", "\\\"");
-    return '"' + inner + '"';
+    String line =
+        text.indexOf('\r') < 0 && text.indexOf('\n') < 0
+            ? text
+            : LINE_BREAKS.matcher(text).replaceAll(" ");
+    return QUOTE + line.replace("\\", "\\\\").replace("\"", "\\\"") + QUOTE;
   }
 }

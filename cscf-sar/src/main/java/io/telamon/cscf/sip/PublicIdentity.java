@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * case (TS 23.003 13.4).
  */
 public record PublicIdentity(String uri) {
+  private static final Pattern SEPARATORS = Pattern.compile("[().-]");
+  private static final Pattern GLOBAL_NUMBER = Pattern.compile("\\+[0-9]+");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.!~*'()&=+$,;?/-]+");
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+");
   private static final Pattern TEMPORARY =
@@ -40,14 +42,17 @@ public record PublicIdentity(String uri) {
   }
 
   private static Optional<PublicIdentity> tel(TelURL tel) {
-    String digits = tel.getPhoneNumber().replaceAll("[().-]", "");
+    String digits = SEPARATORS.matcher(tel.getPhoneNumber()).replaceAll("");
     String number = tel.isGlobal() && !digits.startsWith("+") ? "+" + digits : digits;
-    return number.matches("\\+[0-9]+")
+    return GLOBAL_NUMBER.matcher(number).matches()
         ? Optional.of(new PublicIdentity("tel:" + number))
         : Optional.empty();
   }
 
   private static String unescaped(String user) {
+    if (user.indexOf('%') < 0) {
+      return user;
+    }
     return ESCAPED
         .matcher(user)
         .replaceAll(

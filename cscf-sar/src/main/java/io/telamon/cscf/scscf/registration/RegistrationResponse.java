@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
@@ -19,6 +20,7 @@ import javax.servlet.sip.SipServletResponse;
 /** The 200 OK to a REGISTER (TS 24.229 5.4.1.2.2F; GIBA-S-13, GIBA-S-K04). */
 @Singleton
 public class RegistrationResponse {
+  private static final Pattern USER_PART = Pattern.compile("^(sips?:)(?:[^@;]*@)?");
   private final ScscfConfiguration configuration;
   private final Registrations registrations;
   private final Clock clock;
@@ -111,7 +113,7 @@ public class RegistrationResponse {
 
   /** The user part tells a request that comes back by this route as originating (5.4.3.1). */
   private String serviceRoute() {
-    return "<" + configuration.uri().replaceFirst("^(sips?:)(?:[^@;]*@)?", "$1orig@") + ";lr>";
+    return "<" + USER_PART.matcher(configuration.uri()).replaceFirst("$1orig@") + ";lr>";
   }
 
   private void addCharging(SipServletResponse response, Register register, UserRegistration after) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class JpaUnit implements JpaContext, JdbcContext {
   private static final String NAME = "hss";
+  private static final String SCHEMA = "classpath:db/hss";
   private static final String NAME_OF_RESOURCE = JpaUnit.class.getName();
   private static final int VALIDATION_SECONDS = 2;
 
@@ -54,9 +55,20 @@ public class JpaUnit implements JpaContext, JdbcContext {
   public static void migrate(DataSource source) {
     Flyway.configure(JpaUnit.class.getClassLoader())
         .dataSource(source)
-        .locations("classpath:db/hss")
+        .locations(locations(source))
         .load()
         .migrate();
+  }
+
+  /** What only PostgreSQL takes stands apart. */
+  private static String[] locations(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+          ? new String[] {SCHEMA, SCHEMA + "-postgresql"}
+          : new String[] {SCHEMA};
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database of the HSS says no", e);
+    }
   }
 
   /** Closes the unit; what was opened is given back, and it may be opened again. */

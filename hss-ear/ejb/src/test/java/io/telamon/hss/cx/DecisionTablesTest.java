@@ -1,7 +1,6 @@
 package io.telamon.hss.cx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
@@ -18,14 +17,13 @@ import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
 import io.telamon.hss.testkit.DiameterServer;
 import io.telamon.hss.testkit.Hss;
+import io.telamon.hss.testkit.Tshark;
 import io.telamon.hss.testkit.Wiretap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,12 +47,6 @@ class DecisionTablesTest {
   private static final String FAULTS =
       "_ws.malformed or diameter.avp.invalid-data or diameter.avp.invalid-len"
           + " or diameter.cmd.code.unknown or diameter.invalid_avp_len or diameter.unknown_vendor";
-
-  /**
-   * P-CSCF-Subscription-Info, Registration-Time-Out, Alternate-Digest-Algorithm and -HA1 came with
-   * a later release than the dictionary of Wireshark 4.0.
-   */
-  private static final String NEWER_THAN_TSHARK = "Unknown AVP 66[0-3] \\(vendor=3GPP\\).*";
 
   private static final AtomicInteger NUMBERS = new AtomicInteger(100);
 
@@ -174,32 +166,16 @@ class DecisionTablesTest {
   void everythingIsWellFormed() throws Exception {
     Path capture = room.resolve("cx.pcap");
     tap.write(capture);
-    assertThat(tshark(capture, "-Y", "diameter.cmd.code == 301 and diameter.flags.request == 0"))
+    Tshark tshark = new Tshark(room);
+    assertThat(
+            tshark.read(capture, "-Y", "diameter.cmd.code == 301 and diameter.flags.request == 0"))
         .hasSizeGreaterThan(50);
-    assertThat(tshark(capture, "-Y", FAULTS)).isEmpty();
-    assertThat(tshark(capture, "-V"))
+    assertThat(tshark.read(capture, "-Y", FAULTS)).isEmpty();
+    assertThat(tshark.read(capture, "-V"))
         .map(String::trim)
-        .filteredOn(line -> line.startsWith("Unknown AVP"))
-        .allMatch(line -> line.matches(NEWER_THAN_TSHARK));
-  }
-
-  private static List<String> tshark(Path capture, String... options) throws Exception {
-    Path output = Files.createTempFile(capture.getParent(), "tshark", ".txt");
-    List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString()));
-    command.addAll(List.of(options));
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException notInstalled) {
-      assertThat(System.getProperty("telamon.peers")).as("tshark").isNotEqualTo("required");
-      assumeTrue(false, "tshark is not installed");
-      throw notInstalled;
-    }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return Files.readAllLines(output);
+        .anyMatch(line -> line.startsWith("AVP: Registration-Time-Out(661)"))
+        .anyMatch(line -> line.startsWith("AVP: P-CSCF-Subscription-Info(660)"))
+        .anyMatch(line -> line.startsWith("AVP: Alternate-Digest-HA1(663)"))
+        .noneMatch(line -> line.startsWith("Unknown AVP"));
   }
 }
