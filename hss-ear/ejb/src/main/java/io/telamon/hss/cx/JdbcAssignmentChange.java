@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  * stored.
  */
 record JdbcAssignmentChange(
-    Connection connection, AssignmentStatus status, AssignmentDecision decision) {
+    Connection connection, AssignmentStatus status, AssignmentDecision.Registered decision) {
   private static final String SERVE =
       "update ims_subscription set scscf_name = ?, scscf_host = ?, scscf_realm = ?,"
           + " scscf_features = ?, reassignment_pending = false, version = version + 1"

@@ -70,17 +70,23 @@ public class JdbcAssignments {
   Optional<AssignmentDecision> decide(
       String user,
       String identity,
-      Function<AssignmentStatus, Optional<AssignmentDecision>> decision) {
+      Function<AssignmentStatus, Optional<? extends AssignmentDecision>> decision) {
     return context.connected(
         connection -> {
           AssignmentStatus status = look(connection, user, identity);
           AssignmentDecision decided = status == null ? null : decision.apply(status).orElse(null);
-          return status != null
-                  && decided != null
-                  && new JdbcAssignmentChange(connection, status, decided).isStored()
+          return status != null && decided != null && isStored(connection, status, decided)
               ? Optional.of(decided)
               : Optional.empty();
         });
+  }
+
+  private static boolean isStored(
+      Connection connection, AssignmentStatus status, AssignmentDecision decided)
+      throws SQLException {
+    return decided instanceof AssignmentDecision.Registered registered
+        ? new JdbcAssignmentChange(connection, status, registered).isStored()
+        : new JdbcDeregistration(connection, status).isStored();
   }
 
   private static @Nullable AssignmentStatus look(

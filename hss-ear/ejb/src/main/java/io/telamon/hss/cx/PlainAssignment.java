@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SAR of nearly every REGISTER: the S-CSCF that serves the only user of a subscription, or will
- * from now on, tells of one identity, without a transaction of the server. Whatever else is asked
- * goes the whole way of {@link SCscfRegistrationDeregistrationNotification}.
+ * from now on, tells of one identity that it is registered or no more, without a transaction of the
+ * server. Whatever else is asked goes the whole way of {@link
+ * SCscfRegistrationDeregistrationNotification}.
  */
 @ApplicationScoped
 public class PlainAssignment {
@@ -44,11 +45,20 @@ public class PlainAssignment {
   private static boolean isPlain(ServerAssignmentRequest request) {
     return request.publicIdentities().size() == 1
         && request.wildcardedPublicIdentity() == null
-        && (request.assignmentType() == ServerAssignmentType.REGISTRATION
-            || request.assignmentType() == ServerAssignmentType.RE_REGISTRATION);
+        && (isRegistration(request) || isDeregistration(request));
   }
 
-  private Optional<AssignmentDecision> decide(
+  private static boolean isRegistration(ServerAssignmentRequest request) {
+    return request.assignmentType() == ServerAssignmentType.REGISTRATION
+        || request.assignmentType() == ServerAssignmentType.RE_REGISTRATION;
+  }
+
+  private static boolean isDeregistration(ServerAssignmentRequest request) {
+    return request.assignmentType() == ServerAssignmentType.USER_DEREGISTRATION
+        || request.assignmentType() == ServerAssignmentType.TIMEOUT_DEREGISTRATION;
+  }
+
+  private Optional<? extends AssignmentDecision> decide(
       AssignmentStatus status, ServerAssignmentRequest request, String identity, Origin origin) {
     Registration asked = status.user().registrationOf(identity);
     ServingCscf requester = new ServingCscf(request.serverName(), origin.host(), origin.realm());
@@ -57,10 +67,26 @@ public class PlainAssignment {
         || status.subscription().isServedByOther(requester)) {
       return Optional.empty();
     }
+    return isDeregistration(request)
+        ? Optional.of(deregistered(asked))
+        : registered(status, asked, request, requester);
+  }
+
+  private static AssignmentDecision deregistered(Registration asked) {
+    return new AssignmentDecision.Deregistered(
+        new ServerAssignmentAnswer(
+            DiameterResult.SUCCESS, asked.privateIdentity().identity(), null, null, null));
+  }
+
+  private Optional<? extends AssignmentDecision> registered(
+      AssignmentStatus status,
+      Registration asked,
+      ServerAssignmentRequest request,
+      ServingCscf requester) {
     return answer(status, asked, request)
         .map(
             answer ->
-                new AssignmentDecision(
+                new AssignmentDecision.Registered(
                     answer,
                     requester,
                     CxFeatures.bits(request.supportedFeatures()),
@@ -69,7 +95,7 @@ public class PlainAssignment {
 
   /** As {@link AssignmentChecks} has it, which refuses what makes no sense. */
   private static boolean isSensible(Registration asked, ServerAssignmentRequest request) {
-    return request.assignmentType() == ServerAssignmentType.REGISTRATION
+    return request.assignmentType() != ServerAssignmentType.RE_REGISTRATION
         || asked.state() == RegistrationState.REGISTERED;
   }
 

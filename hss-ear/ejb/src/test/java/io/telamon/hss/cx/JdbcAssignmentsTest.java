@@ -12,6 +12,7 @@ import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.RestorationContact;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.testkit.Hss;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,54 @@ class JdbcAssignmentsTest {
     assertThat(hss.sar(ServerAssignmentType.NO_ASSIGNMENT).restorationInfo()).isEmpty();
   }
 
+  @Test
+  @DisplayName("A user is not de-registered whom another S-CSCF serves meanwhile")
+  void servedByOtherBeforeDeregistration() {
+    hss.sar(ServerAssignmentType.REGISTRATION);
+    assertThat(deregister(() -> mar(OTHER))).isEmpty();
+    assertThat(hss.states()).containsOnly(RegistrationState.REGISTERED);
+    assertThat(hss.view().servingCscf()).isEqualTo(OTHER);
+  }
+
+  @Test
+  @DisplayName("De-registration releases the S-CSCF and forgets restoration data")
+  void deregistered() {
+    assertThat(decide(() -> {}, kept("sip:one.example"))).isPresent();
+    assertThat(deregister(() -> {})).isPresent();
+    assertThat(hss.states()).containsOnly(RegistrationState.NOT_REGISTERED);
+    assertThat(hss.view().servingCscf()).isNull();
+    mar(Hss.SCSCF);
+    assertThat(hss.sar(ServerAssignmentType.NO_ASSIGNMENT).restorationInfo()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("De-registration of one set leaves the S-CSCF to a pair of another that needs it")
+  void anotherSetIsRegistered() throws SQLException {
+    hss.sar(ServerAssignmentType.REGISTRATION);
+    hss.execute(
+        "insert into implicit_registration_set (id, subscription_id, number)"
+            + " select 900, subscription_id, 9 from private_identity");
+    hss.execute(
+        "update public_identity set implicit_registration_set_id = 900"
+            + " where identity = '"
+            + Hss.TEL_IMPU
+            + "'");
+    assertThat(deregister(() -> {})).isEmpty();
+    assertThat(hss.states()).containsOnly(RegistrationState.REGISTERED);
+  }
+
+  private Optional<AssignmentDecision> deregister(Runnable meanwhile) {
+    return assignments.decide(
+        Hss.IMPI,
+        Hss.SIP_IMPU,
+        status -> {
+          meanwhile.run();
+          return Optional.of(
+              new AssignmentDecision.Deregistered(
+                  ServerAssignmentAnswer.of(DiameterResult.SUCCESS)));
+        });
+  }
+
   private void mar(String server) {
     assertThat(
             hss.mar(new MultimediaAuthRequest(Hss.IMPI, Hss.SIP_IMPU, Aka.AKA_V1, 1, server))
@@ -137,7 +186,7 @@ class JdbcAssignmentsTest {
         status -> {
           meanwhile.run();
           return Optional.of(
-              new AssignmentDecision(
+              new AssignmentDecision.Registered(
                   ServerAssignmentAnswer.of(DiameterResult.SUCCESS), SCSCF, 0, restoration));
         });
   }

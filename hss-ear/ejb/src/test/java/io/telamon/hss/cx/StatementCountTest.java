@@ -41,12 +41,14 @@ class StatementCountTest {
   }
 
   @Test
-  @DisplayName("A registration by AKA takes 9 statements, a refresh one and its UAR one")
+  @DisplayName(
+      "A registration by AKA takes 9 statements, a refresh one and its UAR one, a de-registration three")
   void statements() {
     assertThat(List.of(count(this::uar), count(this::mar))).containsExactly(1L, 4L);
     assertThat(count(this::uar)).isEqualTo(1);
     assertThat(count(() -> hss.sar(ServerAssignmentType.REGISTRATION))).isEqualTo(3);
     assertThat(count(() -> hss.sar(ServerAssignmentType.RE_REGISTRATION))).isEqualTo(1);
+    assertThat(count(() -> hss.sar(ServerAssignmentType.USER_DEREGISTRATION))).isEqualTo(3);
   }
 
   @Test
