@@ -17,6 +17,9 @@ import javax.xml.stream.XMLStreamReader;
  * element and must not make this one read files or expand entities.
  */
 public final class ImsSubscriptionReader {
+  /** To look for one takes longer than to read a document; readers are made by it concurrently. */
+  private static final XMLInputFactory FACTORY = factory();
+
   private static final String DISTINCT_IMPU = "0";
   private static final String NON_DISTINCT_IMPU = "3";
 
@@ -31,7 +34,7 @@ public final class ImsSubscriptionReader {
   /** Empty if the document is not a usable IMSSubscription. */
   public static Optional<ImsSubscription> read(String document) {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(document));
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(document));
       return new ImsSubscriptionReader(xml).subscription();
     } catch (XMLStreamException malformed) {
       return Optional.empty();

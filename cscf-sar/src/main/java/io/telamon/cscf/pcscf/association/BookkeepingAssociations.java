@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -104,15 +103,11 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   private List<String> entries(String parameters) {
     List<String> entries = new ArrayList<>();
+    int thousandths = 900;
     for (SecurityAlgorithms pair : accepted()) {
-      double preference = Math.max(1, 900 - 100 * entries.size()) / 1000.0;
-      entries.add(
-          String.format(
-              Locale.ROOT,
-              "ipsec-3gpp;q=%.3f;%s;prot=esp;mod=trans%s",
-              preference,
-              pair,
-              parameters));
+      String q = Integer.toString(1000 + thousandths).substring(1);
+      entries.add("ipsec-3gpp;q=0." + q + ';' + pair + ";prot=esp;mod=trans" + parameters);
+      thousandths = Math.max(1, thousandths - 100);
     }
     return List.copyOf(entries);
   }
@@ -155,8 +150,14 @@ public class BookkeepingAssociations implements SecurityAssociations {
     long spiC = freshSpi();
     long spiS = freshSpi();
     String own =
-        ";spi-c=%d;spi-s=%d;port-c=%d;port-s=%d"
-            .formatted(spiC, spiS, configuration.clientPort(), configuration.serverPort());
+        ";spi-c="
+            + spiC
+            + ";spi-s="
+            + spiS
+            + ";port-c="
+            + configuration.clientPort()
+            + ";port-s="
+            + configuration.serverPort();
     AssociationSet set =
         new AssociationSet(
             privateIdentity,

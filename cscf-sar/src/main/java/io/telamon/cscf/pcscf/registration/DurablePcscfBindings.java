@@ -133,10 +133,19 @@ public class DurablePcscfBindings implements PcscfBindings {
   public void removeExpired(Instant now) {
     byUser.forEach(
         (user, bindings) -> {
-          if (!alive(bindings, now).equals(bindings)) {
+          if (isOneExpired(bindings, now)) {
             change(user, current -> alive(current, now));
           }
         });
+  }
+
+  private static boolean isOneExpired(List<PcscfBinding> bindings, Instant now) {
+    for (PcscfBinding binding : bindings) {
+      if (!binding.expires().isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<PcscfBinding> alive(List<PcscfBinding> bindings, Instant now) {

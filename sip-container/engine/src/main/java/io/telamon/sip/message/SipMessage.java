@@ -93,11 +93,20 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
     List<String> names = new ArrayList<>();
     for (int i = 0; i < headers.size(); i++) {
       String name = headers.get(i).name();
-      if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+      if (!isAmong(names, name)) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  private static boolean isAmong(List<String> names, String name) {
+    for (int i = 0; i < names.size(); i++) {
+      if (name.equalsIgnoreCase(names.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Visits name and value of each field in order. */

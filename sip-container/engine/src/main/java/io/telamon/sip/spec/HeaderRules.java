@@ -9,17 +9,9 @@ import java.util.Set;
 
 /** Which header fields belong to the container and which are lists (JSR 289 5.4.2). */
 final class HeaderRules {
+  /** In lower case, as {@link #LISTS}. */
   private static final Set<String> SYSTEM =
-      Set.of(
-          HeaderNames.CALL_ID,
-          HeaderNames.FROM,
-          HeaderNames.TO,
-          HeaderNames.CSEQ,
-          HeaderNames.VIA,
-          HeaderNames.ROUTE,
-          HeaderNames.RECORD_ROUTE,
-          "RSeq",
-          "RAck");
+      Set.of("call-id", "from", "to", "cseq", "via", "route", "record-route", "rseq", "rack");
 
   /** Header fields whose commas separate values (RFC 3261 7.3.1, RFC 7315, RFC 3329). */
   private static final Set<String> LISTS =
@@ -73,7 +65,7 @@ final class HeaderRules {
       case HeaderNames.CONTACT -> !isContactFree(message);
       // Path of a request is pushed; a registrar copies it into its answer (RFC 3327 5.3).
       case HeaderNames.PATH -> message instanceof SipRequest;
-      default -> SYSTEM.stream().anyMatch(canonical::equalsIgnoreCase);
+      default -> SYSTEM.contains(canonical.toLowerCase(Locale.ROOT));
     };
   }
 
