@@ -20,6 +20,10 @@ public final class RegistrationBenchmark {
   private static final int LEAVING_RATE = 600;
   private static final int WARMING_RATE = 200;
   private static final int IDLE_SECONDS = 10;
+
+  /** What the load of the warm-up has left to be done would be taken for idling. */
+  private static final int SETTLING_SECONDS = 20;
+
   private static final String OURS = "127.0.88.1";
 
   private final int ues = Settings.number("ues", 12_000);
@@ -61,6 +65,7 @@ public final class RegistrationBenchmark {
         say("  %s", core.register(WARMING_RATE, Map.of()).outcome().line());
         say("  %s", core.deregister(LEAVING_RATE).line());
       }
+      TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
       Map<String, Double> before = core.cpu();
       TimeUnit.SECONDS.sleep(IDLE_SECONDS);
       Map<String, Double> perSecond = new HashMap<>();
