@@ -76,7 +76,7 @@ class CscfConfigurationTest {
     "telamon.pcscf.retry-after, 86401",
     "telamon.pcscf.answer-timeout, 2147483648",
     "telamon.icscf.answer-timeout, 86401",
-    "telamon.diameter.max-waiting-new, 25",
+    "telamon.diameter.max-waiting-new, 49",
   })
   void wrongValueIsNamedWithItsKey(String key, String value) {
     Settings settings = settings(Map.of(key, value));

@@ -32,7 +32,7 @@ public class WaitingLimit {
   }
 
   static int places(Settings settings) {
-    return settings.count("telamon.diameter.max-waiting", 24);
+    return settings.count("telamon.diameter.max-waiting", 48);
   }
 
   WaitingLimit(int places, LongSupplier nanoTime) {

@@ -266,7 +266,7 @@ public final class SipEngine implements AutoCloseable {
   /** Collects the settings of an engine. */
   public static final class Builder {
     private String name = "sip";
-    private int workerThreads = 32;
+    private int workerThreads = 64;
     private int queueSize = 10_000;
     private Duration drainTime = Duration.ofSeconds(5);
     private TimerConfig timers = TimerConfig.DEFAULT;

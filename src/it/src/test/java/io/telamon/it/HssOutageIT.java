@@ -31,7 +31,7 @@ class HssOutageIT {
   private static final int UAR = 300;
 
   /** Far more than may wait for the HSS. */
-  private static final int CROWD = 60;
+  private static final int CROWD = 120;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -34,10 +34,13 @@ public class DiameterResourceAdapter implements ResourceAdapter {
 
   private static final int WAITING = 1000;
 
-  /** With those that wait less than the 32 workers of SIP, so that some always stay free. */
   private static final int EXCHANGES = 16;
 
-  private static final int WAITING_EXCHANGES = 8;
+  /**
+   * With those at work less than the 64 workers of SIP, so that some always stay free, and enough
+   * for what comes while the collector stops the server.
+   */
+  private static final int WAITING_EXCHANGES = 32;
 
   private final Function<String, @Nullable String> lookup;
   private volatile @Nullable Running running;

@@ -1,7 +1,6 @@
 package io.telamon.hss.authentication;
 
 import io.telamon.hss.subscription.JdbcContext;
-import io.telamon.hss.subscription.LocalTransaction;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.subscription.SubscriptionRow;
@@ -17,13 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what decides over an authentication by AKA with one statement and stores what it changes
- * with at most three. Nothing is locked in between: every statement that changes a row says what
- * the row has to be like.
- *
- * <p>A pair that is registered keeps its subscription's S-CSCF, so that its own row is all that has
- * to be as it was. Everything else begins with the row of the subscription, which whoever changes
- * anything of it has locked.
+ * Reads what decides over an authentication by AKA with one statement, and stores what is decided:
+ * {@link JdbcAuthenticationChange}.
  */
 @ApplicationScoped
 public class JdbcAuthentications {
@@ -39,18 +33,6 @@ public class JdbcAuthentications {
           + " where u.identity = ? and p.identity = ? and p.kind = 'DISTINCT_IMPU'"
           + " and u.told_address is null"
           + " and not exists (select 1 from pending_deregistration d where d.user_name = u.identity)";
-
-  private static final String SERVE =
-      "update ims_subscription set scscf_name = ?, scscf_host = ?, scscf_realm = ?,"
-          + " reassignment_pending = false, version = version + 1 where id = ? and version = ?";
-
-  private static final String CHALLENGE =
-      "update registration set authentication_pending = true"
-          + " where id = ? and state = ? and authentication_pending = ?";
-
-  private static final String RESERVE =
-      "update aka_credentials set reserved_seq = ?"
-          + " where private_identity_id = ? and reserved_seq = ? and generation = ?";
 
   /**
    * What to answer and what to store before.
@@ -91,7 +73,9 @@ public class JdbcAuthentications {
       Function<AuthenticationStatus, @Nullable Decision<A>> decision)
       throws SQLException {
     Decision<A> decided = status == null ? null : decision.apply(status);
-    return status != null && decided != null && store(connection, status, decided)
+    return status != null
+            && decided != null
+            && new JdbcAuthenticationChange(connection, status, decided).isStored()
         ? Optional.of(decided)
         : Optional.empty();
   }
@@ -124,57 +108,5 @@ public class JdbcAuthentications {
         row.getBoolean(11),
         new WordSet().convertToEntityAttribute(row.getString(8)),
         keys);
-  }
-
-  private static <A> boolean store(
-      Connection connection, AuthenticationStatus status, Decision<A> decided) throws SQLException {
-    ServingCscf serveBy = decided.serveBy();
-    SequenceNumbers.Reservation reservation = decided.reservation();
-    if (serveBy == null && reservation == null) {
-      return !decided.challenge() || challenge(connection, status);
-    }
-    return LocalTransaction.of(
-        connection,
-        () ->
-            (serveBy == null
-                    ? status.subscription().lock(connection)
-                    : serve(connection, status, serveBy))
-                && (!decided.challenge() || challenge(connection, status))
-                && (reservation == null || reserve(connection, status, reservation)));
-  }
-
-  private static boolean serve(
-      Connection connection, AuthenticationStatus status, ServingCscf scscf) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SERVE)) {
-      statement.setString(1, scscf.serverName());
-      statement.setString(2, scscf.host());
-      statement.setString(3, scscf.realm());
-      statement.setLong(4, status.subscription().id());
-      statement.setLong(5, status.subscription().version());
-      return statement.executeUpdate() == 1;
-    }
-  }
-
-  private static boolean challenge(Connection connection, AuthenticationStatus status)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CHALLENGE)) {
-      statement.setLong(1, status.registrationId());
-      statement.setString(2, status.state().name());
-      statement.setBoolean(3, status.authenticationPending());
-      return statement.executeUpdate() == 1;
-    }
-  }
-
-  private static boolean reserve(
-      Connection connection, AuthenticationStatus status, SequenceNumbers.Reservation reservation)
-      throws SQLException {
-    AkaKeys keys = status.keys();
-    try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
-      statement.setLong(1, reservation.reservedSeq());
-      statement.setLong(2, keys.userId());
-      statement.setLong(3, keys.reservedSeq());
-      statement.setInt(4, keys.generation());
-      return statement.executeUpdate() == 1;
-    }
   }
 }

@@ -57,7 +57,7 @@ final class SipSubsystemResourceDefinitionRegistrar
   private static final RuntimeCapability<Void> CAPABILITY =
       RuntimeCapability.Builder.of(SipContainer.SERVICE_DESCRIPTOR).build();
 
-  static final SimpleAttributeDefinition WORKER_THREADS = size("worker-threads", 32);
+  static final SimpleAttributeDefinition WORKER_THREADS = size("worker-threads", 64);
   static final SimpleAttributeDefinition QUEUE_SIZE = size("queue-size", 10_000);
   static final SimpleAttributeDefinition T1 = duration("t1", 500);
   static final SimpleAttributeDefinition T2 = duration("t2", 4_000);
