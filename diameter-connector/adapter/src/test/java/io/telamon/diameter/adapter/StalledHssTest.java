@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class StalledHssTest {
   private static final UserAuthorizationRequest UAR =
       new UserAuthorizationRequest("impi", "sip:impu", REALM, UserAuthorizationType.REGISTRATION);
-  private static final int CALLERS = 32;
+  private static final int CALLERS = 64;
 
   private final ScriptedHss hss = new ScriptedHss();
 

@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 public final class RegistrationBenchmark {
   private static final int[] RATES = {400, 800, 1600};
   private static final int LEAVING_RATE = 600;
+
+  /** Timer J (RFC 3261 17.2.2) and some: by then nothing but the registrations is left. */
+  private static final int TRANSACTIONS_LAST_SECONDS = 40;
+
   private static final int WARMING_RATE = 200;
   private static final int IDLE_SECONDS = 10;
 
@@ -77,7 +81,8 @@ public final class RegistrationBenchmark {
     }
   }
 
-  private void round(Core ours, TelamonCore server, long without, boolean last) throws IOException {
+  private void round(Core ours, TelamonCore server, long without, boolean last)
+      throws IOException, InterruptedException {
     for (int rate : RATES) {
       for (Core core : cores) {
         Map<String, Double> before = ThreadTimes.of(server.handle());
@@ -111,8 +116,10 @@ public final class RegistrationBenchmark {
     return text.toString();
   }
 
-  private void heap(TelamonCore server, long without, int rate) throws IOException {
+  private void heap(TelamonCore server, long without, int rate)
+      throws IOException, InterruptedException {
     if (rate == RATES[0]) {
+      TimeUnit.SECONDS.sleep(TRANSACTIONS_LAST_SECONDS);
       say(
           "HEAP for each of %d registered UEs: %d octets (target at most 4096)",
           ues, (server.liveHeap() - without) / ues);
