@@ -554,6 +554,8 @@ class HssNodeTest {
   @DisplayName("When the bean goes, peers get a DPR and the socket closes")
   void deactivationTellsThePeers() throws Exception {
     peer.exchangeCapabilities();
+    // Open for the node as well: who has its CEA and nothing more is disconnected without a DPR.
+    peer.cx(300, peer.head(REALM, UAR));
     int port = container.hssPort();
     Thread stopping = new Thread(() -> container.deactivate(hss));
     stopping.start();
