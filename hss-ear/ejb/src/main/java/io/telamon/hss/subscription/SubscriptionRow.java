@@ -21,7 +21,7 @@ public record SubscriptionRow(
       "s.id, s.version, s.scscf_name, s.scscf_host, s.scscf_realm, s.reassignment_pending";
 
   private static final String LOCK =
-      "select id from ims_subscription where id = ? and version = ? for update";
+      "update ims_subscription set version = version + 1 where id = ? and version = ?";
 
   /** From a row that begins with {@link #COLUMNS}. */
   public static SubscriptionRow of(ResultSet row) throws SQLException {
@@ -40,7 +40,7 @@ public record SubscriptionRow(
   }
 
   /**
-   * Locks the row until the transaction ends.
+   * Locks the row until the transaction ends, and moves its version as whoever locks it does.
    *
    * @return false if somebody has had it locked since it was read
    */
@@ -48,7 +48,7 @@ public record SubscriptionRow(
     try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setLong(1, id);
       statement.setLong(2, version);
-      return statement.executeQuery().next();
+      return statement.executeUpdate() == 1;
     }
   }
 

@@ -150,6 +150,17 @@ class JdbcAssignmentsTest {
     assertThat(hss.states()).containsOnly(RegistrationState.REGISTERED);
   }
 
+  @Test
+  @DisplayName("De-registration leaves no restoration data that was kept meanwhile")
+  void keptBeforeDeregistration() {
+    hss.sar(ServerAssignmentType.REGISTRATION);
+    assertThat(deregister(() -> decide(() -> {}, kept("sip:one.example")))).isEmpty();
+    assertThat(hss.sar(ServerAssignmentType.USER_DEREGISTRATION).result())
+        .isEqualTo(DiameterResult.SUCCESS);
+    mar(Hss.SCSCF);
+    assertThat(hss.sar(ServerAssignmentType.NO_ASSIGNMENT).restorationInfo()).isEmpty();
+  }
+
   private Optional<AssignmentDecision> deregister(Runnable meanwhile) {
     return assignments.decide(
         Hss.IMPI,
