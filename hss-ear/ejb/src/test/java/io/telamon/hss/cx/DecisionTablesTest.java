@@ -9,12 +9,18 @@ import io.telamon.diameter.cx.CxClientListener;
 import io.telamon.diameter.cx.CxConnection;
 import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.MultimediaAuthAnswer;
+import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.PushProfileAnswer;
 import io.telamon.diameter.cx.PushProfileRequest;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.SipAuthDataItem.SipDigest;
+import io.telamon.diameter.cx.UserAuthorizationAnswer;
+import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.hss.testkit.DiameterServer;
 import io.telamon.hss.testkit.Hss;
 import io.telamon.hss.testkit.Tshark;
@@ -25,6 +31,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +100,31 @@ class DecisionTablesTest {
       "Decision tables of TS 29.228 from another process: REG-H-K01 (SAR by type), REG-H-K02 (name conflicts), REG-H-K03"
           + " (LIR)")
   void everyWayThroughTheTables(DecisionTableRow row) throws Exception {
+    holds(row);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  @Order(1)
+  @DisplayName("The whole way alone tells and stores the same, line by line")
+  void everyWholeWayThroughTheTables(DecisionTableRow row) throws Exception {
+    CxProcedures procedures = hss.bean(CxProcedures.class);
+    PlainRegistrationStatus status = procedures.plainRegistrationStatus;
+    PlainChallenge challenge = procedures.plainChallenge;
+    PlainAssignment assignment = procedures.plainAssignment;
+    procedures.plainRegistrationStatus = new NoRegistrationStatus();
+    procedures.plainChallenge = new NoChallenge();
+    procedures.plainAssignment = new NoAssignment();
+    try {
+      holds(row);
+    } finally {
+      procedures.plainRegistrationStatus = status;
+      procedures.plainChallenge = challenge;
+      procedures.plainAssignment = assignment;
+    }
+  }
+
+  private static void holds(DecisionTableRow row) throws Exception {
     DecisionTableSubscriber subscriber =
         DecisionTableSubscriber.provision(hss, row.subscriber(), NUMBERS.incrementAndGet());
     for (String step : row.before()) {
@@ -131,6 +163,27 @@ class DecisionTablesTest {
           .isEqualTo(DiameterResult.NOT_SUPPORTED_USER_DATA);
     }
     assertThat(SCSCF.asked).containsExactly(some, whole, profile);
+  }
+
+  private static final class NoRegistrationStatus extends PlainRegistrationStatus {
+    @Override
+    Optional<UserAuthorizationAnswer> answer(UserAuthorizationRequest request) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class NoChallenge extends PlainChallenge {
+    @Override
+    Optional<MultimediaAuthAnswer> answer(MultimediaAuthRequest request, Origin origin) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class NoAssignment extends PlainAssignment {
+    @Override
+    Optional<ServerAssignmentAnswer> answer(ServerAssignmentRequest request, Origin origin) {
+      return Optional.empty();
+    }
   }
 
   private static <A> A await(CompletionStage<A> answer) throws Exception {
