@@ -21,6 +21,16 @@ public final class Settings {
     throw new IllegalArgumentException("-Dbench." + name + " is no positive number: " + text);
   }
 
+  /** One of {@code words}; empty where nothing is set. */
+  public static String word(String name, String... words) {
+    String text = System.getProperty("bench." + name, "").strip();
+    if (text.isEmpty() || java.util.List.of(words).contains(text)) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "-Dbench." + name + " is none of " + String.join(", ", words));
+  }
+
   /** Where logs and recordings of the processes go. */
   public static java.nio.file.Path directory() {
     return java.nio.file.Path.of(System.getProperty("bench.directory", "target"));

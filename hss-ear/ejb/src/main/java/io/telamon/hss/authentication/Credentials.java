@@ -1,6 +1,7 @@
 package io.telamon.hss.authentication;
 
 import io.telamon.hss.subscription.PrivateIdentity;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Where credentials are kept. */
@@ -8,6 +9,9 @@ public interface Credentials {
   @Nullable AkaCredentials aka(PrivateIdentity user);
 
   @Nullable DigestCredentials digest(PrivateIdentity user);
+
+  /** Reads those of {@code users} at once, for the rest of the transaction to find them at hand. */
+  void read(Collection<PrivateIdentity> users);
 
   void add(AkaCredentials added);
 

@@ -4,6 +4,8 @@ import io.telamon.hss.subscription.JpaContext;
 import io.telamon.hss.subscription.PrivateIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials in the relational database; they go with their private identity. */
@@ -19,6 +21,23 @@ public class JpaCredentials implements Credentials {
   @Override
   public @Nullable DigestCredentials digest(PrivateIdentity user) {
     return context.current().find(DigestCredentials.class, user.id());
+  }
+
+  @Override
+  public void read(Collection<PrivateIdentity> users) {
+    List<Long> ids = users.stream().map(PrivateIdentity::id).toList();
+    if (!ids.isEmpty()) {
+      read(AkaCredentials.class, ids);
+      read(DigestCredentials.class, ids);
+    }
+  }
+
+  private void read(Class<?> type, List<Long> ids) {
+    context
+        .current()
+        .createQuery("select c from " + type.getSimpleName() + " c where c.id in :ids", type)
+        .setParameter("ids", ids)
+        .getResultList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.telamon.hss.subscription.PrivateIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public class ProvisionedCredentials {
   @Inject HssConfiguration configuration;
   @Inject Credentials credentials;
   @Inject CredentialCipher cipher;
+
+  /** Reads those of {@code users} at once, so that they are at hand. */
+  public void read(Collection<PrivateIdentity> users) {
+    credentials.read(users);
+  }
 
   public boolean hasKey(PrivateIdentity user) {
     AkaCredentials stored = credentials.aka(user);
@@ -35,8 +41,8 @@ public class ProvisionedCredentials {
    * @return true if other keys were stored before
    */
   public boolean storeKeys(PrivateIdentity user, byte[] k, byte[] opc) {
-    boolean known = hasKey(user);
-    AkaCredentials stored = credentials.aka(user);
+    AkaCredentials stored = user.isNew() ? null : credentials.aka(user);
+    boolean known = stored != null && stored.encryptedK() != null;
     if (stored != null && known && has(stored, user, k, opc)) {
       return false;
     }
@@ -112,7 +118,7 @@ public class ProvisionedCredentials {
   }
 
   private boolean storeHa1(PrivateIdentity user, String ha1, @Nullable String sha256Ha1) {
-    DigestCredentials stored = credentials.digest(user);
+    DigestCredentials stored = user.isNew() ? null : credentials.digest(user);
     boolean other = stored != null && !has(stored, user, ha1);
     DigestCredentials changed = stored == null ? new DigestCredentials(user) : stored;
     changed.replace(

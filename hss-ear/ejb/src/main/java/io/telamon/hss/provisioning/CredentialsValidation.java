@@ -2,6 +2,7 @@ package io.telamon.hss.provisioning;
 
 import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.hss.subscription.WordList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,15 @@ final class CredentialsValidation {
 
   private CredentialsValidation() {}
 
-  static boolean usesAka(List<String> schemes) {
+  static boolean usesAka(Collection<String> schemes) {
     return schemes.stream().anyMatch(AKA::contains);
   }
 
-  static boolean usesDigest(List<String> schemes) {
+  static boolean usesDigest(Collection<String> schemes) {
     return schemes.contains(SipAuthDataItem.SipDigest.SCHEME);
   }
 
-  static boolean usesLines(List<String> schemes) {
+  static boolean usesLines(Collection<String> schemes) {
     return schemes.contains(SipAuthDataItem.NassBundled.SCHEME);
   }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Stores the credentials in checked data, and removes those that no scheme uses any more. */
+/**
+ * Stores the credentials in checked data, and removes those that no scheme uses any more: of a
+ * scheme that a user never had nothing is stored.
+ */
 @ApplicationScoped
 public class CredentialsWriter {
   private static final HexFormat HEX = HexFormat.of();
@@ -19,7 +22,7 @@ public class CredentialsWriter {
   @Inject ProvisionedCredentials credentials;
 
   /**
-   * The user is stored already.
+   * The user is stored already, with its schemes of before or, if it is new, those of the data.
    *
    * @return true if what a registered user was authenticated by is not valid any more
    */
@@ -32,7 +35,9 @@ public class CredentialsWriter {
 
   private boolean writeAka(PrivateIdentity user, PrivateIdentityData data) {
     if (!CredentialsValidation.usesAka(data.authenticationSchemes())) {
-      credentials.removeKeys(user);
+      if (CredentialsValidation.usesAka(user.authenticationSchemes())) {
+        credentials.removeKeys(user);
+      }
       return false;
     }
     CredentialsData given = data.credentials();
@@ -57,7 +62,9 @@ public class CredentialsWriter {
 
   private boolean writeDigest(PrivateIdentity user, PrivateIdentityData data) {
     if (!CredentialsValidation.usesDigest(data.authenticationSchemes())) {
-      credentials.removePassword(user);
+      if (CredentialsValidation.usesDigest(user.authenticationSchemes())) {
+        credentials.removePassword(user);
+      }
       return false;
     }
     CredentialsData given = data.credentials();

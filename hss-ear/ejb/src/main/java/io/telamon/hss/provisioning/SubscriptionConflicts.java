@@ -3,6 +3,7 @@ package io.telamon.hss.provisioning;
 import io.telamon.hss.authentication.ProvisionedCredentials;
 import io.telamon.hss.serviceprofile.ServiceProfiles;
 import io.telamon.hss.subscription.ImsSubscription;
+import io.telamon.hss.subscription.KnownBy;
 import io.telamon.hss.subscription.NetworkCatalogue;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
@@ -25,14 +26,21 @@ public class SubscriptionConflicts {
   @Inject ProvisionedCredentials provisionedCredentials;
   @Inject SubscriptionOwners owners;
 
-  /** The data has passed its own checks. */
-  /** The checks that are left for a subscription nothing of which is known yet. */
-  Optional<FieldError> firstOfNew(SubscriptionData data) {
+  /**
+   * The checks that are left for a subscription nothing of which is known yet, or that {@link
+   * #isOwn} is true of.
+   *
+   * @param known null for a new one
+   */
+  Optional<FieldError> firstOfUndisputed(SubscriptionData data, @Nullable ImsSubscription known) {
     List<PrivateIdentityData> users = data.users();
     for (int i = 0; i < users.size(); i++) {
       String prefix = SubscriptionValidation.prefix(i);
+      PrivateIdentity stored =
+          known == null ? null : known.privateIdentity(users.get(i).canonical());
       Optional<FieldError> error =
-          credentials(users.get(i), null).map(e -> new FieldError(prefix + e.field(), e.reason()));
+          credentials(users.get(i), stored)
+              .map(e -> new FieldError(prefix + e.field(), e.reason()));
       if (error.isPresent()) {
         return error;
       }
@@ -40,6 +48,33 @@ public class SubscriptionConflicts {
     return names(data).or(() -> earlyImsSecurity(data));
   }
 
+  /**
+   * True if the users of the data are some of the subscription's as they are, and each public
+   * identity is its own or nobody's: so nothing can belong to somebody else.
+   *
+   * @param taken which of the identities of the data are stored already
+   */
+  static boolean isOwn(SubscriptionData data, ImsSubscription known, KnownBy taken) {
+    return data.users().stream().allMatch(user -> isAsStored(user, known))
+        && data.knownBy().publicIdentities().stream()
+            .filter(taken.publicIdentities()::contains)
+            .allMatch(identity -> isMember(identity, known));
+  }
+
+  private static boolean isAsStored(PrivateIdentityData user, ImsSubscription known) {
+    PrivateIdentity stored = known.privateIdentity(user.canonical());
+    String msisdn = Msisdn.stored(user.msisdn());
+    return stored != null
+        && Objects.equals(stored.imsi(), user.imsi())
+        && (user.imsi() == null || Objects.equals(stored.mncLength(), user.mncLength()))
+        && (msisdn == null || msisdn.equals(stored.msisdn()));
+  }
+
+  private static boolean isMember(String identity, ImsSubscription known) {
+    return known.implicitRegistrationSets().stream().anyMatch(set -> set.member(identity) != null);
+  }
+
+  /** The data has passed its own checks. */
   Optional<FieldError> first(SubscriptionData data) {
     PrivateIdentity owner = owners.of(data);
     ImsSubscription known = owner == null ? null : owner.subscription();

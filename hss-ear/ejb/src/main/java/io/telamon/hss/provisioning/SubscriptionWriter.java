@@ -61,11 +61,12 @@ public class SubscriptionWriter {
   }
 
   /**
-   * A registered user whose identities, schemes or credentials change is asked to register anew; of
-   * what else changes for registered users their S-CSCF is told.
+   * Makes of a subscription, which is locked, what the data says.
+   *
+   * <p>A registered user whose identities, schemes or credentials change is asked to register anew;
+   * of what else changes for registered users their S-CSCF is told.
    */
-  private void replace(
-      ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+  void replace(ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
     subscription.revise();
     UserDataDocuments before = UserDataDocuments.of(subscription);
     int already = orders.size();

@@ -1,7 +1,5 @@
 package io.telamon.hss.subscription;
 
-import java.util.Locale;
-
 /**
  * Identities that follow from an IMSI, TS 23.003 clauses 13.2, 13.3 and 13.4B.
  *
@@ -20,8 +18,9 @@ public record ImsiDerivedIdentities(String imsi, int mncLength) {
   /** Home network domain name; the MNC always has three digits in it. */
   public String homeNetworkDomain() {
     String mcc = imsi.substring(0, MCC_LENGTH);
-    int mnc = Integer.parseInt(imsi.substring(MCC_LENGTH, MCC_LENGTH + mncLength));
-    return String.format(Locale.ROOT, "ims.mnc%03d.mcc%s.3gppnetwork.org", mnc, mcc);
+    String mnc = imsi.substring(MCC_LENGTH, MCC_LENGTH + mncLength);
+    String filled = mncLength == 2 ? "0" + mnc : mnc;
+    return "ims.mnc" + filled + ".mcc" + mcc + ".3gppnetwork.org";
   }
 
   public String privateIdentity() {

@@ -26,7 +26,24 @@ public class JpaSubscriptions implements Subscriptions {
       "update ims_subscription set version = version + 1 where id = ";
 
   private static final String SUBSCRIPTION_OF =
-      "select subscription_id from private_identity where identity = ?";
+      "(select subscription_id from private_identity where identity = ?)";
+
+  private static final String LOCK_ALL =
+      "update ims_subscription set version = version + 1 where id in"
+          + " (select subscription_id from private_identity where identity = any(?))";
+
+  /** What a whole subscription is read by, one after the other. */
+  private static final List<String> PARTS =
+      List.of(
+          "select s from ImsSubscription s left join fetch s.privateIdentities where s.id",
+          "select s from ImsSubscription s left join fetch s.implicitRegistrationSets where s.id",
+          "select i from ImplicitRegistrationSet i left join fetch i.publicIdentities"
+              + " where i.subscription.id",
+          "select u from PrivateIdentity u left join fetch u.registrations"
+              + " where u.subscription.id");
+
+  private static final String SUBSCRIPTIONS_OF =
+      " in (select p.subscription.id from PrivateIdentity p where p.identity in :identities)";
 
   @Inject JpaContext context;
 
@@ -64,10 +81,41 @@ public class JpaSubscriptions implements Subscriptions {
     return user;
   }
 
+  @Override
+  public List<PrivateIdentity> lockUsers(Collection<String> identities) {
+    if (identities.isEmpty()) {
+      return List.of();
+    }
+    context.current().unwrap(Session.class).doWork(c -> lockAll(c, identities));
+    for (String part : PARTS) {
+      query(part + SUBSCRIPTIONS_OF, Object.class, identities);
+    }
+    return query(
+        "select u from PrivateIdentity u where u.identity in :identities",
+        PrivateIdentity.class,
+        identities);
+  }
+
+  private <T> List<T> query(String text, Class<T> type, Collection<String> identities) {
+    return context
+        .current()
+        .createQuery(text, type)
+        .setFlushMode(FlushModeType.COMMIT)
+        .setParameter("identities", identities)
+        .getResultList();
+  }
+
+  private static void lockAll(Connection connection, Collection<String> identities)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK_ALL)) {
+      statement.setArray(1, connection.createArrayOf("varchar", identities.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
   /** By JDBC: Hibernate asks the driver anew what columns a native query has, each time. */
   private static boolean isLocked(Connection connection, String identity) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(LOCK + "(" + SUBSCRIPTION_OF + ")")) {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK + SUBSCRIPTION_OF)) {
       statement.setString(1, identity);
       return statement.executeUpdate() == 1;
     }

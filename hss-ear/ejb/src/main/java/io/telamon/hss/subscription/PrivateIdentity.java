@@ -13,6 +13,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,12 +77,20 @@ public class PrivateIdentity {
   @OneToMany(mappedBy = "privateIdentity", cascade = CascadeType.ALL, orphanRemoval = true)
   private List<Registration> registrations = new ArrayList<>();
 
+  @Transient private boolean isNew;
+
   protected PrivateIdentity() {}
 
   PrivateIdentity(ImsSubscription subscription, String identity, int position) {
     this.subscription = subscription;
     this.identity = identity;
     this.position = position;
+    this.isNew = true;
+  }
+
+  /** True in the transaction that adds the user: nothing else is stored of it yet. */
+  public boolean isNew() {
+    return isNew;
   }
 
   /** Key of the record; null until stored. */

@@ -19,6 +19,14 @@ public interface Subscriptions {
    */
   @Nullable PrivateIdentity lockUser(String identity);
 
+  /**
+   * The same for the subscriptions of all these users, which are read with everybody and all public
+   * identities in them.
+   *
+   * @return those of the users that are stored
+   */
+  List<PrivateIdentity> lockUsers(Collection<String> identities);
+
   @Nullable PrivateIdentity privateIdentity(long id);
 
   @Nullable PublicIdentity publicIdentity(String identity);

@@ -8,6 +8,7 @@ import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.SubscriptionQuery;
+import io.telamon.hss.testkit.Database;
 import io.telamon.hss.testkit.Hss;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ class BulkImportTest {
   private static final String K = "465b5ce8b199b49faa5f0a2ee238a6bc";
   private static final String OPC = "cd63cb71954a9f4e48a5994e37a02baf";
 
-  private final Hss hss = new Hss();
+  private final Database database = Database.fresh();
+  private final Hss hss = new Hss(database);
   private final Provisioning provisioning = hss.bean(Provisioning.class);
 
   @AfterEach
   void close() {
     hss.close();
+    database.close();
   }
 
   @Test
@@ -50,14 +53,111 @@ class BulkImportTest {
   @Test
   @DisplayName("The same records again, in one batch or in another, replace and make no duplicates")
   void repeatable() {
-    List<SubscriptionData> records = new ArrayList<>();
-    for (int i = 0; i < 120; i++) {
-      records.add(withUsim("0010100000%05d".formatted(i), "1555%05d".formatted(i)));
-    }
+    List<SubscriptionData> records = subscribers(120);
     records.add(records.get(7));
     assertThat(provisioning.importBatch(records).get(120)).isEqualTo(new RecordOutcome.Replaced());
     assertThat(provisioning.importBatch(records)).containsOnly(new RecordOutcome.Replaced());
     assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(120);
+  }
+
+  @Test
+  @DisplayName("Records that are stored already cost a few questions for all of them")
+  void fewQuestions() {
+    List<SubscriptionData> few = subscribers(3);
+    List<SubscriptionData> many = subscribers(40);
+    provisioning.importBatch(many);
+    long ofFew = database.statements(() -> provisioning.importBatch(few));
+    long ofMany = database.statements(() -> provisioning.importBatch(many));
+    assertThat(ofMany).isEqualTo(ofFew);
+  }
+
+  @Test
+  @DisplayName("New records cost their inserts, gathered, and no question each")
+  void newOnesAreNotAskedFor() {
+    List<SubscriptionData> all = subscribers(43);
+    long ofFew = database.statements(() -> provisioning.importBatch(all.subList(0, 3)));
+    long ofMany = database.statements(() -> provisioning.importBatch(all.subList(3, 43)));
+    // Keys of new rows come by fifties.
+    assertThat(ofMany - ofFew).isLessThan(10);
+  }
+
+  @Test
+  @DisplayName("A record may take what an earlier one of the batch gives up, and not before")
+  void orderMattersWhereRecordsMeet() {
+    provisioning.importBatch(
+        List.of(withUsim("001010000000001", "15550100"), withUsim("001010000000002", "15550101")));
+    List<RecordOutcome> outcomes =
+        provisioning.importBatch(
+            List.of(
+                withUsim("001010000000003", "15550100"),
+                withUsim("001010000000001", "15550199"),
+                withUsim("001010000000004", "15550100"),
+                withUsim("001010000000002", "15550101")));
+    assertThat(outcomes)
+        .containsExactly(
+            new RecordOutcome.Wrong(new FieldError("msisdn", "belongs to another subscriber")),
+            new RecordOutcome.Replaced(),
+            new RecordOutcome.Created(),
+            new RecordOutcome.Replaced());
+    assertThat(provisioning.find("001010000000004").orElseThrow().msisdn()).isEqualTo("15550100");
+    assertThat(provisioning.find("001010000000001").orElseThrow().msisdn()).isEqualTo("15550199");
+  }
+
+  @Test
+  @DisplayName("A record cannot have a public identity of another subscriber by being there before")
+  void knownRecordTakesNothing() {
+    provisioning.importBatch(
+        List.of(withUsim("001010000000001", "15550100"), withUsim("001010000000002", "15550101")));
+    SubscriptionData greedy =
+        new SubscriptionData(
+            "001010000000001",
+            0,
+            "15550100",
+            List.of("sip:+15550101@" + Hss.REALM),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new CredentialsData(K, OPC, null, null, null, null, null, null));
+    assertThat(provisioning.importBatch(List.of(greedy)))
+        .containsExactly(
+            new RecordOutcome.Wrong(
+                new FieldError("publicIdentities[0]", "belongs to another subscriber")));
+  }
+
+  @Test
+  @DisplayName("Credentials of a scheme that a record no longer has are gone after its import")
+  void otherSchemes() {
+    provisioning.importBatch(List.of(withUsim(Hss.IMSI, Hss.MSISDN)));
+    SubscriptionData digest =
+        new SubscriptionData(
+            Hss.IMSI,
+            2,
+            Hss.MSISDN,
+            List.of(Hss.SIP_IMPU),
+            List.of("SIP Digest"),
+            List.of(),
+            List.of(),
+            List.of(),
+            new CredentialsData(null, null, null, null, null, "secret", null, null));
+    assertThat(provisioning.importBatch(List.of(digest)))
+        .containsExactly(new RecordOutcome.Replaced());
+    assertThat(hss.mar(Hss.IMPI, Hss.SIP_IMPU, "SIP Digest").result())
+        .isEqualTo(DiameterResult.SUCCESS);
+    SubscriptionData withoutKey =
+        new SubscriptionData(
+            Hss.IMSI,
+            2,
+            Hss.MSISDN,
+            List.of(Hss.SIP_IMPU),
+            List.of("Digest-AKAv1-MD5"),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(provisioning.importBatch(List.of(withoutKey)))
+        .containsExactly(
+            new RecordOutcome.Wrong(
+                new FieldError("k", "is missing: one of the authenticationSchemes needs it")));
   }
 
   @Test
@@ -161,6 +261,14 @@ class BulkImportTest {
     List<SubscriptionView> views = provisioning.list(query, 0, 10);
     assertThat(provisioning.count(query)).isEqualTo(views.size());
     return views.stream().map(SubscriptionView::imsi).toList();
+  }
+
+  private static List<SubscriptionData> subscribers(int number) {
+    List<SubscriptionData> records = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      records.add(withUsim("0010100000%05d".formatted(i), "1555%05d".formatted(i)));
+    }
+    return records;
   }
 
   private static SubscriptionData withUsim(String imsi, String msisdn) {

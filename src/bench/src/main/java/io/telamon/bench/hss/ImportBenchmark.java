@@ -17,16 +17,17 @@ public final class ImportBenchmark {
 
   private ImportBenchmark() {}
 
-  /** On H2, then on PostgreSQL. */
+  /** On H2, then on PostgreSQL, or on the one that {@code -Dbench.database} names. */
   public static void run() throws Exception {
+    String only = Settings.word("database", "h2", "postgresql");
     int subscribers = Settings.number("subscribers", 100_000);
     Path file = Settings.directory().resolve("subscribers.csv").toAbsolutePath();
     write(file, subscribers);
-    for (boolean onPostgresql : new boolean[] {false, true}) {
+    for (String database : only.isEmpty() ? List.of("h2", "postgresql") : List.of(only)) {
       Path home = Path.of(System.getProperty("bench.server", "../assembly/target/telamon"));
       Path room = Settings.directory().resolve("import").toAbsolutePath();
-      System.out.println(onPostgresql ? "PostgreSQL" : "H2");
-      try (HssServer server = new HssServer(home, room, onPostgresql)) {
+      System.out.println(database);
+      try (HssServer server = new HssServer(home, room, database.equals("postgresql"))) {
         measure(server, file, "first", "\"created\":" + subscribers);
         measure(server, file, "again", "\"replaced\":" + subscribers);
       }
