@@ -1,11 +1,13 @@
 package io.telamon.hss.authentication;
 
+import io.telamon.hss.subscription.Change;
 import io.telamon.hss.subscription.LocalTransaction;
 import io.telamon.hss.subscription.ServingCscf;
+import io.telamon.hss.subscription.SubscriptionRow;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Stores what was decided over an authentication, with at most three statements. Nothing is locked
@@ -31,53 +33,55 @@ record JdbcAuthenticationChange(
 
   /** False if something was changed since it was looked at: then nothing is stored. */
   boolean isStored() throws SQLException {
-    return decided.serveBy() == null && decided.reservation() == null
-        ? isChallengeNoted()
-        : LocalTransaction.of(connection, this::store);
+    if (decided.serveBy() != null || decided.reservation() != null) {
+      return LocalTransaction.of(connection, changes());
+    }
+    return !decided.challenge() || challenge().isMade(connection);
   }
 
-  private boolean store() throws SQLException {
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
     ServingCscf serveBy = decided.serveBy();
-    return (serveBy == null ? status.subscription().lock(connection) : serve(serveBy))
-        && isChallengeNoted()
-        && isReserved(decided.reservation());
+    changes.add(serveBy == null ? status.subscription().lock() : serve(serveBy));
+    if (decided.challenge()) {
+      changes.add(challenge());
+    }
+    SequenceNumbers.Reservation reservation = decided.reservation();
+    if (reservation != null) {
+      changes.add(reserve(reservation));
+    }
+    return changes;
   }
 
-  private boolean serve(ServingCscf scscf) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SERVE)) {
-      statement.setString(1, scscf.serverName());
-      statement.setString(2, scscf.host());
-      statement.setString(3, scscf.realm());
-      statement.setLong(4, status.subscription().id());
-      statement.setLong(5, status.subscription().version());
-      return statement.executeUpdate() == 1;
-    }
+  private Change serve(ServingCscf scscf) {
+    SubscriptionRow subscription = status.subscription();
+    return Change.of(
+        1,
+        SERVE,
+        scscf.serverName(),
+        scscf.host(),
+        scscf.realm(),
+        subscription.id(),
+        subscription.version());
   }
 
-  private boolean isChallengeNoted() throws SQLException {
-    if (!decided.challenge()) {
-      return true;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(CHALLENGE)) {
-      statement.setLong(1, status.registrationId());
-      statement.setString(2, status.state().name());
-      statement.setBoolean(3, status.authenticationPending());
-      return statement.executeUpdate() == 1;
-    }
+  private Change challenge() {
+    return Change.of(
+        1,
+        CHALLENGE,
+        status.registrationId(),
+        status.state().name(),
+        status.authenticationPending());
   }
 
-  private boolean isReserved(SequenceNumbers.@Nullable Reservation reservation)
-      throws SQLException {
-    if (reservation == null) {
-      return true;
-    }
+  private Change reserve(SequenceNumbers.Reservation reservation) {
     AkaKeys keys = status.keys();
-    try (PreparedStatement statement = connection.prepareStatement(RESERVE)) {
-      statement.setLong(1, reservation.reservedSeq());
-      statement.setLong(2, keys.userId());
-      statement.setLong(3, keys.reservedSeq());
-      statement.setInt(4, keys.generation());
-      return statement.executeUpdate() == 1;
-    }
+    return Change.of(
+        1,
+        RESERVE,
+        reservation.reservedSeq(),
+        keys.userId(),
+        keys.reservedSeq(),
+        keys.generation());
   }
 }

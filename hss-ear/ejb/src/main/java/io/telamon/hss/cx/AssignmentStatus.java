@@ -39,10 +39,11 @@ record AssignmentStatus(
   }
 
   /** How many pairs will be other than they are when all of them are registered. */
-  long changing() {
-    return user.registrations().stream()
-        .filter(pair -> isNotRegistered(pair) || pair.isAuthenticationPending())
-        .count();
+  int changing() {
+    return (int)
+        user.registrations().stream()
+            .filter(pair -> isNotRegistered(pair) || pair.isAuthenticationPending())
+            .count();
   }
 
   private static boolean isNotRegistered(Registration pair) {

@@ -1,14 +1,16 @@
 package io.telamon.hss.cx;
 
+import io.telamon.hss.subscription.Change;
 import io.telamon.hss.subscription.LocalTransaction;
 import io.telamon.hss.subscription.RestorationContacts;
 import io.telamon.hss.subscription.ServingCscf;
 import io.telamon.hss.subscription.SubscriptionRow;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Stores that a set is registered. Where more than one row changes, the row of the subscription
@@ -48,8 +50,8 @@ record JdbcAssignmentChange(
   /** False if something was changed since it was looked at: then nothing is stored. */
   boolean isStored() throws SQLException {
     return isOneRow()
-        ? status.changing() == 0 || changed(CONFIRM) == 1
-        : LocalTransaction.of(connection, this::store);
+        ? status.changing() == 0 || pairs(1, CONFIRM).isMade(connection)
+        : LocalTransaction.of(connection, changes());
   }
 
   private boolean isOneRow() {
@@ -59,48 +61,46 @@ record JdbcAssignmentChange(
         && status.changing() <= 1;
   }
 
-  private boolean store() throws SQLException {
-    return (decision.isServerStored(status) ? status.subscription().lock(connection) : serve())
-        && (status.changing() == 0 || changed(REGISTER) == status.changing())
-        && keep();
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    changes.add(decision.isServerStored(status) ? status.subscription().lock() : serve());
+    if (status.changing() > 0) {
+      changes.add(pairs(status.changing(), REGISTER));
+    }
+    AssignmentDecision.Restoration kept = decision.restoration();
+    if (kept != null) {
+      changes.add(keep(kept));
+    }
+    return changes;
   }
 
-  private boolean serve() throws SQLException {
+  private Change serve() {
     ServingCscf scscf = decision.serveBy();
     SubscriptionRow subscription = status.subscription();
-    try (PreparedStatement statement = connection.prepareStatement(SERVE)) {
-      statement.setString(1, scscf.serverName());
-      statement.setString(2, scscf.host());
-      statement.setString(3, scscf.realm());
-      statement.setInt(4, decision.features());
-      statement.setLong(5, subscription.id());
-      statement.setLong(6, subscription.version());
-      return statement.executeUpdate() == 1;
-    }
+    return Change.of(
+        1,
+        SERVE,
+        scscf.serverName(),
+        scscf.host(),
+        scscf.realm(),
+        decision.features(),
+        subscription.id(),
+        subscription.version());
   }
 
-  private int changed(String pairs) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(pairs)) {
-      statement.setLong(1, status.userId());
-      statement.setLong(2, status.setId());
-      return statement.executeUpdate();
-    }
+  private Change pairs(int number, String sql) {
+    return Change.of(number, sql, status.userId(), status.setId());
   }
 
-  private boolean keep() throws SQLException {
-    AssignmentDecision.Restoration kept = decision.restoration();
-    if (kept == null) {
-      return true;
-    }
-    String sql = status.restorable() ? KEEP : KEEP_FIRST;
+  private Change keep(AssignmentDecision.Restoration kept) {
     Instant timeOut = kept.timeOut();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, timeOut == null ? null : timeOut.atOffset(ZoneOffset.UTC));
-      statement.setString(2, kept.scheme());
-      statement.setString(3, new RestorationContacts().convertToDatabaseColumn(kept.contacts()));
-      statement.setLong(4, status.userId());
-      statement.setLong(5, status.setId());
-      return statement.executeUpdate() == 1;
-    }
+    return Change.of(
+        1,
+        status.restorable() ? KEEP : KEEP_FIRST,
+        timeOut == null ? null : timeOut.atOffset(ZoneOffset.UTC),
+        kept.scheme(),
+        new RestorationContacts().convertToDatabaseColumn(kept.contacts()),
+        status.userId(),
+        status.setId());
   }
 }

@@ -1,9 +1,12 @@
 package io.telamon.hss.cx;
 
+import io.telamon.hss.subscription.Change;
 import io.telamon.hss.subscription.LocalTransaction;
+import io.telamon.hss.subscription.SubscriptionRow;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Stores that a set is registered no more, and that no S-CSCF serves the subscription: where no
@@ -31,35 +34,18 @@ record JdbcDeregistration(Connection connection, AssignmentStatus status) {
 
   /** False if something was changed since it was looked at, or a pair of another set is left. */
   boolean isStored() throws SQLException {
-    return LocalTransaction.of(connection, this::store);
-  }
-
-  private boolean store() throws SQLException {
-    if (!isReleased()) {
-      return false;
-    }
-    changed(END);
+    List<Change> changes = new ArrayList<>();
+    changes.add(release());
+    changes.add(Change.of(Change.ANY, END, status.userId(), status.setId()));
     if (status.restorable()) {
-      changed(FORGET);
+      changes.add(Change.of(Change.ANY, FORGET, status.userId(), status.setId()));
     }
-    return true;
+    return LocalTransaction.of(connection, changes);
   }
 
-  private boolean isReleased() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-      statement.setLong(1, status.subscription().id());
-      statement.setLong(2, status.subscription().version());
-      statement.setLong(3, status.userId());
-      statement.setLong(4, status.setId());
-      return statement.executeUpdate() == 1;
-    }
-  }
-
-  private void changed(String ofSet) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ofSet)) {
-      statement.setLong(1, status.userId());
-      statement.setLong(2, status.setId());
-      statement.executeUpdate();
-    }
+  private Change release() {
+    SubscriptionRow subscription = status.subscription();
+    return Change.of(
+        1, RELEASE, subscription.id(), subscription.version(), status.userId(), status.setId());
   }
 }

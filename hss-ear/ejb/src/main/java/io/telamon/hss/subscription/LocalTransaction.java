@@ -1,34 +1,29 @@
 package io.telamon.hss.subscription;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/**
- * Some statements of one database that hold together or not at all. Each says in its condition what
- * it rests on; where that is not so any more, nothing is changed.
- */
+/** Changes of one database that hold together or not at all. */
 public final class LocalTransaction {
-  /** What is done; false takes all of it back. */
-  @FunctionalInterface
-  public interface Steps {
-    boolean hold() throws SQLException;
-  }
-
   private static final String INTEGRITY = "23";
   private static final String ROLLED_BACK = "40";
+  private static final String TAKES_SEVERAL = "PostgreSQL";
 
   private LocalTransaction() {}
 
   /**
-   * Commits what {@code steps} have done by {@code connection}, if they held.
+   * Commits {@code changes}, made in their order, if each of them holds.
    *
-   * @return whether they did
+   * @return whether they do; if not, nothing is changed
    */
-  public static boolean of(Connection connection, Steps steps) throws SQLException {
+  public static boolean of(Connection connection, List<Change> changes) throws SQLException {
     connection.setAutoCommit(false);
     boolean held = false;
     try {
-      held = steps.hold();
+      held = hold(connection, changes);
       if (held) {
         connection.commit();
       }
@@ -41,6 +36,43 @@ public final class LocalTransaction {
       end(connection, held);
     }
     return held;
+  }
+
+  /** Where the database is another process, all of them go there at once. */
+  private static boolean hold(Connection connection, List<Change> changes) throws SQLException {
+    if (connection.getMetaData().getDatabaseProductName().equals(TAKES_SEVERAL)) {
+      return holdAtOnce(connection, changes);
+    }
+    for (Change change : changes) {
+      if (!change.isMade(connection)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdAtOnce(Connection connection, List<Change> changes)
+      throws SQLException {
+    String all = changes.stream().map(Change::sql).collect(Collectors.joining(";"));
+    try (PreparedStatement statement = connection.prepareStatement(all)) {
+      int bound = 0;
+      for (Change change : changes) {
+        bound = change.bind(statement, bound);
+      }
+      statement.execute();
+      return areExpected(statement, changes);
+    }
+  }
+
+  private static boolean areExpected(PreparedStatement made, List<Change> changes)
+      throws SQLException {
+    for (Change change : changes) {
+      if (!change.isExpected(made.getUpdateCount())) {
+        return false;
+      }
+      made.getMoreResults();
+    }
+    return true;
   }
 
   /** A row of this key is there by now, or two transactions have waited for each other. */

@@ -1,7 +1,5 @@
 package io.telamon.hss.subscription;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +37,9 @@ public record SubscriptionRow(
         : new ServingCscf(name, host, realm);
   }
 
-  /**
-   * Locks the row until the transaction ends, and moves its version as whoever locks it does.
-   *
-   * @return false if somebody has had it locked since it was read
-   */
-  public boolean lock(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-      statement.setLong(1, id);
-      statement.setLong(2, version);
-      return statement.executeUpdate() == 1;
-    }
+  /** Locks the row until the transaction ends, and moves its version as whoever locks it does. */
+  public Change lock() {
+    return Change.of(1, LOCK, id, version);
   }
 
   /** True if an S-CSCF of another name serves the subscription. */

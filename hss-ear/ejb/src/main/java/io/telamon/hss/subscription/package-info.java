@@ -6,7 +6,7 @@
  * canonical form of {@link io.telamon.hss.subscription.CanonicalIdentity} only. {@code
  * EntityManager} appears in classes named {@code Jpa*} only, here and everywhere in the HSS, and
  * the {@code Connection} of {@link io.telamon.hss.subscription.JdbcContext} in classes named {@code
- * Jdbc*} and the two they share. Whoever changes anything of a subscription has locked it and moved
+ * Jdbc*} and those they share. Whoever changes anything of a subscription has locked it and moved
  * its version.
  */
 @NullMarked
