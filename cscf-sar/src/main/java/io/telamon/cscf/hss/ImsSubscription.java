@@ -1,6 +1,7 @@
 package io.telamon.cscf.hss;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * User profile of a private user identity, as the HSS delivers it in User-Data (TS 29.228 Annex B).
@@ -23,6 +24,11 @@ public record ImsSubscription(String privateIdentity, List<PublicId> publicIdent
 
   public boolean contains(String identity) {
     return publicIdentities.stream().anyMatch(id -> id.identity().equals(identity));
+  }
+
+  /** The identity of the set that is equal to this one. */
+  public Optional<String> same(String identity) {
+    return publicIdentities.stream().map(PublicId::identity).filter(identity::equals).findFirst();
   }
 
   /** What P-Associated-URI lists: not barred, no wildcards; the first is the default identity. */

@@ -1,5 +1,8 @@
 package io.telamon.bench;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** What may be set on the command line with {@code -Dbench.NAME=VALUE}. */
 public final class Settings {
   private Settings() {}
@@ -24,15 +27,21 @@ public final class Settings {
   /** One of {@code words}; empty where nothing is set. */
   public static String word(String name, String... words) {
     String text = System.getProperty("bench." + name, "").strip();
-    if (text.isEmpty() || java.util.List.of(words).contains(text)) {
+    if (text.isEmpty() || List.of(words).contains(text)) {
       return text;
     }
     throw new IllegalArgumentException(
         "-Dbench." + name + " is none of " + String.join(", ", words));
   }
 
+  /** Options for the JVM that is measured, such as a recording; empty where none are set. */
+  public static List<String> jvm() {
+    String text = System.getProperty("bench.jvm", "").strip();
+    return text.isEmpty() ? List.of() : List.of(text.split(" +"));
+  }
+
   /** Where logs and recordings of the processes go. */
-  public static java.nio.file.Path directory() {
-    return java.nio.file.Path.of(System.getProperty("bench.directory", "target"));
+  public static Path directory() {
+    return Path.of(System.getProperty("bench.directory", "target"));
   }
 }

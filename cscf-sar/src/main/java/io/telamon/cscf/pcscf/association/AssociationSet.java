@@ -11,7 +11,10 @@ import java.util.List;
  * @param ueAddress the UE's address
  * @param spiC SPI this P-CSCF chose for its client port
  * @param spiS SPI this P-CSCF chose for its server port
- * @param securityServer what was sent in Security-Server, and must come back in Security-Verify
+ * @param clientPort protected client port of this P-CSCF
+ * @param serverPort protected server port of this P-CSCF
+ * @param offered mechanisms this P-CSCF offered, as {@link SecurityAssociations#mechanisms}: one
+ *     list for all sets, which are many
  * @param initial true if the REGISTER that was challenged came unprotected
  * @param end when it is deleted at the latest
  */
@@ -21,7 +24,9 @@ public record AssociationSet(
     UeProposal ue,
     long spiC,
     long spiS,
-    List<String> securityServer,
+    int clientPort,
+    int serverPort,
+    List<String> offered,
     boolean initial,
     State state,
     Instant end) {
@@ -37,7 +42,14 @@ public record AssociationSet(
   }
 
   public AssociationSet {
-    securityServer = List.copyOf(securityServer);
+    offered = List.copyOf(offered);
+  }
+
+  /** What was sent in Security-Server, and must come back in Security-Verify (RFC 3329 2.2). */
+  public List<String> securityServer() {
+    String own =
+        ";spi-c=" + spiC + ";spi-s=" + spiS + ";port-c=" + clientPort + ";port-s=" + serverPort;
+    return offered.stream().map(mechanism -> mechanism + own).toList();
   }
 
   /** Where protected requests of the UE come from. */
@@ -51,6 +63,34 @@ public record AssociationSet(
 
   AssociationSet as(State other, Instant newEnd) {
     return new AssociationSet(
-        privateIdentity, ueAddress, ue, spiC, spiS, securityServer, initial, other, newEnd);
+        privateIdentity,
+        ueAddress,
+        ue,
+        spiC,
+        spiS,
+        clientPort,
+        serverPort,
+        offered,
+        initial,
+        other,
+        newEnd);
+  }
+
+  /** The same with the list of all other sets in the place of an equal one. */
+  AssociationSet sharing(List<String> mechanisms) {
+    return offered.equals(mechanisms)
+        ? new AssociationSet(
+            privateIdentity,
+            ueAddress,
+            ue,
+            spiC,
+            spiS,
+            clientPort,
+            serverPort,
+            mechanisms,
+            initial,
+            state,
+            end)
+        : this;
   }
 }

@@ -6,7 +6,7 @@ import io.telamon.cscf.state.OctetWriter;
 
 /** A set of associations as it is kept; without keys, which the book does not hold either. */
 final class AssociationSetOctets {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private AssociationSetOctets() {}
 
@@ -24,7 +24,9 @@ final class AssociationSetOctets {
         .number(ue.portS())
         .number(set.spiC())
         .number(set.spiS())
-        .list(set.securityServer(), OctetWriter::text)
+        .number(set.clientPort())
+        .number(set.serverPort())
+        .list(set.offered(), OctetWriter::text)
         .number(set.initial() ? 1 : 0)
         .text(set.state().name())
         .time(set.end())
@@ -39,6 +41,8 @@ final class AssociationSetOctets {
         proposal(in),
         in.number(),
         in.number(),
+        (int) in.number(),
+        (int) in.number(),
         in.list(OctetReader::text),
         in.number() == 1,
         State.valueOf(in.text()),

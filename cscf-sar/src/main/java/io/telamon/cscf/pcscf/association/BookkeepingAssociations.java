@@ -12,11 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +41,18 @@ public class BookkeepingAssociations implements SecurityAssociations {
   private final Queue<Change> unwritten = new ConcurrentLinkedQueue<>();
   private final Object writing = new Object();
   private final SecureRandom random = new SecureRandom();
+  private final List<String> mechanisms;
   private final Map<Long, AssociationSet> byServerSpi = new HashMap<>();
-  private final Map<HostPort, Set<Long>> bySource = new HashMap<>();
-  private final Map<String, Set<Long>> byUe = new HashMap<>();
+  private final SpiIndex<HostPort> bySource = new SpiIndex<>();
+  private final SpiIndex<Ue> byUe = new SpiIndex<>();
   private long noted;
+
+  /** Whom sets are for. */
+  private record Ue(String address, String privateIdentity) {
+    static Ue of(AssociationSet set) {
+      return new Ue(set.ueAddress(), set.privateIdentity());
+    }
+  }
 
   /** What of the book the store does not hold yet; null for a set that is gone. */
   private record Change(long spi, @Nullable AssociationSet set) {}
@@ -61,12 +67,13 @@ public class BookkeepingAssociations implements SecurityAssociations {
           "telamon.pcscf.unprotected-associations is set: security associations with UEs are kept"
               + " on paper only, whoever reads or forges their packets is not stopped");
     }
+    this.mechanisms = offered(accepted());
     durable.forEach(this::restore);
   }
 
   private synchronized void restore(String spi, byte[] octets) {
     try {
-      add(AssociationSetOctets.read(octets));
+      add(AssociationSetOctets.read(octets).sharing(mechanisms));
     } catch (RuntimeException unreadable) {
       // Whatever it is: a node that does not start because of it would help nobody.
       LOG.warn("A security association cannot be restored: {}", unreadable.toString());
@@ -98,15 +105,15 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   @Override
   public List<String> mechanisms() {
-    return entries("");
+    return mechanisms;
   }
 
-  private List<String> entries(String parameters) {
+  private static List<String> offered(List<SecurityAlgorithms> accepted) {
     List<String> entries = new ArrayList<>();
     int thousandths = 900;
-    for (SecurityAlgorithms pair : accepted()) {
+    for (SecurityAlgorithms pair : accepted) {
       String q = Integer.toString(1000 + thousandths).substring(1);
-      entries.add("ipsec-3gpp;q=0." + q + ';' + pair + ";prot=esp;mod=trans" + parameters);
+      entries.add("ipsec-3gpp;q=0." + q + ';' + pair + ";prot=esp;mod=trans");
       thousandths = Math.max(1, thousandths - 100);
     }
     return List.copyOf(entries);
@@ -146,26 +153,17 @@ public class BookkeepingAssociations implements SecurityAssociations {
       AssociationKeys keys,
       boolean initial,
       Instant end) {
-    deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary);
-    long spiC = freshSpi();
-    long spiS = freshSpi();
-    String own =
-        ";spi-c="
-            + spiC
-            + ";spi-s="
-            + spiS
-            + ";port-c="
-            + configuration.clientPort()
-            + ";port-s="
-            + configuration.serverPort();
+    deleteOf(new Ue(ueAddress, privateIdentity), AssociationSet::isTemporary);
     AssociationSet set =
         new AssociationSet(
             privateIdentity,
             ueAddress,
             ue,
-            spiC,
-            spiS,
-            entries(own),
+            freshSpi(),
+            freshSpi(),
+            configuration.clientPort(),
+            configuration.serverPort(),
+            mechanisms,
             initial,
             State.TEMPORARY,
             end);
@@ -183,7 +181,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   @Override
   public synchronized List<AssociationSet> from(HostPort source, Instant now) {
-    return sets(bySource.get(source)).stream().filter(set -> set.end().isAfter(now)).toList();
+    return sets(bySource.of(source)).stream().filter(set -> set.end().isAfter(now)).toList();
   }
 
   @Override
@@ -227,7 +225,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   @Override
   public void abandon(String privateIdentity, String ueAddress) {
-    changing(() -> deleteOf(ue(privateIdentity, ueAddress), AssociationSet::isTemporary));
+    changing(() -> deleteOf(new Ue(ueAddress, privateIdentity), AssociationSet::isTemporary));
   }
 
   @Override
@@ -240,13 +238,13 @@ public class BookkeepingAssociations implements SecurityAssociations {
     if (known != null && !known.isTemporary()) {
       note(new Change(known.spiS(), null));
     }
-    remove(bySource, set.source(), set.spiS());
-    remove(byUe, ue(set.privateIdentity(), set.ueAddress()), set.spiS());
+    bySource.remove(set.source(), set.spiS());
+    byUe.remove(Ue.of(set), set.spiS());
   }
 
   @Override
   public void deleteAll(AssociationSet one) {
-    changing(() -> deleteOf(ue(one.privateIdentity(), one.ueAddress()), set -> true));
+    changing(() -> deleteOf(Ue.of(one), set -> true));
   }
 
   @Override
@@ -260,23 +258,23 @@ public class BookkeepingAssociations implements SecurityAssociations {
         .forEach(this::remove);
   }
 
-  private void deleteOf(String ue, Predicate<AssociationSet> which) {
-    sets(byUe.get(ue)).stream().filter(which).forEach(this::remove);
+  private void deleteOf(Ue ue, Predicate<AssociationSet> which) {
+    sets(byUe.of(ue)).stream().filter(which).forEach(this::remove);
   }
 
   private List<AssociationSet> of(AssociationSet set) {
-    return sets(byUe.get(ue(set.privateIdentity(), set.ueAddress())));
+    return sets(byUe.of(Ue.of(set)));
   }
 
-  private List<AssociationSet> sets(@Nullable Collection<Long> spis) {
-    return spis == null ? List.of() : spis.stream().map(byServerSpi::get).toList();
+  private List<AssociationSet> sets(Collection<Long> spis) {
+    return spis.stream().map(byServerSpi::get).toList();
   }
 
   private void add(AssociationSet set) {
-    byServerSpi.put(set.spiS(), set);
-    bySource.computeIfAbsent(set.source(), key -> new HashSet<>()).add(set.spiS());
-    byUe.computeIfAbsent(ue(set.privateIdentity(), set.ueAddress()), key -> new HashSet<>())
-        .add(set.spiS());
+    Long spi = set.spiS();
+    byServerSpi.put(spi, set);
+    bySource.add(set.source(), spi);
+    byUe.add(Ue.of(set), spi);
   }
 
   private void replace(AssociationSet set) {
@@ -305,18 +303,5 @@ public class BookkeepingAssociations implements SecurityAssociations {
     } catch (RuntimeException broken) {
       LOG.error("A security association would not survive a restart: {}", broken.toString());
     }
-  }
-
-  private static <K> void remove(Map<K, Set<Long>> index, K key, long spi) {
-    index.computeIfPresent(
-        key,
-        (same, spis) -> {
-          spis.remove(spi);
-          return spis.isEmpty() ? null : spis;
-        });
-  }
-
-  private static String ue(String privateIdentity, String address) {
-    return address + ' ' + privateIdentity;
   }
 }

@@ -36,8 +36,11 @@ public record PcscfBinding(
     Optional<String> homeNetwork,
     String icid,
     Instant expires) {
+  /** A node has hundreds of thousands of these: what is the same in nearly all is kept once. */
   public PcscfBinding {
-    serviceRoute = List.copyOf(serviceRoute);
+    serviceRoute = List.copyOf(serviceRoute.stream().map(String::intern).toList());
+    chargingFunctions = chargingFunctions.map(String::intern);
+    homeNetwork = homeNetwork.map(String::intern);
     associatedIdentities = List.copyOf(associatedIdentities);
   }
 

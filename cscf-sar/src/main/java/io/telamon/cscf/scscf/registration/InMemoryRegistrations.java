@@ -47,7 +47,7 @@ public class InMemoryRegistrations implements Registrations {
       String privateIdentity, @Nullable UserRegistration before, @Nullable UserRegistration after) {
     boolean[] replaced = new boolean[1];
     byPrivateIdentity.compute(
-        privateIdentity,
+        key(privateIdentity, after),
         (key, stored) -> {
           List<UserRegistration> sets = new ArrayList<>(stored == null ? List.of() : stored);
           replaced[0] = before == null ? isNew(sets, after) : sets.remove(before);
@@ -61,6 +61,13 @@ public class InMemoryRegistrations implements Registrations {
           return sets.isEmpty() ? null : List.copyOf(sets);
         });
     return replaced[0];
+  }
+
+  /** Where the registration says it as well, it is kept once. */
+  private static String key(String privateIdentity, @Nullable UserRegistration after) {
+    return after != null && after.privateIdentity().equals(privateIdentity)
+        ? after.privateIdentity()
+        : privateIdentity;
   }
 
   /** An identity is in one set; somebody else has registered it if it is in one already. */

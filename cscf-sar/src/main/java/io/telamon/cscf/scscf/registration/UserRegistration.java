@@ -28,9 +28,14 @@ public record UserRegistration(
     List<String> visitedNetworks,
     String icid) {
 
+  /** A node has hundreds of thousands of these: what is said twice is kept once. */
   public UserRegistration {
     contacts = List.copyOf(contacts);
-    visitedNetworks = List.copyOf(visitedNetworks);
+    visitedNetworks = List.copyOf(visitedNetworks.stream().map(String::intern).toList());
+    if (privateIdentity.equals(profile.privateIdentity())) {
+      privateIdentity = profile.privateIdentity();
+    }
+    registeredAs = profile.same(registeredAs.uri()).map(PublicIdentity::new).orElse(registeredAs);
   }
 
   /** True if some contact has not expired. */

@@ -75,6 +75,39 @@ class BookkeepingAssociationsTest {
   }
 
   @Test
+  @DisplayName("each set has its own SPIs in Security-Server, and all have one list of mechanisms")
+  void mechanismsAreKeptOnce() {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet one = allocate(book, "a");
+    AssociationSet other = allocate(book, "b");
+    assertThat(one.securityServer())
+        .hasSameSizeAs(book.mechanisms())
+        .allMatch(entry -> entry.endsWith(";port-c=5062;port-s=5063"))
+        .allMatch(entry -> entry.contains(";spi-c=" + one.spiC() + ";spi-s=" + one.spiS()));
+    assertThat(one.offered()).isSameAs(other.offered());
+    book.establish(one, NOW.plusSeconds(630));
+    SecurityAssociations restarted = book(Map.of());
+    AssociationSet known = restarted.from(one.source(), NOW).get(0);
+    assertThat(known.securityServer()).isEqualTo(one.securityServer());
+    assertThat(known.offered()).isSameAs(restarted.mechanisms());
+  }
+
+  @Test
+  @DisplayName("a set made under another configuration keeps what was offered then")
+  void otherMechanisms() {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet one = allocate(book, "a");
+    book.establish(one, NOW.plusSeconds(630));
+    SecurityAssociations changed =
+        book(
+            Map.of(
+                "telamon.pcscf.security-algorithms", "hmac-md5-96/null",
+                "telamon.pcscf.protected-client-port", "6062"));
+    assertThat(changed.from(one.source(), NOW).get(0).securityServer())
+        .isEqualTo(one.securityServer());
+  }
+
+  @Test
   @DisplayName("what cannot be read any more keeps no P-CSCF from starting and is dropped")
   void unreadableIsDropped() {
     SecurityAssociations book = book(Map.of());

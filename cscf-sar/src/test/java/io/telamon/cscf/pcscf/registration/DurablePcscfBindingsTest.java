@@ -51,6 +51,18 @@ class DurablePcscfBindingsTest {
   }
 
   @Test
+  @DisplayName("what the home network tells of all users alike is kept once")
+  void sameIsKeptOnce() {
+    bind(binding(SOURCE));
+    PcscfBinding known = start().of(ALICE).get(0);
+    PcscfBinding again = start().of(ALICE).get(0);
+    assertThat(known).isNotSameAs(again);
+    assertThat(known.serviceRoute().get(0)).isSameAs(again.serviceRoute().get(0));
+    assertThat(known.chargingFunctions().orElseThrow())
+        .isSameAs(again.chargingFunctions().orElseThrow());
+  }
+
+  @Test
   @DisplayName("what another version wrote is dropped and harms nobody")
   void unreadableIsDropped() {
     bind(binding(SOURCE));

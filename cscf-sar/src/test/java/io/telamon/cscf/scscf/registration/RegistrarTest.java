@@ -97,6 +97,15 @@ class RegistrarTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("a registration keeps once what its profile says as well")
+  void sameIsKeptOnce() {
+    UserRegistration kept = change(ue().contact(CONTACT, 600));
+    assertThat(kept.privateIdentity()).isSameAs(kept.profile().privateIdentity());
+    assertThat(kept.profile().same(kept.registeredAs().uri()).orElseThrow())
+        .isSameAs(kept.registeredAs().uri());
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.4.1.2.2F: who shares an identity has contacts of its own")
   void sharedIdentityHasContactsOfSeveral() {
     UserRegistration first = change(ue().contact(CONTACT, 600));

@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -24,6 +26,9 @@ public class CredentialCipher {
 
   private final SecureRandom random = new SecureRandom();
 
+  /** Not in use; as many as have ever been at once. Finding one anew costs more than using it. */
+  private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
+
   /**
    * The nonce and what was encrypted, in base64.
    *
@@ -33,7 +38,8 @@ public class CredentialCipher {
     byte[] nonce = new byte[NONCE_OCTETS];
     random.nextBytes(nonce);
     try {
-      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, user, purpose).doFinal(secret);
+      byte[] encrypted =
+          crypt(Cipher.ENCRYPT_MODE, nonce, aad(user, purpose), secret, 0, secret.length);
       byte[] stored = Arrays.copyOf(nonce, NONCE_OCTETS + encrypted.length);
       System.arraycopy(encrypted, 0, stored, NONCE_OCTETS, encrypted.length);
       return Base64.getEncoder().encodeToString(stored);
@@ -49,8 +55,13 @@ public class CredentialCipher {
     byte[] octets = Base64.getDecoder().decode(stored);
     byte[] nonce = Arrays.copyOf(octets, NONCE_OCTETS);
     try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, user, purpose)
-          .doFinal(octets, NONCE_OCTETS, octets.length - NONCE_OCTETS);
+      return crypt(
+          Cipher.DECRYPT_MODE,
+          nonce,
+          aad(user, purpose),
+          octets,
+          NONCE_OCTETS,
+          octets.length - NONCE_OCTETS);
     } catch (GeneralSecurityException e) {
       // Without a cause: whoever logs the root of it shall see this sentence.
       throw new IllegalStateException(
@@ -58,11 +69,19 @@ public class CredentialCipher {
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, String user, String purpose)
+  private static byte[] aad(String user, String purpose) {
+    return (purpose + ' ' + user).getBytes(UTF_8);
+  }
+
+  private byte[] crypt(int mode, byte[] nonce, byte[] aad, byte[] in, int from, int length)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher known = idle.poll();
+    Cipher cipher = known == null ? Cipher.getInstance("AES/GCM/NoPadding") : known;
     cipher.init(mode, keyEncryptionKey.secretKey(), new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD((purpose + ' ' + user).getBytes(UTF_8));
-    return cipher;
+    cipher.updateAAD(aad);
+    byte[] out = cipher.doFinal(in, from, length);
+    // One that has failed is not used again.
+    idle.add(cipher);
+    return out;
   }
 }

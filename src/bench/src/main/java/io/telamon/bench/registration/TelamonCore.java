@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The provisioned server with all its durability on, in a folder of its own. */
 final class TelamonCore implements AutoCloseable {
@@ -59,7 +60,7 @@ final class TelamonCore implements AutoCloseable {
     TelamonServer server =
         TelamonServer.start(
             new TelamonServer.Settings(
-                home, base, ProcessBuilder.Redirect.to(console.toFile()), properties, JVM));
+                home, base, ProcessBuilder.Redirect.to(console.toFile()), properties, jvm()));
     try {
       server.awaitReady(START_LIMIT);
     } catch (RuntimeException | InterruptedException failed) {
@@ -67,6 +68,10 @@ final class TelamonCore implements AutoCloseable {
       throw failed;
     }
     return new TelamonCore(server, new InetSocketAddress(address, 5060));
+  }
+
+  private static List<String> jvm() {
+    return Stream.concat(JVM.stream(), Settings.jvm().stream()).toList();
   }
 
   InetSocketAddress pcscf() {
