@@ -1,8 +1,7 @@
 package io.telamon.cscf.sip;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,19 +15,41 @@ import javax.servlet.sip.SipServletMessage;
  */
 public record DigestCredentials(Parameters parameters) {
   private static final String NAME = "Authorization";
+  private static final String READ = DigestCredentials.class.getName();
   private static final Pattern SCHEME = Pattern.compile("(?i)digest[ \\t\\r\\n]+");
+
+  /** What a text was read as. */
+  private record Read(String text, DigestCredentials credentials) {
+    @Override
+    public String toString() {
+      return credentials.toString();
+    }
+  }
 
   /**
    * Empty if there is no Authorization. Refuses with 400 another scheme, and what two readers could
    * understand differently: several header fields, or a parameter that is repeated.
    */
   public static Optional<DigestCredentials> of(SipServletMessage message) {
-    List<String> values = new ArrayList<>();
-    message.getHeaders(NAME).forEachRemaining(values::add);
-    if (values.size() > 1) {
+    Iterator<String> values = message.getHeaders(NAME);
+    if (!values.hasNext()) {
+      return Optional.empty();
+    }
+    String value = values.next();
+    if (values.hasNext()) {
       throw Refusal.of(400, "More than one Authorization").asException();
     }
-    return values.stream().findFirst().map(DigestCredentials::parse);
+    return Optional.of(of(message, value));
+  }
+
+  /** Of the same text read once for a message: several ask for it, and some have added to it. */
+  private static DigestCredentials of(SipServletMessage message, String value) {
+    if (message.getAttribute(READ) instanceof Read read && read.text().equals(value)) {
+      return read.credentials();
+    }
+    DigestCredentials credentials = parse(value);
+    message.setAttribute(READ, new Read(value, credentials));
+    return credentials;
   }
 
   static DigestCredentials parse(String value) {

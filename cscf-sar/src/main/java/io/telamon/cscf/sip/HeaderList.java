@@ -32,6 +32,26 @@ public final class HeaderList {
     return split(line, ',', true);
   }
 
+  /**
+   * Where the part that begins at {@code start} ends: at the next separator outside a quoted
+   * string, or with the text.
+   */
+  static int end(String text, int start, char separator) {
+    boolean quoted = false;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        i += c == '\\' ? 1 : 0;
+        quoted = c != '"';
+      } else if (c == separator) {
+        return i;
+      } else {
+        quoted = c == '"';
+      }
+    }
+    return text.length();
+  }
+
   private static List<String> split(String text, char separator, boolean keepAngles) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;

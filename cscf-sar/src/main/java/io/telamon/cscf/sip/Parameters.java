@@ -34,18 +34,37 @@ public record Parameters(List<Parameter> list) {
   /** Reads {@code a=b;c="d"} with the given separator, {@code ;} or {@code ,}. */
   public static Parameters parse(String text, char separator) {
     List<Parameter> read = new ArrayList<>();
-    for (String part : HeaderList.split(text, separator)) {
-      read.add(parameter(part));
+    int start = 0;
+    while (start <= text.length()) {
+      int end = HeaderList.end(text, start, separator);
+      String part = stripped(text, start, end);
+      if (!part.isEmpty()) {
+        read.add(parameter(part));
+      }
+      start = end + 1;
     }
     return new Parameters(read);
   }
 
-  private static Parameter parameter(String text) {
-    int equal = text.indexOf('=');
+  private static Parameter parameter(String part) {
+    int equal = part.indexOf('=');
     return equal < 0
-        ? new Parameter(text.strip(), null)
+        ? new Parameter(part, null)
         : new Parameter(
-            text.substring(0, equal).strip(), unquoted(text.substring(equal + 1).strip()));
+            stripped(part, 0, equal), unquoted(stripped(part, equal + 1, part.length())));
+  }
+
+  /** A part of {@code text} without white space around it, and without a string before that. */
+  private static String stripped(String text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   /** The value of the first parameter of that name; empty also for a parameter without value. */
@@ -59,7 +78,12 @@ public record Parameters(List<Parameter> list) {
   }
 
   public boolean has(String name) {
-    return list.stream().anyMatch(parameter -> parameter.name().equalsIgnoreCase(name));
+    for (Parameter parameter : list) {
+      if (parameter.name().equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Parameters without(String name) {
@@ -88,9 +112,16 @@ public record Parameters(List<Parameter> list) {
   }
 
   private static String quotedIfNeeded(String value) {
-    return !value.isEmpty() && value.chars().allMatch(Parameters::isOfToken)
-        ? value
-        : quoted(value);
+    return isToken(value) ? value : quoted(value);
+  }
+
+  private static boolean isToken(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isOfToken(value.charAt(i))) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   private static boolean isOfToken(int character) {

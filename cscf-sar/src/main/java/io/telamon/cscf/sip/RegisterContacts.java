@@ -124,10 +124,9 @@ public record RegisterContacts(List<Contact> contacts, boolean all, Optional<Lon
 
   private static long seconds(String text) {
     String digits = text.strip();
-    if (!digits.matches("[0-9]{1,18}")) {
-      return MALFORMED_EXPIRES;
-    }
-    return Math.min(MAX_EXPIRES, Long.parseLong(digits));
+    return Digits.are(digits, 18)
+        ? Math.min(MAX_EXPIRES, Long.parseLong(digits))
+        : MALFORMED_EXPIRES;
   }
 
   /** True if every contact named is to be removed, and there is one. */

@@ -50,8 +50,11 @@ public record ViaEntry(HostPort sentBy, Parameters parameters) {
   }
 
   private boolean hasOneReceivedAtMost() {
-    return parameters.list().stream().filter(p -> p.name().equalsIgnoreCase("received")).count()
-        < 2;
+    int received = 0;
+    for (Parameters.Parameter parameter : parameters.list()) {
+      received += parameter.name().equalsIgnoreCase("received") ? 1 : 0;
+    }
+    return received < 2;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.telamon.cscf.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +45,30 @@ class ParametersTest {
     assertThat(read.value("B")).isEmpty();
     assertThat(read.has("B")).isTrue();
     assertThat(read.value("c")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Parts are those of the list with this separator, whatever stands in quotes")
+  void partsAreThoseOfTheList() {
+    Random random = new Random(7);
+    String alphabet = "ab=;,\"\\ \t";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(14); length > 0; length--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      assertThat(Parameters.parse(text.toString(), ';').list())
+          .as("%s", text)
+          .isEqualTo(
+              HeaderList.split(text.toString(), ';').stream()
+                  .map(ParametersTest::parameter)
+                  .toList());
+    }
+  }
+
+  private static Parameters.Parameter parameter(String part) {
+    String[] sides = part.split("=", 2);
+    return new Parameters.Parameter(
+        sides[0].strip(), sides.length == 1 ? null : Parameters.unquoted(sides[1].strip()));
   }
 }

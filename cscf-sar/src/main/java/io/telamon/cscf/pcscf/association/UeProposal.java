@@ -1,5 +1,6 @@
 package io.telamon.cscf.pcscf.association;
 
+import io.telamon.cscf.sip.Digits;
 import io.telamon.cscf.sip.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public record UeProposal(
   private static long number(Parameters parameters, String name, long lowest, long highest) {
     return parameters
         .value(name)
-        .filter(text -> text.matches("[0-9]{1,10}"))
+        .filter(text -> Digits.are(text, 10))
         .map(Long::parseLong)
         .filter(number -> number >= lowest && number <= highest)
         .orElse(-1L);

@@ -34,6 +34,16 @@ public final class MediaSecurity {
   }
 
   private static boolean isMedia(String entry) {
-    return Parameters.parse(entry, ';').has(PARAMETER);
+    return mentions(entry) && Parameters.parse(entry, ';').has(PARAMETER);
+  }
+
+  /** Hardly any does, and this costs less than to read it. */
+  private static boolean mentions(String entry) {
+    for (int i = 0; i + PARAMETER.length() <= entry.length(); i++) {
+      if (entry.regionMatches(true, i, PARAMETER, 0, PARAMETER.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

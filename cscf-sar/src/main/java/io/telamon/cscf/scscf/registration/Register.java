@@ -3,6 +3,7 @@ package io.telamon.cscf.scscf.registration;
 import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.DigestCredentials;
+import io.telamon.cscf.sip.Digits;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
@@ -72,7 +73,7 @@ public record Register(
 
   private static long cseq(SipServletRequest request) {
     String number = String.valueOf(request.getHeader("CSeq")).strip().split("\\s+", 2)[0];
-    if (!number.matches("[0-9]{1,10}")) {
+    if (!Digits.are(number, 10)) {
       throw Refusal.of(400, "CSeq cannot be read").asException();
     }
     return Long.parseLong(number);

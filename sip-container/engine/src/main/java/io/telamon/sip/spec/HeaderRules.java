@@ -4,18 +4,19 @@ import io.telamon.sip.message.HeaderNames;
 import io.telamon.sip.message.SipMessage;
 import io.telamon.sip.message.SipRequest;
 import io.telamon.sip.message.SipResponse;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which header fields belong to the container and which are lists (JSR 289 5.4.2). */
 final class HeaderRules {
-  /** In lower case, as {@link #LISTS}. */
   private static final Set<String> SYSTEM =
-      Set.of("call-id", "from", "to", "cseq", "via", "route", "record-route", "rseq", "rack");
+      names("call-id", "from", "to", "cseq", "via", "route", "record-route", "rseq", "rack");
 
   /** Header fields whose commas separate values (RFC 3261 7.3.1, RFC 7315, RFC 3329). */
   private static final Set<String> LISTS =
-      Set.of(
+      names(
           "accept",
           "accept-contact",
           "accept-encoding",
@@ -51,6 +52,13 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
+  /** However they are written, and without a string for each question. */
+  private static Set<String> names(String... names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return Collections.unmodifiableSet(set);
+  }
+
   /** Throws IllegalArgumentException if an application may not change the header field. */
   static void requireApplication(SipMessage message, String name) {
     String canonical = HeaderNames.canonical(name);
@@ -65,7 +73,7 @@ final class HeaderRules {
       case HeaderNames.CONTACT -> !isContactFree(message);
       // Path of a request is pushed; a registrar copies it into its answer (RFC 3327 5.3).
       case HeaderNames.PATH -> message instanceof SipRequest;
-      default -> SYSTEM.contains(canonical.toLowerCase(Locale.ROOT));
+      default -> SYSTEM.contains(canonical);
     };
   }
 
@@ -83,7 +91,7 @@ final class HeaderRules {
 
   /** Whether commas separate values of the header field. */
   static boolean isList(String name) {
-    return LISTS.contains(HeaderNames.canonical(name).toLowerCase(Locale.ROOT));
+    return LISTS.contains(HeaderNames.canonical(name));
   }
 
   /** A number of seconds as in Expires; -1 if it is none. */
