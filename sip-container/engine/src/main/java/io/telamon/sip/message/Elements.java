@@ -10,12 +10,18 @@ public final class Elements {
   /** The elements without white space around them. An empty element stays, as an empty text. */
   public static List<String> split(String value) {
     List<String> elements = new ArrayList<>(4);
+    addTo(elements, value);
+    return elements;
+  }
+
+  /** Adds those of {@code value} to {@code elements}. */
+  static void addTo(List<String> elements, String value) {
     int start = 0;
     while (true) {
       int end = endOfElement(value, start);
       elements.add(value.substring(start, end).strip());
       if (end == value.length()) {
-        return elements;
+        return;
       }
       start = end + 1;
     }

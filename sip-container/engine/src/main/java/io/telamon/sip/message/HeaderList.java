@@ -2,6 +2,7 @@ package io.telamon.sip.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,17 @@ final class HeaderList {
     return at < 0 ? null : fields.get(at);
   }
 
-  List<HeaderField> all(String name) {
+  /**
+   * What {@code reader} takes of the values of all fields of that name.
+   *
+   * @param reader adds what it reads of a value to the list
+   */
+  List<String> values(String name, BiConsumer<List<String>, String> reader) {
     String canonical = HeaderNames.canonical(name);
-    List<HeaderField> found = new ArrayList<>(4);
+    List<String> found = new ArrayList<>(4);
     for (int i = 0; i < fields.size(); i++) {
       if (fields.get(i).isNamed(canonical)) {
-        found.add(fields.get(i));
+        reader.accept(found, fields.get(i).value());
       }
     }
     return found;

@@ -69,9 +69,7 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
 
   /** The values of all fields of this name, one for each line, not split at commas. */
   public List<String> headers(String name) {
-    List<String> values = new ArrayList<>(4);
-    headers.all(name).forEach(field -> values.add(field.value()));
-    return values;
+    return headers.values(name, List::add);
   }
 
   /**
@@ -79,9 +77,7 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
    * Subject, Authorization and their kin hold commas that do not separate.
    */
   public List<String> elements(String name) {
-    List<String> elements = new ArrayList<>(4);
-    headers.all(name).forEach(field -> elements.addAll(Elements.split(field.value())));
-    return elements;
+    return headers.values(name, Elements::addTo);
   }
 
   public boolean hasHeader(String name) {
