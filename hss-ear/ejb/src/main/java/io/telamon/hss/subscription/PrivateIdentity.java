@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Duration;
@@ -88,9 +89,14 @@ public class PrivateIdentity {
     this.isNew = true;
   }
 
-  /** True in the transaction that adds the user: nothing else is stored of it yet. */
+  /** True until the user is written for the first time: nothing is stored of it yet. */
   public boolean isNew() {
     return isNew;
+  }
+
+  @PostPersist
+  void written() {
+    isNew = false;
   }
 
   /** Key of the record; null until stored. */

@@ -126,6 +126,16 @@ class BulkImportTest {
   }
 
   @Test
+  @DisplayName("A subscriber that comes twice in one call has the keys of the later record")
+  void twiceInOneCall() {
+    ProvisioningOutcome outcome =
+        provisioning.putAll(
+            List.of(withUsim(Hss.IMSI, Hss.MSISDN), withUsim(Hss.IMSI, Hss.MSISDN, OPC, K)));
+    assertThat(outcome).isEqualTo(new ProvisioningOutcome.Stored(1, 1, List.of()));
+    assertThat(hss.mar(SipAuthDataItem.Aka.AKA_V1, 1).result()).isEqualTo(DiameterResult.SUCCESS);
+  }
+
+  @Test
   @DisplayName("Credentials of a scheme that a record no longer has are gone after its import")
   void otherSchemes() {
     provisioning.importBatch(List.of(withUsim(Hss.IMSI, Hss.MSISDN)));

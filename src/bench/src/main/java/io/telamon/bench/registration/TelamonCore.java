@@ -22,8 +22,11 @@ final class TelamonCore implements AutoCloseable {
   static final String REALM = "ims.mnc001.mcc001.3gppnetwork.org";
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  /** A small young generation and early tenuring: what stays, stays for half a minute or longer. */
   private static final List<String> JVM =
-      List.of("-Xms1g", "-Xmx1g", "-Xmn400m", "-XX:ParallelGCThreads=1");
+      List.of(
+          "-Xms1g", "-Xmx1g", "-Xmn128m", "-XX:MaxTenuringThreshold=2", "-XX:ParallelGCThreads=1");
 
   private final TelamonServer server;
   private final InetSocketAddress pcscf;
