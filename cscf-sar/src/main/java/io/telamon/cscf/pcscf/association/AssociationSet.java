@@ -62,6 +62,15 @@ public record AssociationSet(
   }
 
   AssociationSet as(State other, Instant newEnd) {
+    return with(offered, other, newEnd);
+  }
+
+  /** The same with the list of all other sets in the place of an equal one. */
+  AssociationSet sharing(List<String> mechanisms) {
+    return offered.equals(mechanisms) ? with(mechanisms, state, end) : this;
+  }
+
+  private AssociationSet with(List<String> newOffered, State newState, Instant newEnd) {
     return new AssociationSet(
         privateIdentity,
         ueAddress,
@@ -70,27 +79,9 @@ public record AssociationSet(
         spiS,
         clientPort,
         serverPort,
-        offered,
+        newOffered,
         initial,
-        other,
+        newState,
         newEnd);
-  }
-
-  /** The same with the list of all other sets in the place of an equal one. */
-  AssociationSet sharing(List<String> mechanisms) {
-    return offered.equals(mechanisms)
-        ? new AssociationSet(
-            privateIdentity,
-            ueAddress,
-            ue,
-            spiC,
-            spiS,
-            clientPort,
-            serverPort,
-            mechanisms,
-            initial,
-            state,
-            end)
-        : this;
   }
 }

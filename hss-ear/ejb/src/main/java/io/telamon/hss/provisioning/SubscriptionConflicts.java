@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks against what is stored already: who else has this IMSI, MSISDN or identity. */
@@ -49,29 +51,31 @@ public class SubscriptionConflicts {
   }
 
   /**
-   * True if the users of the data are some of the subscription's as they are, and each public
-   * identity is its own or nobody's: so nothing can belong to somebody else.
+   * True if the users of the data are the subscription's as they are, it gives up no public
+   * identity, and each it names is its own or nobody's: so nobody else can have a part in it, now
+   * or by what it leaves.
    *
    * @param taken which of the identities of the data are stored already
    */
   static boolean isOwn(SubscriptionData data, ImsSubscription known, KnownBy taken) {
-    return data.users().stream().allMatch(user -> isAsStored(user, known))
-        && data.knownBy().publicIdentities().stream()
-            .filter(taken.publicIdentities()::contains)
-            .allMatch(identity -> isMember(identity, known));
+    Set<String> stored =
+        known.implicitRegistrationSets().stream()
+            .flatMap(set -> set.publicIdentities().stream())
+            .map(PublicIdentity::identity)
+            .collect(Collectors.toSet());
+    Set<String> named = data.knownBy().publicIdentities();
+    return data.users().size() == known.privateIdentities().size()
+        && data.users().stream().allMatch(user -> isAsStored(user, known))
+        && named.containsAll(stored)
+        && named.stream().filter(taken.publicIdentities()::contains).allMatch(stored::contains);
   }
 
   private static boolean isAsStored(PrivateIdentityData user, ImsSubscription known) {
     PrivateIdentity stored = known.privateIdentity(user.canonical());
-    String msisdn = Msisdn.stored(user.msisdn());
     return stored != null
         && Objects.equals(stored.imsi(), user.imsi())
         && (user.imsi() == null || Objects.equals(stored.mncLength(), user.mncLength()))
-        && (msisdn == null || msisdn.equals(stored.msisdn()));
-  }
-
-  private static boolean isMember(String identity, ImsSubscription known) {
-    return known.implicitRegistrationSets().stream().anyMatch(set -> set.member(identity) != null);
+        && Objects.equals(stored.msisdn(), Msisdn.stored(user.msisdn()));
   }
 
   /** The data has passed its own checks. */

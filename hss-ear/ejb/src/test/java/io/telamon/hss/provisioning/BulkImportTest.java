@@ -104,6 +104,40 @@ class BulkImportTest {
   }
 
   @Test
+  @DisplayName("What a later record of the batch gives up is not free for an earlier one")
+  void givenUpLater() {
+    String kept = "sip:kept@" + Hss.REALM;
+    String givenUp = "sip:given-up@" + Hss.REALM;
+    provisioning.importBatch(
+        List.of(
+            withIdentities("001010000000001", kept, givenUp),
+            withIdentities("001010000000002", "sip:other@" + Hss.REALM)));
+    List<RecordOutcome> outcomes =
+        provisioning.importBatch(
+            List.of(
+                withIdentities("001010000000002", givenUp),
+                withIdentities("001010000000001", kept)));
+    assertThat(outcomes)
+        .containsExactly(
+            new RecordOutcome.Wrong(
+                new FieldError("publicIdentities[0]", "belongs to another subscriber")),
+            new RecordOutcome.Replaced());
+  }
+
+  private static SubscriptionData withIdentities(String imsi, String... identities) {
+    return new SubscriptionData(
+        imsi,
+        2,
+        null,
+        List.of(identities),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new CredentialsData(K, OPC, null, null, null, null, null, null));
+  }
+
+  @Test
   @DisplayName("A record cannot have a public identity of another subscriber by being there before")
   void knownRecordTakesNothing() {
     provisioning.importBatch(
