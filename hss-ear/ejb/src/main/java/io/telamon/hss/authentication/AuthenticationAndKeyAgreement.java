@@ -29,6 +29,7 @@ public class AuthenticationAndKeyAgreement {
   @Inject SequenceNumbers sequenceNumbers;
 
   private final SecureRandom random = new SecureRandom();
+  private final CipherPool blockCiphers = Milenage.blockCiphers();
 
   /**
    * Fresh vectors in the order they are to be used in; none if the user has no key. At most five,
@@ -39,20 +40,22 @@ public class AuthenticationAndKeyAgreement {
   List<SipAuthDataItem> vectors(
       PrivateIdentity user, String scheme, int wanted, @Nullable String randAndAuts) {
     AkaCredentials stored = credentials.aka(user);
-    Milenage milenage = stored == null ? null : milenage(stored.keys());
-    if (stored == null || milenage == null) {
-      return List.of();
+    try (Milenage milenage = stored == null ? null : milenage(stored.keys())) {
+      if (stored == null || milenage == null) {
+        return List.of();
+      }
+      if (randAndAuts != null) {
+        resynchronise(user, stored, milenage, Auts.of(randAndAuts));
+      }
+      return vectors(scheme, milenage, sequenceNumbers.take(stored, allowed(wanted)), stored.amf());
     }
-    if (randAndAuts != null) {
-      resynchronise(user, stored, milenage, Auts.of(randAndAuts));
-    }
-    return vectors(scheme, milenage, sequenceNumbers.take(stored, allowed(wanted)), stored.amf());
   }
 
   /** As many vectors as are given, with numbers that were taken before; none without keys. */
   List<SipAuthDataItem> vectors(AkaKeys keys, String scheme, List<SequenceNumber> numbers) {
-    Milenage milenage = milenage(keys);
-    return milenage == null ? List.of() : vectors(scheme, milenage, numbers, keys.amf());
+    try (Milenage milenage = milenage(keys)) {
+      return milenage == null ? List.of() : vectors(scheme, milenage, numbers, keys.amf());
+    }
   }
 
   /** How many vectors are made where {@code wanted} are asked for. */
@@ -74,7 +77,8 @@ public class AuthenticationAndKeyAgreement {
     String opc = keys.encryptedOpc();
     return k == null || opc == null
         ? null
-        : new Milenage(cipher.decrypt(k, keys.user(), K), cipher.decrypt(opc, keys.user(), OPC));
+        : new Milenage(
+            cipher.decrypt(k, keys.user(), K), cipher.decrypt(opc, keys.user(), OPC), blockCiphers);
   }
 
   /** TS 33.102 clause 6.3.5: an AUTS that is not authentic changes nothing and is no error. */

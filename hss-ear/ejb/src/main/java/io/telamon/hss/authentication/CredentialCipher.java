@@ -8,8 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
@@ -26,8 +24,7 @@ public class CredentialCipher {
 
   private final SecureRandom random = new SecureRandom();
 
-  /** Not in use; as many as have ever been at once. Finding one anew costs more than using it. */
-  private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
+  private final CipherPool ciphers = new CipherPool("AES/GCM/NoPadding");
 
   /**
    * The nonce and what was encrypted, in base64.
@@ -75,13 +72,11 @@ public class CredentialCipher {
 
   private byte[] crypt(int mode, byte[] nonce, byte[] aad, byte[] in, int from, int length)
       throws GeneralSecurityException {
-    Cipher known = idle.poll();
-    Cipher cipher = known == null ? Cipher.getInstance("AES/GCM/NoPadding") : known;
+    Cipher cipher = ciphers.take();
     cipher.init(mode, keyEncryptionKey.secretKey(), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(aad);
     byte[] out = cipher.doFinal(in, from, length);
-    // One that has failed is not used again.
-    idle.add(cipher);
+    ciphers.giveBack(cipher);
     return out;
   }
 }

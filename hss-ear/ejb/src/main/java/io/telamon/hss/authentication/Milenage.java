@@ -5,24 +5,43 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The functions f1 to f5* of TS 35.206 for one subscriber; for one thread at a time. */
-final class Milenage {
+/**
+ * The functions f1 to f5* of TS 35.206 for one subscriber; for one thread at a time, until closed.
+ */
+final class Milenage implements AutoCloseable {
   private static final int BLOCK = 16;
   private static final int HALF = 8;
   private static final int SQN_OCTETS = 6;
 
+  private final CipherPool pool;
   private final Cipher cipher;
   private final byte[] opc;
 
-  /** Both of sixteen octets. */
-  Milenage(byte[] k, byte[] opc) {
-    this.cipher = cipher(k);
+  /**
+   * Both of sixteen octets.
+   *
+   * @param pool one of {@link #blockCiphers()}
+   */
+  Milenage(byte[] k, byte[] opc, CipherPool pool) {
+    this.pool = pool;
+    this.cipher = cipher(k, pool);
     this.opc = opc.clone();
+  }
+
+  /** Ciphers of the kind that the functions are made of. */
+  static CipherPool blockCiphers() {
+    return new CipherPool("AES/ECB/NoPadding");
   }
 
   /** OPc as it follows from the operator's OP. */
   static byte[] opc(byte[] k, byte[] op) {
-    return xor(encrypt(cipher(k), op), op);
+    return xor(encrypt(cipher(k, blockCiphers()), op), op);
+  }
+
+  /** Lets another use the cipher. */
+  @Override
+  public void close() {
+    pool.giveBack(cipher);
   }
 
   /** MAC-A: eight octets. */
@@ -96,9 +115,9 @@ final class Milenage {
   }
 
   @SuppressWarnings("InsecureCryptoUsage") // TS 35.206 is made of the bare block cipher
-  private static Cipher cipher(byte[] k) {
+  private static Cipher cipher(byte[] k, CipherPool pool) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      Cipher cipher = pool.take();
       cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(k, "AES"));
       return cipher;
     } catch (GeneralSecurityException e) {

@@ -30,12 +30,12 @@ public final class CanonicalIdentity {
     if (uri.length() > MAX_LENGTH) {
       return null;
     }
-    Matcher tel = TEL.matcher(uri);
-    if (tel.matches()) {
-      return canonicalTel(tel.group(1));
-    }
     Matcher sip = SIP.matcher(uri);
-    return sip.matches() ? canonicalSip(sip) : null;
+    if (sip.matches()) {
+      return canonicalSip(sip);
+    }
+    Matcher tel = TEL.matcher(uri);
+    return tel.matches() ? canonicalTel(tel.group(1)) : null;
   }
 
   /**

@@ -56,7 +56,7 @@ class MilenageTest {
       String f3,
       String f4) {
     assertThat(hex(Milenage.opc(octets(k), octets(op)))).isEqualTo(opc);
-    Milenage milenage = new Milenage(octets(k), octets(opc));
+    Milenage milenage = new Milenage(octets(k), octets(opc), Milenage.blockCiphers());
     byte[] challenge = octets(rand);
     assertThat(hex(milenage.f1(challenge, octets(sqn), octets(amf)))).isEqualTo(f1);
     assertThat(hex(milenage.f1Star(challenge, octets(sqn), octets(amf)))).isEqualTo(f1Star);
@@ -72,11 +72,28 @@ class MilenageTest {
   void autsOfTestSet1() {
     Milenage milenage =
         new Milenage(
-            octets("465b5ce8b199b49faa5f0a2ee238a6bc"), octets("cd63cb71954a9f4e48a5994e37a02baf"));
+            octets("465b5ce8b199b49faa5f0a2ee238a6bc"),
+            octets("cd63cb71954a9f4e48a5994e37a02baf"),
+            Milenage.blockCiphers());
     Auts auts = Auts.of("23553cbe9637a89d218ae64dae47bf35ba853f3c121cb55edb820040ab41");
     byte[] sqn = auts.sqn(milenage);
     assertThat(hex(sqn)).isEqualTo("ff9bb4d0b627");
     assertThat(auts.expectedMacS(milenage, sqn)).isEqualTo(auts.macS());
+  }
+
+  @Test
+  @DisplayName("A cipher that another subscriber had before computes with the key of this one")
+  void cipherOfAnother() {
+    byte[] k = octets("465b5ce8b199b49faa5f0a2ee238a6bc");
+    byte[] opc = octets("cd63cb71954a9f4e48a5994e37a02baf");
+    byte[] rand = octets("23553cbe9637a89d218ae64dae47bf35");
+    CipherPool pool = Milenage.blockCiphers();
+    try (Milenage other = new Milenage(opc, k, pool)) {
+      assertThat(hex(other.f2(rand))).isNotEqualTo("a54211d5e3ba50bf");
+    }
+    try (Milenage milenage = new Milenage(k, opc, pool)) {
+      assertThat(hex(milenage.f2(rand))).isEqualTo("a54211d5e3ba50bf");
+    }
   }
 
   private static byte[] octets(String hex) {

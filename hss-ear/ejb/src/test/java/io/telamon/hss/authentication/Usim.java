@@ -16,7 +16,8 @@ final class Usim {
   static final String AMF = "b9b9";
   private static final HexFormat HEX = HexFormat.of();
 
-  private final Milenage milenage = new Milenage(HEX.parseHex(K), HEX.parseHex(OPC));
+  private final Milenage milenage =
+      new Milenage(HEX.parseHex(K), HEX.parseHex(OPC), Milenage.blockCiphers());
 
   /** What is provisioned for it. */
   static CredentialsData credentials(String sqn) {

@@ -1,6 +1,7 @@
 package io.telamon.diameter.adapter.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,12 +122,13 @@ public enum AvpName {
   /** Vendor-Id of ETSI. */
   public static final long VENDOR_ETSI = 13019;
 
-  private static final Map<Key, AvpName> BY_KEY =
+  /** By vendor, then by code, for there is hardly one that is not looked up in each message. */
+  private static final Map<Long, AvpName[]> BY_VENDOR =
       Arrays.stream(values())
           .collect(
-              Collectors.toUnmodifiableMap(n -> new Key(n.vendor, n.code), n -> n, AvpName::first));
-
-  private record Key(long vendor, int code) {}
+              Collectors.groupingBy(
+                  AvpName::vendor,
+                  Collectors.collectingAndThen(Collectors.toList(), AvpName::byCode)));
 
   private final long vendor;
   private final int code;
@@ -144,13 +146,22 @@ public enum AvpName {
     this.mandatory = mandatory;
   }
 
-  private static AvpName first(AvpName one, AvpName two) {
-    throw new IllegalStateException("two names for one AVP: " + one + " and " + two);
+  private static AvpName[] byCode(List<AvpName> names) {
+    AvpName[] byCode = new AvpName[1 + names.stream().mapToInt(AvpName::code).max().orElseThrow()];
+    for (AvpName name : names) {
+      if (byCode[name.code] != null) {
+        throw new IllegalStateException(
+            "two names for one AVP: " + byCode[name.code] + " and " + name);
+      }
+      byCode[name.code] = name;
+    }
+    return byCode;
   }
 
   /** The AVP of this vendor (0: none) and code, or null if it is not known here. */
   public static @Nullable AvpName of(long vendor, int code) {
-    return BY_KEY.get(new Key(vendor, code));
+    AvpName[] byCode = BY_VENDOR.get(vendor);
+    return byCode == null || code < 0 || code >= byCode.length ? null : byCode[code];
   }
 
   public long vendor() {
