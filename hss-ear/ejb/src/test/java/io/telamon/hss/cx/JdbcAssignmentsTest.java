@@ -7,7 +7,6 @@ import io.telamon.diameter.cx.MultimediaAuthRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem.Aka;
-import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.RestorationContact;
 import io.telamon.hss.subscription.ServingCscf;
@@ -26,23 +25,12 @@ class JdbcAssignmentsTest {
   private static final String OTHER = "sip:scscf2.example:6060";
   private static final ServingCscf SCSCF =
       new ServingCscf(Hss.SCSCF, Hss.SCSCF_ORIGIN.host(), Hss.SCSCF_ORIGIN.realm());
-  private static final CredentialsData CREDENTIALS =
-      new CredentialsData(
-          "465b5ce8b199b49faa5f0a2ee238a6bc",
-          "cd63cb71954a9f4e48a5994e37a02baf",
-          null,
-          "b9b9",
-          "000000000000",
-          null,
-          null,
-          null);
-
   private final Hss hss = new Hss();
   private final JdbcAssignments assignments = hss.bean(JdbcAssignments.class);
 
   @BeforeEach
   void provision() {
-    hss.provision(Hss.subscriber(CREDENTIALS, Aka.AKA_V1));
+    hss.provision(Hss.subscriber(Hss.AKA_CREDENTIALS, Aka.AKA_V1));
     mar(Hss.SCSCF);
   }
 

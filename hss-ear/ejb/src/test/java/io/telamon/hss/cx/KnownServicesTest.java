@@ -12,7 +12,6 @@ import io.telamon.hss.provisioning.Catalogue;
 import io.telamon.hss.provisioning.CatalogueEntry;
 import io.telamon.hss.provisioning.CatalogueOutcome;
 import io.telamon.hss.provisioning.ChargingInformationData;
-import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.provisioning.FilterCriteriaData;
 import io.telamon.hss.provisioning.PublicIdentityData;
 import io.telamon.hss.provisioning.ServiceProfileData;
@@ -33,17 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A user's services are told from memory, and never what they were before a change. */
 class KnownServicesTest {
-  private static final CredentialsData CREDENTIALS =
-      new CredentialsData(
-          "465b5ce8b199b49faa5f0a2ee238a6bc",
-          "cd63cb71954a9f4e48a5994e37a02baf",
-          null,
-          "b9b9",
-          "000000000000",
-          null,
-          null,
-          null);
-
   private final Database database = Database.fresh();
   private final Hss hss = new Hss(database);
   private final Catalogue catalogue = hss.bean(Catalogue.class);
@@ -56,7 +44,7 @@ class KnownServicesTest {
     store(new ServiceProfileData("gold", 3L, List.of(to("mmtel", 1)), List.of(17)));
     store(new ChargingInformationData("home", null, null, "aaa://ccf1.example.net", null));
     hss.provision(
-        Hss.subscriber(CREDENTIALS, Aka.AKA_V1)
+        Hss.subscriber(Hss.AKA_CREDENTIALS, Aka.AKA_V1)
             .with(
                 new SubscriptionDetails(
                     null,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.UserAuthorizationType;
-import io.telamon.hss.provisioning.CredentialsData;
 import io.telamon.hss.testkit.Database;
 import io.telamon.hss.testkit.Hss;
 import java.util.List;
@@ -15,23 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing costs an HSS as much as a statement: each one more is meant, or a fault. */
 class StatementCountTest {
-  private static final CredentialsData CREDENTIALS =
-      new CredentialsData(
-          "465b5ce8b199b49faa5f0a2ee238a6bc",
-          "cd63cb71954a9f4e48a5994e37a02baf",
-          null,
-          "b9b9",
-          "000000000000",
-          null,
-          null,
-          null);
-
   private final Database database = Database.fresh();
   private final Hss hss = new Hss(database);
 
   @BeforeEach
   void provision() {
-    hss.provision(Hss.subscriber(CREDENTIALS, "Digest-AKAv1-MD5", "Early-IMS-Security"));
+    hss.provision(Hss.subscriber(Hss.AKA_CREDENTIALS, "Digest-AKAv1-MD5", "Early-IMS-Security"));
   }
 
   @AfterEach

@@ -52,6 +52,18 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A whole HSS; each has a database of its own. */
 public final class Hss implements AutoCloseable {
+  /** Those of test set 1 of TS 35.208. */
+  public static final CredentialsData AKA_CREDENTIALS =
+      new CredentialsData(
+          "465b5ce8b199b49faa5f0a2ee238a6bc",
+          "cd63cb71954a9f4e48a5994e37a02baf",
+          null,
+          "b9b9",
+          "000000000000",
+          null,
+          null,
+          null);
+
   public static final String IMSI = "001010000000001";
   public static final String IMPI = IMSI + "@ims.mnc001.mcc001.3gppnetwork.org";
   public static final String TEMPORARY_IMPU = "sip:" + IMPI;
