@@ -99,6 +99,19 @@ class DigestRegistrationTest {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.4.1.5, 5.4.1.2.1B: after an RTR an old password is worth nothing")
+  void oldPasswordEndsWithTheRegistration() {
+    SipText registered = registered();
+    String next = DigestUe.parameter(registered.first("Authentication-Info"), "nextnonce");
+    hssGives(new SipAuthDataItem.SipDigest(FakeHss.HOME, "auth", "MD5", wrong.ha1()));
+    node.terminate(FakeHss.IMPI);
+    SipText response = answer(next, FIRST, 600);
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.first("WWW-Authenticate")).doesNotContain("stale");
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
   @DisplayName("REG-S-K05: a right response to an expired nonce gets 401 with stale")
   void expiredNonceIsStale() {
     String nonce = nonce(ask(initial(600)));

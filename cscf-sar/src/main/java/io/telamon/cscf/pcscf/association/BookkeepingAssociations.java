@@ -201,7 +201,20 @@ public class BookkeepingAssociations implements SecurityAssociations {
         replace(other.as(State.OLD, other.end()));
       }
     }
-    replace(set.as(State.ESTABLISHED, latest));
+    keepEstablished(set, latest);
+  }
+
+  /**
+   * A temporary set that was taken away while its 200 was on the way comes back, because for the UE
+   * and the home network it is the one from now on. One that was superseded stays so.
+   */
+  private void keepEstablished(AssociationSet set, Instant end) {
+    AssociationSet known = byServerSpi.get(set.spiS());
+    if (known == null && set.isTemporary()) {
+      add(set);
+    }
+    replace(
+        set.as(known != null && known.state() == State.OLD ? State.OLD : State.ESTABLISHED, end));
   }
 
   private static Instant later(Instant end, AssociationSet set, boolean counts) {

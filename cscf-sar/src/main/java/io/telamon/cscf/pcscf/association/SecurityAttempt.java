@@ -1,5 +1,6 @@
 package io.telamon.cscf.pcscf.association;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,15 @@ import java.util.Optional;
  *
  * @param proposal what new associations would be made from
  * @param over the set it came over; empty if it came unprotected
+ * @param begun when it came: a set that counts from then ends no later than the challenge in the
+ *     home network that it is for
  */
 public record SecurityAttempt(
-    String privateIdentity, String ueAddress, UeProposal proposal, Optional<AssociationSet> over) {
+    String privateIdentity,
+    String ueAddress,
+    UeProposal proposal,
+    Optional<AssociationSet> over,
+    Instant begun) {
 
   /** The value of integrity-protected (TS 24.229 7.2A.2). */
   public String integrityProtected() {

@@ -44,12 +44,18 @@ public class SecurityModeSetUp {
 
   /** Refuses with 403 what came past the associations its source has, or without any. */
   public void requireAssociation(SipServletRequest request) {
-    boolean associated =
+    List<AssociationSet> usable =
         associations.from(source(request), clock.instant()).stream()
-            .anyMatch(set -> !set.isTemporary());
-    if (associated != (request.getLocalPort() == configuration.serverPort())) {
+            .filter(set -> !set.isTemporary())
+            .toList();
+    if (usable.isEmpty() == (request.getLocalPort() == configuration.serverPort())) {
       throw Refusal.of(403, "Not over a security association").asException();
     }
+    usable.forEach(this::taken);
+  }
+
+  private void taken(AssociationSet set) {
+    associations.taken(set, clock.instant().plus(LAST_TRANSACTIONS));
   }
 
   /** A REGISTER that asks for the agreement on the port everybody may use. */
@@ -76,7 +82,7 @@ public class SecurityModeSetUp {
             .filter(candidate -> candidate.securityServer().equals(verify))
             .findFirst()
             .orElseThrow(() -> inconsistent(possible));
-    associations.taken(set, clock.instant().plus(LAST_TRANSACTIONS));
+    taken(set);
     return attempt(register, proposalOver(register, set), Optional.of(set));
   }
 
@@ -107,9 +113,10 @@ public class SecurityModeSetUp {
         .asException();
   }
 
-  private static SecurityAttempt attempt(
+  private SecurityAttempt attempt(
       SipServletRequest register, UeProposal proposal, Optional<AssociationSet> over) {
-    return new SecurityAttempt(privateIdentity(register), register.getRemoteAddr(), proposal, over);
+    return new SecurityAttempt(
+        privateIdentity(register), register.getRemoteAddr(), proposal, over, clock.instant());
   }
 
   private static String privateIdentity(SipServletRequest register) {
@@ -144,7 +151,7 @@ public class SecurityModeSetUp {
             keys,
             attempt.over().map(AssociationSet::initial).orElse(true)
                 && attempt.over().filter(over -> !over.isTemporary()).isEmpty(),
-            clock.instant().plus(configuration.awaitAuth()));
+            attempt.begun().plus(configuration.awaitAuth()));
     set.securityServer().forEach(entry -> response.addHeader("Security-Server", entry));
   }
 

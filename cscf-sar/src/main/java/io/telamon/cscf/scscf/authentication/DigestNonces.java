@@ -61,7 +61,8 @@ public class DigestNonces {
 
   /**
    * The nonce to use next in the place of one that was accepted; the first use of it ends the
-   * other, and another one told before is forgotten.
+   * other, and another one told before is forgotten. Worth nothing if the one that was accepted has
+   * been forgotten meanwhile: its secret may be an old one.
    */
   synchronized String issueNext(
       String value, String privateIdentity, DigestSecret secret, Duration life) {
@@ -73,8 +74,8 @@ public class DigestNonces {
               used.other.ifPresent(answered::remove);
               used.other = Optional.of(next.value);
               next.other = Optional.of(value);
+              answered.put(next);
             });
-    answered.put(next);
     return next.value;
   }
 
@@ -120,6 +121,12 @@ public class DigestNonces {
   synchronized void forget(String value) {
     challenges.remove(value);
     answered.remove(value);
+  }
+
+  /** What the user was told is worth nothing any more: the HSS may have another secret by now. */
+  public synchronized void forgetUser(String privateIdentity) {
+    challenges.removeUser(privateIdentity);
+    answered.removeUser(privateIdentity);
   }
 
   synchronized void forgetExpired() {

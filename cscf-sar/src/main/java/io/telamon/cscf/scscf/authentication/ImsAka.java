@@ -64,9 +64,18 @@ public class ImsAka implements AccessSecurity {
     if (pending.isPresent() && pending.get().aka().get().isMeantBy(credentials)) {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
-    return pending.isEmpty() && register.isAssociated(PROTECTED) && !isTurnOf(register)
+    return isBelieved(register) && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
+  }
+
+  /**
+   * What a P-CSCF says is protected may have come over associations whose challenge nobody has
+   * answered yet, and those anybody gets in the user's name: so it proves nothing while a challenge
+   * is open, whatever Call-ID that has (AKA-S-05, AKA-S-K07).
+   */
+  private boolean isBelieved(Register register) {
+    return register.isAssociated(PROTECTED) && !pendings.isUnderWay(register.privateIdentity());
   }
 
   /** REG-S-K08: who leaves is let go. */

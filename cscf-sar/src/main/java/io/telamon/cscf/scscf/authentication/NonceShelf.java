@@ -74,6 +74,10 @@ final class NonceShelf {
     }
   }
 
+  void removeUser(String privateIdentity) {
+    Set.copyOf(ofUser.getOrDefault(privateIdentity, Set.of())).forEach(this::remove);
+  }
+
   void removeExpired(Instant now) {
     nonces.values().stream()
         .filter(nonce -> !nonce.expires.isAfter(now))

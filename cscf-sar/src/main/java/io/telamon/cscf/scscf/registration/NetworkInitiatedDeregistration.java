@@ -1,5 +1,6 @@
 package io.telamon.cscf.scscf.registration;
 
+import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import jakarta.inject.Inject;
@@ -20,12 +21,14 @@ public class NetworkInitiatedDeregistration {
 
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
+  private final DigestNonces nonces;
 
   @Inject
   public NetworkInitiatedDeregistration(
-      Registrations registrations, RegistrationAttempts attempts) {
+      Registrations registrations, RegistrationAttempts attempts, DigestNonces nonces) {
     this.registrations = registrations;
     this.attempts = attempts;
+    this.nonces = nonces;
   }
 
   /** Removes bindings and stored address; the implicit set goes as a whole. */
@@ -43,6 +46,9 @@ public class NetworkInitiatedDeregistration {
   private DiameterResult remove(RegistrationTerminationRequest request) {
     // First the mark, then the look: what is stored after the look sees the mark.
     boolean underWay = attempts.terminate(request);
+    // It may be because of another password: who comes back asks the HSS again.
+    nonces.forgetUser(request.userName());
+    request.associatedIdentities().forEach(nonces::forgetUser);
     if (removeStored(request) || underWay) {
       return DiameterResult.SUCCESS;
     }

@@ -201,6 +201,69 @@ class SecurityModeSetUpTest {
   }
 
   @Test
+  @DisplayName("AKA-P-K04: any request over the new set ends the old one after 128 s")
+  void useByAnotherRequestEndsTheOldSet() {
+    List<String> old = registered();
+    try (Peer next = Peer.at("127.0.1.1")) {
+      String client = securityClient("alg=hmac-sha-1-96;ealg=null", next.port());
+      List<String> fresh =
+          challenge(forwardedProtected(answer(old).with(client))).list("Security-Server");
+      next.send(answer(fresh).with(client), node.protectedAddress());
+      assertThat(granted(icscf.receive(), 600).status()).isEqualTo(200);
+      assertThat(states()).containsExactly(State.OLD);
+
+      next.send(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.protectedAddress());
+      icscf.answer(icscf.receive(), "200 OK", node.pcscfAddress());
+      assertThat(us.receive().status()).isEqualTo(200);
+      node.clock.advance(Duration.ofSeconds(128));
+      assertThat(states()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("AKA-P-K04: a REGISTER over the set that was superseded does not bring it back")
+  void oldSetStaysOld() {
+    List<String> old = registered();
+    List<String> fresh = challengedOver(old);
+    granted(forwardedProtected(answer(fresh)), 600);
+    granted(forwardedProtected(answer(old)), 600);
+    assertThat(states()).containsExactlyInAnyOrder(State.OLD, State.ESTABLISHED);
+    granted(forwardedProtected(answer(fresh)), 600);
+    node.clock.advance(Duration.ofSeconds(128));
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reg-await-auth ran out", "somebody was refused"})
+  @DisplayName(
+      "AKA-P-K04, AKA-S-K07: a set whose 200 is on its way is not lost by what happens then")
+  void setOfA200OnItsWayIsKept(String meanwhile) {
+    SipText answer = forwardedProtected(answer(challenged()));
+    if (meanwhile.startsWith("reg-await-auth")) {
+      node.clock.advance(Duration.ofSeconds(240));
+      node.removeExpired();
+    } else {
+      icscf.answer(forwardedUnprotected(initial()), "403 Forbidden", node.pcscfAddress());
+      assertThat(us.receive().status()).isEqualTo(403);
+    }
+    assertThat(states()).isEmpty();
+    assertThat(granted(answer, 600).status()).isEqualTo(200);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+    SipText message = forwardedProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME));
+    assertThat(message.startLine()).startsWith("MESSAGE ");
+  }
+
+  @Test
+  @DisplayName("AKA-P-03, AKA-P-08: reg-await-auth counts from the REGISTER, as in the S-CSCF")
+  void temporarySetEndsWithTheChallenge() {
+    SipText register = forwardedUnprotected(initial());
+    node.clock.advance(Duration.ofSeconds(3));
+    challenge(register);
+    node.clock.advance(Duration.ofSeconds(237));
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
   @DisplayName("AKA-P-K04: after an initial registration older sets are gone")
   void initialRegistrationDeletesOldSets() {
     registered();

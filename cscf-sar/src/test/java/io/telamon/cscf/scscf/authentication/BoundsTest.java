@@ -57,6 +57,16 @@ class BoundsTest {
   }
 
   @Test
+  @DisplayName("what is told next, after a nonce that was forgotten meanwhile, is worth nothing")
+  void nextOfAForgottenNonce() {
+    String answered = nonces.issue("a", SECRET, LIFE);
+    assertThat(nonces.use(answered, 1, LIFE)).isEqualTo(ACCEPTED);
+    nonces.forgetUser("a");
+    String next = nonces.issueNext(answered, "a", SECRET, LIFE);
+    assertThat(nonces.find(next, "a")).isEmpty();
+  }
+
+  @Test
   @DisplayName("challenges are bounded for each user and in all: the eldest gives way")
   void challengesAreBounded() {
     String first = nonces.issue("a", SECRET, LIFE);

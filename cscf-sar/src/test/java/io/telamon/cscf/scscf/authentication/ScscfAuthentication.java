@@ -12,13 +12,14 @@ public final class ScscfAuthentication {
   private final AuthenticationTimeout timeout;
 
   private final PendingAuthentications pendings;
+  private final DigestNonces nonces;
   private final EarlyImsSecurity earlyIms;
 
   public ScscfAuthentication(
       ScscfConfiguration configuration, Hss hss, Registrations registrations, Clock clock) {
     pendings = new PendingAuthentications(configuration);
     earlyIms = new EarlyImsSecurity(configuration, hss);
-    DigestNonces nonces = new DigestNonces(configuration, clock);
+    nonces = new DigestNonces(configuration, clock);
     FailedAuthentication failed =
         new FailedAuthentication(registrations, new ServerAssignment(configuration, hss), clock);
     AuthenticationQuery query = new AuthenticationQuery(configuration, hss);
@@ -39,6 +40,10 @@ public final class ScscfAuthentication {
 
   public PendingAuthentications pendings() {
     return pendings;
+  }
+
+  public DigestNonces nonces() {
+    return nonces;
   }
 
   public EarlyImsSecurity earlyIms() {

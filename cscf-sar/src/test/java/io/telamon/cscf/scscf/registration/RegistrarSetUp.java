@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.Origin;
@@ -29,7 +30,8 @@ abstract class RegistrarSetUp {
   final Registrar registrar =
       new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
   final NetworkInitiatedDeregistration networkInitiated =
-      new NetworkInitiatedDeregistration(registrations, attempts);
+      new NetworkInitiatedDeregistration(
+          registrations, attempts, new DigestNonces(Registers.CONFIGURATION, clock));
   final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
 
   static String profileOf(String identity) {
