@@ -27,9 +27,17 @@ public class DurablePcscfBindings implements PcscfBindings {
 
   private final Map<PublicIdentity, List<PcscfBinding>> byUser = new ConcurrentHashMap<>();
   private final Map<HostPort, List<PcscfBinding>> bySource = new ConcurrentHashMap<>();
+  private final Map<Ue, List<PcscfBinding>> byUe = new ConcurrentHashMap<>();
   private final Map<String, PcscfBinding> byToken = new ConcurrentHashMap<>();
   private final Map<String, byte[]> durable;
   private final int maxUsers;
+
+  /** Who may have registered several public identities. */
+  private record Ue(String address, String privateIdentity) {
+    static Optional<Ue> of(PcscfBinding binding) {
+      return binding.privateIdentity().map(user -> new Ue(binding.source().host(), user));
+    }
+  }
 
   @Inject
   public DurablePcscfBindings(PcscfConfiguration configuration, DurableMaps maps) {
@@ -71,9 +79,24 @@ public class DurablePcscfBindings implements PcscfBindings {
 
   @Override
   public List<PcscfBinding> from(HostPort source, Instant now) {
-    return bySource.getOrDefault(source, List.of()).stream()
-        .filter(binding -> binding.expires().isAfter(now))
-        .toList();
+    return alive(bySource.getOrDefault(source, List.of()), now);
+  }
+
+  @Override
+  public List<PcscfBinding> ofUe(String address, String privateIdentity, Instant now) {
+    return alive(byUe.getOrDefault(new Ue(address, privateIdentity), List.of()), now);
+  }
+
+  @Override
+  public void moveWith(PcscfBinding moved) {
+    Ue.of(moved).map(ue -> byUe.getOrDefault(ue, List.of())).orElse(List.of()).stream()
+        .filter(moved::isElsewhere)
+        .forEach(other -> change(other.registeredAs(), known -> moved(known, other, moved)));
+  }
+
+  private static List<PcscfBinding> moved(
+      List<PcscfBinding> known, PcscfBinding from, PcscfBinding to) {
+    return known.stream().map(one -> one.equals(from) ? one.at(to.source()) : one).toList();
   }
 
   @Override
@@ -112,10 +135,14 @@ public class DurablePcscfBindings implements PcscfBindings {
     for (PcscfBinding binding : old) {
       byToken.remove(binding.token(), binding);
       bySource.computeIfPresent(binding.source(), (source, known) -> without(known, binding));
+      Ue.of(binding)
+          .ifPresent(ue -> byUe.computeIfPresent(ue, (key, known) -> without(known, binding)));
     }
     for (PcscfBinding binding : bindings) {
       byToken.put(binding.token(), binding);
       bySource.merge(binding.source(), List.of(binding), DurablePcscfBindings::joined);
+      Ue.of(binding)
+          .ifPresent(ue -> byUe.merge(ue, List.of(binding), DurablePcscfBindings::joined));
     }
   }
 

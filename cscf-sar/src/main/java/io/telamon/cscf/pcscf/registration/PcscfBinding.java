@@ -49,6 +49,29 @@ public record PcscfBinding(
     return associatedIdentities.get(0);
   }
 
+  /** The same, used from there. */
+  PcscfBinding at(HostPort newSource) {
+    return new PcscfBinding(
+        registeredAs,
+        privateIdentity,
+        contact,
+        flow,
+        token,
+        newSource,
+        connection,
+        serviceRoute,
+        associatedIdentities,
+        chargingFunctions,
+        homeNetwork,
+        icid,
+        expires);
+  }
+
+  /** True if the other is of the same contact, and is used from elsewhere. */
+  boolean isElsewhere(PcscfBinding other) {
+    return contact.equals(other.contact) && flow.equals(other.flow) && !source.equals(other.source);
+  }
+
   boolean isOf(RegisterContacts.Contact other) {
     return contact.equals(other.uri()) && flow.equals(other.flow());
   }

@@ -19,6 +19,15 @@ public interface PcscfBindings {
   /** The bindings whose UE sends from this address and port and that have not expired. */
   List<PcscfBinding> from(HostPort source, Instant now);
 
+  /** The bindings, of all its public identities, of a UE at this address that have not expired. */
+  List<PcscfBinding> ofUe(String address, String privateIdentity, Instant now);
+
+  /**
+   * What the same contact of the same UE is registered as besides is used from the same address and
+   * port from now on: one security association at a time serves them all (TS 33.203 7).
+   */
+  void moveWith(PcscfBinding moved);
+
   /** The binding whose Path entry has this token, if it has not expired. */
   Optional<PcscfBinding> byToken(String token, Instant now);
 

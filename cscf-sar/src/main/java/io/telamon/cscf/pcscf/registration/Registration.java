@@ -242,7 +242,7 @@ public class Registration {
           granted.addAll(granted(response, pending, known));
           return granted;
         });
-    pending.attempt().ifPresent(attempt -> securityAgreement.registered(attempt, longest(granted)));
+    pending.attempt().ifPresent(attempt -> keepAssociations(attempt, pending, granted));
     LOG.info(
         "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
         pending.user(),
@@ -251,8 +251,19 @@ public class Registration {
         pending.icid());
   }
 
-  private Duration longest(List<PcscfBinding> granted) {
-    return granted.stream()
+  /** They are of the UE, and serve all that it has registered, as long as something is. */
+  private void keepAssociations(
+      SecurityAttempt attempt, PendingRegistration pending, List<PcscfBinding> granted) {
+    granted.stream()
+        .filter(binding -> binding.source().equals(pending.source()))
+        .forEach(bindings::moveWith);
+    securityAgreement.registered(
+        attempt,
+        longest(bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant())));
+  }
+
+  private Duration longest(List<PcscfBinding> registered) {
+    return registered.stream()
         .map(binding -> Duration.between(clock.instant(), binding.expires()))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);

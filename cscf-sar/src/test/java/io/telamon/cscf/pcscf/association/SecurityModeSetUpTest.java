@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A UE with protected ports and an I-CSCF, both sockets of the test, on the book of the P-CSCF. */
 class SecurityModeSetUpTest {
   private static final String CK = "b40ba9a3c58b2a05bbf0d987b21bf8cb";
+  private static final String SECOND = "sip:second@" + FakeHss.HOME;
   private static final String IK = "f769bcd751044604127672711c6d3441";
 
   private final Peer uc = Peer.at("127.0.1.1");
@@ -281,6 +282,61 @@ class SecurityModeSetUpTest {
   }
 
   @Test
+  @DisplayName("REG-P-K05, DRG-U-18: the sets stay as long as the UE is registered as something")
+  void deregistrationOfOneIdentityKeepsTheSets() {
+    List<String> server = registered();
+    assertThat(granted(forwardedProtected(second(server)), 900, SECOND).status()).isEqualTo(200);
+    assertThat(ends()).containsExactly(node.clock.instant().plusSeconds(930));
+    assertThat(granted(forwardedProtected(second(server)), 0, SECOND).status()).isEqualTo(200);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+    SipText message = forwardedProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME));
+    assertThat(message.first("P-Asserted-Identity")).contains(FakeHss.SIP_IMPU);
+    icscf.answer(message, "200 OK", node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(200);
+
+    assertThat(granted(forwardedProtected(answer(server)), 0).status()).isEqualTo(200);
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("REG-P-K05: a contact of somebody else under the same identity keeps no set")
+  void contactOfAnotherKeepsNoSet() {
+    try (Peer other = Peer.at("127.0.1.2")) {
+      other.send(other.register(600), node.pcscfAddress());
+      String contact = "Contact: <" + other.contact() + ">;expires=600";
+      icscf.answer(icscf.receive(), "200 OK", node.pcscfAddress(), contact);
+      assertThat(other.receive().status()).isEqualTo(200);
+      List<String> server = challenged();
+      String own = "Contact: <" + us.contact() + ">;expires=600";
+      SipText answer = forwardedProtected(answer(server));
+      icscf.answer(answer, "200 OK", node.pcscfAddress(), contact, own);
+      assertThat(us.receive().status()).isEqualTo(200);
+      assertThat(states()).containsExactly(State.ESTABLISHED);
+      icscf.answer(forwardedProtected(answer(server)), "200 OK", node.pcscfAddress(), contact);
+      assertThat(us.receive().status()).isEqualTo(200);
+      assertThat(states()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("TS 33.203 7: all identities of a UE are used over its newest set")
+  void newSetServesAllIdentities() {
+    List<String> old = registered();
+    granted(forwardedProtected(second(old)), 600, SECOND);
+    try (Peer next = Peer.at("127.0.1.1")) {
+      String client = securityClient("alg=hmac-sha-1-96;ealg=null", next.port());
+      List<String> fresh =
+          challenge(forwardedProtected(answer(old).with(client))).list("Security-Server");
+      next.send(answer(fresh).with(client), node.protectedAddress());
+      granted(icscf.receive(), 600);
+
+      SipText message = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+      next.send(message.plus("P-Preferred-Identity: <" + SECOND + ">"), node.protectedAddress());
+      assertThat(icscf.receive().first("P-Asserted-Identity")).contains(SECOND);
+    }
+  }
+
+  @Test
   @DisplayName("TS 33.203 7: an association is of one address, port and private identity")
   void associationIsOfOneUser() {
     List<String> server = registered();
@@ -345,6 +401,10 @@ class SecurityModeSetUpTest {
         .plus(DigestUe.authorization("AKAv1-MD5", "n") + ", response=\"0123\"");
   }
 
+  private SipText second(List<String> verify) {
+    return answer(verify).with("To: <" + SECOND + ">");
+  }
+
   private SipText withAgreement(SipText register) {
     return register
         .plus("Require: sec-agree")
@@ -393,13 +453,17 @@ class SecurityModeSetUpTest {
   }
 
   private SipText granted(SipText register, long expires) {
+    return granted(register, expires, FakeHss.SIP_IMPU);
+  }
+
+  private SipText granted(SipText register, long expires, String identity) {
     icscf.answer(
         register,
         "200 OK",
         new InetSocketAddress("127.0.0.1", node.pcscfAddress().getPort()),
         "Contact: <" + us.contact() + ">;expires=" + expires,
         "Service-Route: <sip:orig@" + icscf.hostPort() + ";lr>",
-        "P-Associated-URI: <" + FakeHss.SIP_IMPU + ">");
+        "P-Associated-URI: <" + identity + ">");
     return us.receive();
   }
 
