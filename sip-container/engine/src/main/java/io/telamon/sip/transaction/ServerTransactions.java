@@ -36,13 +36,19 @@ final class ServerTransactions {
       onAck(request, flow, known);
     } else if (known != null) {
       known.on(Event.REQUEST, request);
+    } else if (request.isMethod("CANCEL")) {
+      onCancel(key, request, flow);
     } else {
-      SipResponse refusal = request.isMethod("CANCEL") ? null : refusal(request, flow);
-      if (refusal == null) {
-        open(key, request, flow);
-      } else {
-        sendStateless(refusal, request, flow);
-      }
+      onNew(key, request, flow);
+    }
+  }
+
+  private void onNew(ServerKey key, SipRequest request, Flow flow) {
+    SipResponse refusal = refusal(request, flow);
+    if (refusal == null) {
+      deliver(open(key, request, flow), request);
+    } else {
+      sendStateless(refusal, request, flow);
     }
   }
 
@@ -66,7 +72,20 @@ final class ServerTransactions {
     }
   }
 
-  private void open(ServerKey key, SipRequest request, Flow flow) {
+  /**
+   * No limit holds a CANCEL up, since it makes work less: so one that is for nothing we have must
+   * not cost memory, or anybody could fill the table with them.
+   */
+  private void onCancel(ServerKey key, SipRequest cancel, Flow flow) {
+    ServerMachine<?> invite = transactions.get(key.ofInvite());
+    if (invite == null) {
+      sendStateless(cancel.response(481, "Call/Transaction Does Not Exist", null), cancel, flow);
+    } else {
+      cancel(open(key, cancel, flow), invite, cancel);
+    }
+  }
+
+  private ServerMachine<?> open(ServerKey key, SipRequest request, Flow flow) {
     ServerMachine<?> transaction =
         request.isMethod("INVITE")
             ? new InviteServerTransaction(layer, key, flow)
@@ -76,11 +95,7 @@ final class ServerTransactions {
     }
     transactions.put(key, transaction);
     transaction.start(request);
-    if (request.isMethod("CANCEL")) {
-      cancel(transaction, key, request);
-    } else {
-      deliver(transaction, request);
-    }
+    return transaction;
   }
 
   /** A user that fails owes the peer an answer all the same. */
@@ -99,13 +114,7 @@ final class ServerTransactions {
     }
   }
 
-  private void cancel(ServerMachine<?> transaction, ServerKey key, SipRequest cancel) {
-    ServerMachine<?> invite = transactions.get(key.ofInvite());
-    if (invite == null) {
-      transaction.respond(
-          cancel.response(481, "Call/Transaction Does Not Exist", transaction.toTag()));
-      return;
-    }
+  private void cancel(ServerMachine<?> transaction, ServerMachine<?> invite, SipRequest cancel) {
     transaction.respond(cancel.response(200, "OK", invite.toTag()));
     TransactionUser user = layer.user();
     if (user != null && !invite.isAnswered()) {

@@ -13,6 +13,7 @@ import io.telamon.sip.transport.TransportLayer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -178,11 +179,30 @@ class ServerTransactionTest {
   }
 
   @Test
-  @DisplayName("is needed by a CANCEL: without it the answer is 481")
+  @DisplayName(
+      "is needed by a CANCEL: without it the answer is 481, always the same, from no memory")
   void strayCancel() throws Exception {
     send(request("CANCEL", "9"));
-    assertThat(peer.receiveResponse().status()).isEqualTo(481);
+    SipResponse first = peer.receiveResponse();
+    assertThat(first.status()).isEqualTo(481);
+    assertThat(first.to().tag()).isNotNull();
+    assertThat(layer.activeServerTransactions()).isZero();
+
+    send(request("CANCEL", "9"));
+    assertThat(peer.receiveResponse().to().tag()).isEqualTo(first.to().tag());
     assertThat(user.calls).isEmpty();
+  }
+
+  @Test
+  @DisplayName("has its place however many CANCELs have come that match none")
+  void strayCancelsLeaveRoom() throws Exception {
+    for (String branch : List.of("7", "8", "9")) {
+      send(request("CANCEL", branch));
+      assertThat(peer.receiveResponse().status()).isEqualTo(481);
+    }
+    send(request("MESSAGE", "1"));
+    user.next("MESSAGE");
+    assertThat(layer.activeServerTransactions()).isEqualTo(1);
   }
 
   @Test
