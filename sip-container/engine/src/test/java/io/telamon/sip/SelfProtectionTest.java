@@ -135,10 +135,19 @@ class SelfProtectionTest {
     assertThat(peer.receiveFinal()).startsWith("SIP/2.0 481 ");
     send(request("CANCEL", "cancel"));
     assertThat(peer.receiveFinal()).startsWith("SIP/2.0 481 ");
-    send(request("OPTIONS", "sos", "Priority: emergency"));
-    assertThat(RunningEngine.eventually(() -> running.engine().statistics().queuedTasks() == 2))
-        .isTrue();
+    // Not refused because of the load, but because no element here serves a URN yet.
+    send(peer.request("INVITE", "sos", "urn:service:sos"));
+    assertThat(peer.receiveFinal()).startsWith("SIP/2.0 416 ");
     assertThat(running.engine().statistics().rejectedRequests()).isZero();
+  }
+
+  @Test
+  @DisplayName("refuses a new request whatever Priority its sender has written into it")
+  void refusesPriority() throws Exception {
+    overload();
+    send(request("MESSAGE", "urgent", "Priority: emergency"));
+    assertThat(peer.receiveFinal()).startsWith("SIP/2.0 503 Overload\r\n");
+    assertThat(running.engine().statistics().overload().refusedRequests()).isEqualTo(1);
   }
 
   @Test

@@ -36,9 +36,11 @@ enum Urgency {
     return request.to().tag() != null || isEmergency(request) ? DIALOG : NEW;
   }
 
-  /** RFC 5031 4.2, and the Priority of RFC 3261 20.26. */
+  /**
+   * RFC 5031 4.2. Not by Priority: anyone can write that, and it is not to influence what a request
+   * is given (RFC 3261 20.26).
+   */
   private static boolean isEmergency(SipRequest request) {
-    return request.requestUriText().toLowerCase(Locale.ROOT).startsWith(EMERGENCY)
-        || "emergency".equalsIgnoreCase(request.header("Priority"));
+    return request.requestUriText().toLowerCase(Locale.ROOT).startsWith(EMERGENCY);
   }
 }
