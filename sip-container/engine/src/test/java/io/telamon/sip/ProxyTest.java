@@ -301,4 +301,48 @@ class ProxyTest {
     assertThat(caller.receiveFinal()).startsWith("SIP/2.0 487");
     expectIdle();
   }
+
+  /** Sets a record-routed dialog up and says what its requests have in Route. */
+  private String dialog(String callId) throws IOException {
+    send("INVITE", callId, "X-Record-Route: yes", "X-Targets: " + sip(callee));
+    String invite = callee.receive();
+    answerInvite(callee, invite, "peer");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+    return RawPeer.headers(invite, "Record-Route").get(0);
+  }
+
+  private void answerInvite(RawPeer peer, String invite, String tag) throws IOException {
+    String ok = RawPeer.response(invite, "200 OK", "Contact: <" + sip(peer) + ">");
+    peer.send(ok.replace(";tag=peer", ";tag=" + tag), running.address("proxy"));
+  }
+
+  @Test
+  @DisplayName("RFC 3261 16.3 step 3: an ACK without hops left ends here")
+  void dropsAnAckWithoutHops() throws Exception {
+    String route = dialog("p11");
+    String ack =
+        caller
+            .request("ACK", "p11", sip(callee), "Route: " + route)
+            .replace("To: <sip:alice@example.com>", "To: <sip:alice@example.com>;tag=peer");
+    caller.send(ack.replace("Max-Forwards: 70", "Max-Forwards: 0"), running.address("proxy"));
+    caller.send(ack.replace("Max-Forwards: 70", "Max-Forwards: 7"), running.address("proxy"));
+    assertThat(RawPeer.headers(callee.receiveStarting("ACK "), "Max-Forwards"))
+        .containsExactly("6");
+  }
+
+  @Test
+  @DisplayName("an ACK to our own Record-Route URI goes round until its hops are used up only")
+  void ackToOurselves() throws Exception {
+    String own = dialog("p12").replaceAll("[<>]", "");
+    servlet.seen.clear();
+    String ack = caller.request("ACK", "p12", own);
+    caller.send(
+        ack.replace("To: <sip:alice@example.com>", "To: <sip:alice@example.com>;tag=peer"),
+        running.address("proxy"));
+    int seen = 0;
+    while (seen <= 255 && servlet.seen.poll(1, TimeUnit.SECONDS) != null) {
+      seen++;
+    }
+    assertThat(seen).as("70 hops, and the first arrival").isEqualTo(71);
+  }
 }

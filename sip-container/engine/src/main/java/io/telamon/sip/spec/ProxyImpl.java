@@ -32,9 +32,14 @@ final class ProxyImpl extends ProxySettings {
   }
 
   /**
-   * Forwards the ACK of a 2xx within a record-routed dialog (RFC 3261 16.10 does not answer it).
+   * Forwards the ACK of a 2xx within a record-routed dialog (RFC 3261 16.10 does not answer it). It
+   * cannot be refused with 483; without hops left it ends here (16.3 step 3), since one that is for
+   * our own URI would go round for ever.
    */
   static void forwardAck(ReceivedSipServletRequestImpl ack) {
+    if (ack.message().maxForwards() == 0) {
+      return;
+    }
     SipRequest copy = RequestForwarding.copyFor(ack.message().requestUri(), ack.message());
     ack.container()
         .transactions()
