@@ -3,11 +3,16 @@ package io.telamon.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ProxyBranch;
 import javax.servlet.sip.ServletParseException;
@@ -344,5 +349,47 @@ class ProxyTest {
       seen++;
     }
     assertThat(seen).as("70 hops, and the first arrival").isEqualTo(71);
+  }
+
+  @Test
+  @DisplayName("RFC 5393 5.3.3: one redirection to many leads to sixty branches at most")
+  void boundsTheBreadthOfARedirection() throws Exception {
+    send("MESSAGE", "p13", "X-Targets: " + sip(callee));
+    answer(
+        callee,
+        "302 Moved Temporarily",
+        "Contact: "
+            + IntStream.range(0, 200)
+                .mapToObj(n -> "<sip:u" + n + "@" + callee.hostPort() + ">")
+                .collect(Collectors.joining(",")));
+    assertThat(refuseAll()).hasSize(59);
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 404");
+  }
+
+  /** Answers all requests to the callee 404 until none comes any more; says whom they were for. */
+  private Set<String> refuseAll() throws IOException {
+    Set<String> targets = new HashSet<>();
+    try {
+      while (true) {
+        String request = callee.receiveWithin(1000);
+        targets.add(request.substring(0, request.indexOf("\r\n")));
+        callee.send(RawPeer.response(request, "404 Not Found"), running.address("proxy"));
+      }
+    } catch (SocketTimeoutException nothingMore) {
+      return targets;
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 5393 5.3.3: redirections end after Max-Breadth branches with the 3xx")
+  void boundsTheLengthOfRedirections() throws Exception {
+    send("MESSAGE", "p14", "Max-Breadth: 5", "X-Targets: " + sip(callee));
+    for (int i = 0; i < 5; i++) {
+      String contact = "Contact: <sip:u" + i + "@" + callee.hostPort() + ">";
+      answer(callee, "302 Moved Temporarily", contact);
+    }
+    String moved = caller.receiveFinal();
+    assertThat(moved).startsWith("SIP/2.0 302");
+    assertThat(RawPeer.headers(moved, "Contact")).singleElement().asString().contains("sip:u4@");
   }
 }

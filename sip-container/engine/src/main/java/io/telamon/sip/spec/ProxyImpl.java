@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Forwards one request (JSR 289 10, RFC 3261 16). Used in the session's turn only. */
 final class ProxyImpl extends ProxySettings {
+  /** What a request without Max-Breadth is given (RFC 5393 5.3.3). */
+  private static final int MAX_BREADTH = 60;
+
   private final ReceivedSipServletRequestImpl original;
   private final ResponseContext<ProxyBranchImpl> responses = new ResponseContext<>();
   private final List<ProxyBranchImpl> branches = new ArrayList<>();
@@ -190,14 +193,25 @@ final class ProxyImpl extends ProxySettings {
     }
     List<ProxyBranchImpl> targets = new ArrayList<>();
     for (NameAddr contact : contacts(response)) {
+      boolean room = branches.size() + targets.size() < maxBranches();
       boolean known = branches.stream().anyMatch(other -> other.target().equals(contact.uri()));
-      if (contact.uri() instanceof SipUri && !known) {
+      if (contact.uri() instanceof SipUri && room && !known) {
         targets.add(branchTo(contact.uri()));
       }
     }
     targets.forEach(branch::recursed);
     branches.addAll(targets);
     return !targets.isEmpty() && startNext();
+  }
+
+  /**
+   * So many branches may redirections lead to, all together: whoever is called must not make us
+   * send any number of requests, to targets of his choice. Nor must the caller, so he can only ask
+   * for less.
+   */
+  private int maxBranches() {
+    int asked = original.getMaxBreadth();
+    return asked < 0 ? MAX_BREADTH : Math.min(asked, MAX_BREADTH);
   }
 
   private static List<NameAddr> contacts(SipResponse response) {
