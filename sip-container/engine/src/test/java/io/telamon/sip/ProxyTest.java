@@ -321,6 +321,29 @@ class ProxyTest {
     peer.send(ok.replace(";tag=peer", ";tag=" + tag), running.address("proxy"));
   }
 
+  private void sendBye(String callId, int cseq, RawPeer peer, String tag, String route)
+      throws IOException {
+    String bye = caller.request("BYE", callId, sip(peer), "Route: " + route);
+    caller.send(
+        bye.replace("z9hG4bK", "z9hG4bK" + cseq)
+            .replace("CSeq: 1 ", "CSeq: " + cseq + " ")
+            .replace("To: <sip:alice@example.com>", "To: <sip:alice@example.com>;tag=" + tag),
+        running.address("proxy"));
+  }
+
+  private void answerBye(RawPeer peer, String statusLine) throws IOException {
+    String bye = peer.receiveStarting("BYE " + sip(peer));
+    peer.send(RawPeer.response(bye, statusLine), running.address("proxy"));
+  }
+
+  private String finalOfBye() throws IOException {
+    String response = caller.receiveFinal();
+    while (!response.contains(" BYE\r\n")) {
+      response = caller.receiveFinal();
+    }
+    return response;
+  }
+
   @Test
   @DisplayName("RFC 3261 16.3 step 3: an ACK without hops left ends here")
   void dropsAnAckWithoutHops() throws Exception {
@@ -391,5 +414,41 @@ class ProxyTest {
     String moved = caller.receiveFinal();
     assertThat(moved).startsWith("SIP/2.0 302");
     assertThat(RawPeer.headers(moved, "Contact")).singleElement().asString().contains("sip:u4@");
+  }
+
+  @Test
+  @DisplayName("a BYE that is challenged leaves the dialog, and comes again")
+  void challengedByeEndsNothing() throws Exception {
+    String route = dialog("p15");
+    sendBye("p15", 2, callee, "peer", route);
+    answerBye(callee, "407 Proxy Authentication Required");
+    assertThat(finalOfBye()).startsWith("SIP/2.0 407");
+
+    sendBye("p15", 3, callee, "peer", route);
+    answerBye(callee, "200 OK");
+    assertThat(finalOfBye()).startsWith("SIP/2.0 200");
+    expectIdle();
+  }
+
+  @Test
+  @DisplayName("of the dialogs of a forked INVITE, each is ended by a BYE of its own")
+  void eachForkHasItsBye() throws Exception {
+    send("INVITE", "p16", "X-Record-Route: yes", "X-Targets: " + sip(callee) + " " + sip(other));
+    String one = callee.receive();
+    String two = other.receive();
+    answerInvite(callee, one, "one");
+    answerInvite(other, two, "two");
+    assertThat(List.of(caller.receiveFinal(), caller.receiveFinal()))
+        .allMatch(response -> response.startsWith("SIP/2.0 200 OK"));
+
+    String route = RawPeer.headers(one, "Record-Route").get(0);
+    sendBye("p16", 2, callee, "one", route);
+    answerBye(callee, "200 OK");
+    assertThat(finalOfBye()).startsWith("SIP/2.0 200");
+
+    sendBye("p16", 3, other, "two", route);
+    answerBye(other, "200 OK");
+    assertThat(finalOfBye()).startsWith("SIP/2.0 200");
+    expectIdle();
   }
 }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param localTag null before the local end has chosen one
  * @param remoteTag null before the remote end has answered, or if it is an RFC 2543 one
  */
-public record DialogId(String callId, @Nullable String localTag, @Nullable String remoteTag) {}
+public record DialogId(String callId, @Nullable String localTag, @Nullable String remoteTag) {
+  /** The name of the same dialog at its other end. */
+  public DialogId atOtherEnd() {
+    return new DialogId(callId, remoteTag, localTag);
+  }
+}

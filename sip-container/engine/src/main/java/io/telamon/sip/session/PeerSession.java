@@ -1,10 +1,14 @@
 package io.telamon.sip.session;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.telamon.sip.dialog.DialogId;
 import io.telamon.sip.dialog.DialogState;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,10 @@ public abstract class PeerSession {
   private volatile boolean invalidateWhenReady = true;
   private volatile DialogId dialogId;
   private volatile DialogState state = DialogState.INITIAL;
+
+  /** Those a 2xx has confirmed: a forked INVITE has several (RFC 3261 13.2.2.4). */
+  private Set<DialogId> confirmed = Set.of();
+
   private volatile @Nullable String handler;
   private volatile @Nullable LegKey legKey;
 
@@ -84,15 +92,34 @@ public abstract class PeerSession {
   }
 
   /** Notes a response to the request that sets up its dialog. */
-  public final void dialogResponse(int status, DialogId known) {
+  public final synchronized void dialogResponse(int status, DialogId known) {
     dialogId = known;
     state = state.afterResponse(status, known.localTag() != null && known.remoteTag() != null);
+    if (status / 100 == 2) {
+      confirmed = Stream.concat(confirmed.stream(), Stream.of(known)).collect(toUnmodifiableSet());
+    }
   }
 
-  /** Notes that its dialog has ended. */
-  public final void dialogEnded() {
-    state = DialogState.TERMINATED;
-    application.review();
+  /**
+   * Notes that a dialog has ended; those of other branches of a forked INVITE live on.
+   *
+   * @param ended as either of its ends names it: a proxy hears the BYE of both
+   */
+  public final void dialogEnded(DialogId ended) {
+    if (wasLast(ended)) {
+      application.review();
+    }
+  }
+
+  private synchronized boolean wasLast(DialogId ended) {
+    confirmed =
+        confirmed.stream()
+            .filter(dialog -> !dialog.equals(ended) && !dialog.equals(ended.atOtherEnd()))
+            .collect(toUnmodifiableSet());
+    if (confirmed.isEmpty()) {
+      state = DialogState.TERMINATED;
+    }
+    return confirmed.isEmpty();
   }
 
   /** The servlet that gets its messages; null means the application's main servlet. */

@@ -196,11 +196,17 @@ public final class ReceivedSipServletRequestImpl extends SipServletRequestImpl {
 
   private void ended(SipServletResponse response) {
     finalResponse(response);
-    if (getMethod().equals("BYE") && !initial) {
-      getSession().dialogEnded();
+    if (getMethod().equals("BYE") && !initial && endsDialog(response.getStatus())) {
+      SipRequest bye = message();
+      getSession().dialogEnded(new DialogId(getCallId(), bye.to().tag(), bye.from().tag()));
     }
     getSession().answered(this);
     ended.accept(response.getStatus());
+  }
+
+  /** RFC 3261 15.1.1, 12.2.1.2: after any other, such as a challenge, the BYE may come again. */
+  private static boolean endsDialog(int statusOfBye) {
+    return statusOfBye / 100 == 2 || statusOfBye == 408 || statusOfBye == 481;
   }
 
   private ServerTransaction requireTransaction() {
