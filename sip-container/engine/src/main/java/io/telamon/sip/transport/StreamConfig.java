@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a connection may cost us.
  *
- * @param maxConnections of one listening point, in both directions
+ * @param maxConnections of one listening point, in both directions; one remote address may have
+ *     opened nine tenths of them at most, rounded up
  * @param connectTimeout after which a peer counts as unreachable
  * @param messageTimeout from the first byte of a message to its last; for handshakes, too
  * @param writeTimeout after which a peer that does not read is left

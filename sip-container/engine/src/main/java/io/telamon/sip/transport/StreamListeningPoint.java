@@ -37,6 +37,9 @@ final class StreamListeningPoint extends LocalPoint {
   /** All there are, also those in their handshake. */
   private final Map<Long, Connection> connections = new ConcurrentHashMap<>();
 
+  /** Who has opened them, but for our own; touched on this point's thread only. */
+  private final ConnectionShares shares;
+
   /** Where requests find one; touched on this point's thread only. */
   private final Map<Peer, Connection> ways = new HashMap<>();
 
@@ -56,6 +59,7 @@ final class StreamListeningPoint extends LocalPoint {
       Executor handshakes) {
     super(name, options, channel, config, arrivals);
     this.transport = transport;
+    this.shares = new ConnectionShares(config.streams().maxConnections());
     this.tls =
         options.tls() == null
             ? null
@@ -194,18 +198,23 @@ final class StreamListeningPoint extends LocalPoint {
     return connections.size() >= config().streams().maxConnections();
   }
 
+  private boolean isFullFor(InetSocketAddress peer) {
+    return isFull() || shares.isUsedUp(peer.getAddress());
+  }
+
   /** A peer has connected; too many are told so by the end of their connection. */
   void accepted(Channel channel) {
     InetSocketAddress peer = (InetSocketAddress) channel.remoteAddress();
     SslHandler handler = tls == null ? null : tls.accepting();
     boolean servable = handler != null || !transport.isSecure();
-    if (peer == null || !isOpen() || isFull() || !servable) {
+    if (peer == null || !isOpen() || isFullFor(peer) || !servable) {
       LOG.debug("{} refuses a connection from {}", name(), peer);
       counters().countDropped();
       channel.close();
       return;
     }
     Connection connection = connection(peer, null);
+    shares.accepted(peer.getAddress());
     ways.put(new Peer(peer, null), connection);
     new ConnectionPipeline(channel.pipeline(), connection).accepting(handler, options().origins());
   }
@@ -245,6 +254,9 @@ final class StreamListeningPoint extends LocalPoint {
       ways.remove(new Peer(connection.remoteAddress(), null), connection);
       ways.remove(new Peer(connection.remoteAddress(), connection.domain()), connection);
       aliases.remove(aliased.remove(connection), connection);
+      if (connection.domain() == null) {
+        shares.ended(connection.remoteAddress().getAddress());
+      }
       arrivals().watchers().forEach(watcher -> watcher.onEnd(connection));
     }
   }

@@ -12,7 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -269,6 +271,54 @@ class TcpTransportTest {
       try (TcpPeer four = TcpPeer.connect("127.0.1.2", point.localAddress())) {
         four.send(REGISTER);
         inbox.next();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("leaves a tenth of its connections to others, however many one address opens")
+  void oneAddressDoesNotTakeAll() throws Exception {
+    restart(limits(10, 10_000, 60_000));
+    ListeningPoint point = open();
+    try (Peers greedy = new Peers()) {
+      for (int i = 0; i < 9; i++) {
+        greedy.connect("127.0.0.2", point);
+      }
+      try (TcpPeer tenth = TcpPeer.connect("127.0.0.2", point.localAddress())) {
+        assertThat(tenth.isEnded()).isTrue();
+      }
+      assertThat(point.counters().dropped()).isEqualTo(1);
+      try (TcpPeer other = TcpPeer.connect("127.0.0.3", point.localAddress())) {
+        other.send(REGISTER);
+        Inbox.Arrival arrival = inbox.next();
+        arrival.flow().send(arrival.request().response(200), Inbox::fail);
+        assertThat(other.receiveResponse().status()).isEqualTo(200);
+      }
+      greedy.endOne();
+      assertThat(eventually(() -> point.openConnections() == 8)).isTrue();
+      greedy.connect("127.0.0.2", point);
+    }
+  }
+
+  /** Connections that are served. */
+  private final class Peers implements AutoCloseable {
+    private final Deque<TcpPeer> open = new ArrayDeque<>();
+
+    void connect(String from, ListeningPoint to) throws Exception {
+      TcpPeer peer = TcpPeer.connect(from, to.localAddress());
+      open.add(peer);
+      peer.send(REGISTER);
+      inbox.next();
+    }
+
+    void endOne() throws Exception {
+      open.remove().reset();
+    }
+
+    @Override
+    public void close() throws Exception {
+      for (TcpPeer peer : open) {
+        peer.close();
       }
     }
   }
