@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("A transaction over TCP")
 @Timeout(30)
 class TcpTransactionTest {
+  private static final String APART = "127.0.1.60";
+
   private final ManualTimers timers = new ManualTimers();
   private final TransportLayer transport = new TransportLayer(TransportConfig.DEFAULT);
   private final TransactionLayer layer =
@@ -58,6 +60,11 @@ class TcpTransactionTest {
 
   private static ServerSocket server(int port) throws IOException {
     return new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+  }
+
+  /** Beside a UDP socket: at an address that no connection of another test has a port of. */
+  private static ServerSocket beside(RawPeer peer) throws IOException {
+    return new ServerSocket(peer.address().getPort(), 5, peer.address().getAddress());
   }
 
   private static SipRequest request(int padding) {
@@ -97,8 +104,8 @@ class TcpTransactionTest {
   @DisplayName("is what a request above 1300 bytes gets where there is a TCP twin (18.1.1)")
   void largeRequestGoesByTcp() throws Exception {
     openTwin();
-    try (RawPeer peer = new RawPeer("127.0.0.1");
-        ServerSocket server = server(peer.address().getPort())) {
+    try (RawPeer peer = new RawPeer(APART);
+        ServerSocket server = beside(peer)) {
       Destination destination = Destination.of(Transport.UDP, peer.address());
       layer.send(request(0), destination, udp, listener);
       assertThat(peer.receiveRequest().topVia().transport()).isEqualTo("UDP");
@@ -130,8 +137,8 @@ class TcpTransactionTest {
   @Test
   @DisplayName("is not used for large requests without a twin, nor where the point may not switch")
   void staysWithUdp() throws Exception {
-    try (RawPeer peer = new RawPeer("127.0.0.1");
-        ServerSocket server = server(peer.address().getPort())) {
+    try (RawPeer peer = new RawPeer(APART);
+        ServerSocket server = beside(peer)) {
       assertThat(server.isBound()).isTrue();
       Destination destination = Destination.of(Transport.UDP, peer.address());
       layer.send(request(1300), destination, udp, listener);
@@ -141,7 +148,7 @@ class TcpTransactionTest {
           transport.open(
               "fixed",
               Transport.UDP,
-              new InetSocketAddress("127.0.1.2", 0),
+              new InetSocketAddress(APART, 0),
               PointOptions.builder().largeRequestsByTcp(false).build());
       transport.open("fixed-tcp", Transport.TCP, fixed.localAddress());
       layer.send(request(1300), destination, fixed, listener);
