@@ -8,6 +8,8 @@ import io.telamon.cscf.LogLines;
 import io.telamon.cscf.Peer;
 import io.telamon.cscf.SipText;
 import io.telamon.cscf.hss.FakeHss;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A P-CSCF alone, between a UE and an I-CSCF that are sockets of the test. */
 class PcscfOnMwTest {
+  private static final String NEXT = "sip:next@" + FakeHss.HOME;
+
   private final Peer ue = Peer.at("127.0.1.1");
   private final Peer icscf = Peer.at("127.0.0.1");
   private final Map<String, String> configured =
@@ -305,6 +309,57 @@ class PcscfOnMwTest {
 
     assertThat(ue.hearsNothing()).isTrue();
     assertThat(message()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.3: who has the port now is spoken for, not who had it before")
+  void lastUserOfAPortIsSpokenFor() {
+    registered(600);
+    ue.send(ue.register(600).with("To: <" + NEXT + ">"), node.pcscfAddress());
+    icscf.answer(
+        icscf.receive(),
+        "200 OK",
+        node.pcscfAddress(),
+        "Contact: <" + ue.contact() + ">;expires=600",
+        "Service-Route: " + serviceRoute(),
+        "P-Associated-URI: <" + NEXT + ">");
+    assertThat(ue.receive().status()).isEqualTo(200);
+    assertThat(forwardedLater(later()).all("P-Asserted-Identity"))
+        .containsExactly("<" + NEXT + ">");
+  }
+
+  @Test
+  @DisplayName("REG-P-K03, REG-P-K05: equal contacts of two users of one identity are kept apart")
+  void equalContactsOfTwoUsers() {
+    String contact = "sip:x@192.168.1.10:5060";
+    try (Peer other = Peer.at("127.0.1.2")) {
+      registerAs(ue, "a", contact, 600, contact);
+      registerAs(other, "b", contact, 600, contact, contact);
+      assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
+      registerAs(other, "b", contact, 0, contact);
+      assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
+      assertThat(
+              other
+                  .ask(other.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress())
+                  .status())
+          .isEqualTo(403);
+    }
+  }
+
+  private void registerAs(Peer peer, String user, String contact, long expires, String... told) {
+    SipText register =
+        peer.register(expires)
+            .with("Contact: <" + contact + ">;expires=" + expires)
+            .plus("Authorization: Digest username=\"" + user + "@h\", response=\"\"");
+    peer.send(register, node.pcscfAddress());
+    List<String> headers = new ArrayList<>();
+    for (String listed : told) {
+      headers.add("Contact: <" + listed + ">;expires=600");
+    }
+    headers.add("Service-Route: " + serviceRoute());
+    headers.add("P-Associated-URI: <" + FakeHss.SIP_IMPU + ">");
+    icscf.answer(icscf.receive(), "200 OK", node.pcscfAddress(), headers.toArray(String[]::new));
+    assertThat(peer.receive().status()).isEqualTo(200);
   }
 
   private SipText later() {

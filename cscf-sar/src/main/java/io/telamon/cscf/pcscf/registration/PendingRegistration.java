@@ -68,11 +68,18 @@ record PendingRegistration(
     return outbound && contacts.stream().anyMatch(contact -> contact.flow().isPresent());
   }
 
+  /** True if the REGISTER asks for this contact to be bound. */
   boolean lists(RegisterContacts.Contact granted) {
-    return contacts.stream()
-        .anyMatch(
-            contact ->
-                contact.uri().equals(granted.uri()) && contact.flow().equals(granted.flow()));
+    return contacts.stream().anyMatch(contact -> !contact.isRemoval() && same(contact, granted));
+  }
+
+  /** True if the REGISTER is about this contact, be it to bind it or to end it. */
+  boolean names(RegisterContacts.Contact granted) {
+    return contacts.stream().anyMatch(contact -> same(contact, granted));
+  }
+
+  private static boolean same(RegisterContacts.Contact one, RegisterContacts.Contact other) {
+    return one.uri().equals(other.uri()) && one.flow().equals(other.flow());
   }
 
   private static String token(SecureRandom random) {

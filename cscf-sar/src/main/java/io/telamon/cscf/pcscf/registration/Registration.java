@@ -269,7 +269,11 @@ public class Registration {
         .orElse(Duration.ZERO);
   }
 
-  /** The 200 lists all contacts of the user: those of this REGISTER, and known ones that stay. */
+  /**
+   * The 200 lists all contacts of the user: those of this REGISTER, and known ones that stay. Two
+   * users of one identity may have equal contacts, each behind an address translator of its own:
+   * then it lists them twice, and one of them is of this REGISTER.
+   */
   private List<PcscfBinding> granted(
       SipServletResponse response, PendingRegistration pending, List<PcscfBinding> known) {
     List<PcscfBinding> granted = new ArrayList<>();
@@ -277,13 +281,33 @@ public class Registration {
       if (contact.isRemoval()) {
         continue;
       }
-      if (pending.lists(contact)) {
+      if (isOfThis(pending, contact, granted)) {
         granted.add(binding(response, pending, contact));
       } else {
-        known.stream().filter(old -> old.isOf(contact)).forEach(granted::add);
+        granted.addAll(kept(pending, contact, known, granted));
       }
     }
     return granted;
+  }
+
+  private static boolean isOfThis(
+      PendingRegistration pending, RegisterContacts.Contact contact, List<PcscfBinding> granted) {
+    return pending.lists(contact)
+        && granted.stream()
+            .noneMatch(own -> own.token().equals(pending.token()) && own.isOf(contact));
+  }
+
+  private static List<PcscfBinding> kept(
+      PendingRegistration pending,
+      RegisterContacts.Contact contact,
+      List<PcscfBinding> known,
+      List<PcscfBinding> granted) {
+    return known.stream()
+        .filter(old -> old.isOf(contact) && !granted.contains(old))
+        .filter(
+            old ->
+                !pending.names(contact) || !old.privateIdentity().equals(pending.privateIdentity()))
+        .toList();
   }
 
   private PcscfBinding binding(

@@ -91,13 +91,16 @@ public class InitialRequest {
     return registered;
   }
 
-  /** Where a UE has registered several sets from one port, its preferred identity tells which. */
+  /**
+   * Where several sets are registered from one port, the preferred identity tells which. Without
+   * one it is the last registered: who had the port before may be gone.
+   */
   private static PcscfBinding binding(SipServletRequest request, List<PcscfBinding> registered) {
     List<PublicIdentity> preferred = preferred(request);
     return registered.stream()
         .filter(binding -> preferred.stream().anyMatch(binding.associatedIdentities()::contains))
         .findFirst()
-        .orElse(registered.get(0));
+        .orElse(registered.get(registered.size() - 1));
   }
 
   /** The identity the UE prefers, if it is one of its own; whatever else it says is not heard. */
