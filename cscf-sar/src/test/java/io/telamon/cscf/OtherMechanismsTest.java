@@ -122,6 +122,14 @@ class OtherMechanismsTest {
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.first("WWW-Authenticate")).contains("algorithm=MD5");
     assertThat(ask(giba()).status()).isEqualTo(403);
+
+    String nonce = DigestUe.parameter(response.first("WWW-Authenticate"), "nonce");
+    SipText answer = giba().with("To: <" + FakeHss.SIP_IMPU + ">");
+    String user = FakeHss.SIP_IMPU.substring("sip:".length());
+    String credentials = ue.authorization("MD5", nonce, "00000001").replace(FakeHss.IMPI, user);
+    assertThat(ask(answer.plus(credentials)).status()).isEqualTo(200);
+    SipText again = giba().with("To: <" + FakeHss.SIP_IMPU + ">");
+    assertThat(ask(again).status()).as("registered, without credentials").isEqualTo(401);
   }
 
   @Test

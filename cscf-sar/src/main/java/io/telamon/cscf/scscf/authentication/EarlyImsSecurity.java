@@ -62,15 +62,21 @@ public class EarlyImsSecurity implements AccessSecurity {
     if (known != null && isAt(sender, known)) {
       return new Outcome.Authenticated(known);
     }
-    return isInitial(register, current) ? askHss(register, sender) : refused(ELSEWHERE);
+    return isInitial(register, current)
+        ? askHss(register, sender)
+        : new Outcome.Refused(ELSEWHERE, known == null);
   }
 
   /**
-   * Q-04: a REGISTER is initial if nothing is stored for the user, or if it brings a new contact
-   * from a new address. GIBA-S-16: for any other the stored address alone decides.
+   * Q-04: a REGISTER is initial if no address is stored for the user (GIBA-S-06), or if it brings a
+   * new contact from a new address. GIBA-S-16: for any other the stored address alone decides.
    */
   private static boolean isInitial(Register register, Optional<UserRegistration> current) {
-    return register.isRegistration() && current.map(register::addsContactTo).orElse(true);
+    return register.isRegistration()
+        && current
+            .filter(known -> known.address() != null)
+            .map(register::addsContactTo)
+            .orElse(true);
   }
 
   private Outcome askHss(Register register, Optional<IpLiteral> sender) {

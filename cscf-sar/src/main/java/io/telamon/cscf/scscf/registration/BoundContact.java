@@ -33,8 +33,14 @@ public record BoundContact(
     return expires.isAfter(now);
   }
 
-  /** True if a REGISTER that lists this contact means this binding (RFC 5626 6, RFC 3261 10.3). */
+  /**
+   * True if a REGISTER that lists this contact means this binding (RFC 5626 6, RFC 3261 10.3). An
+   * emergency contact stands beside the normal one of the same flow (TS 24.229 5.4.8.2).
+   */
   boolean isMeantBy(RegisterContacts.Contact listed) {
+    if (listed.isEmergency() != contact.isEmergency()) {
+      return false;
+    }
     return listed.flow().isPresent() && contact.flow().isPresent()
         ? listed.flow().equals(contact.flow())
         : listed.uri().equals(contact.uri());

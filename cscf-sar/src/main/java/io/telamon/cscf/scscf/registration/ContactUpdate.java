@@ -28,15 +28,15 @@ final class ContactUpdate {
     this.now = now;
   }
 
-  /** The contacts afterwards; refuses a REGISTER that is too late, too short or too much. */
+  /**
+   * The contacts after a REGISTER that is no query; refuses one that is too late, too short or too
+   * much.
+   */
   List<BoundContact> apply() {
     RegisterContacts contacts = register.contacts();
     requireInOrder();
     if (contacts.all()) {
       return bound.stream().filter(known -> known.contact().isEmergency()).toList();
-    }
-    if (contacts.isQuery()) {
-      return bound;
     }
     requireLongEnough(configuration, register);
     requireStayingEmergency(contacts);

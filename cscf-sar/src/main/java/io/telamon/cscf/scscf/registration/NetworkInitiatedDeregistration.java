@@ -47,19 +47,22 @@ public class NetworkInitiatedDeregistration {
     // First the mark, then the look: what is stored after the look sees the mark.
     boolean underWay = attempts.terminate(request);
     // It may be because of another password: who comes back asks the HSS again.
-    nonces.forgetUser(request.userName());
-    request.associatedIdentities().forEach(nonces::forgetUser);
+    request.privateIdentities().forEach(nonces::forgetUser);
     if (removeStored(request) || underWay) {
       return DiameterResult.SUCCESS;
     }
-    return registrations.of(request.userName()).isEmpty()
+    return of(request).isEmpty()
         ? DiameterResult.USER_UNKNOWN
         : DiameterResult.IDENTITY_NOT_REGISTERED;
   }
 
   private List<UserRegistration> concerned(RegistrationTerminationRequest request) {
-    return registrations.of(request.userName()).stream()
-        .filter(known -> known.isMeantBy(request))
+    return of(request).stream().filter(known -> known.isMeantBy(request)).toList();
+  }
+
+  private List<UserRegistration> of(RegistrationTerminationRequest request) {
+    return request.privateIdentities().stream()
+        .flatMap(user -> registrations.of(user).stream())
         .toList();
   }
 
@@ -69,7 +72,7 @@ public class NetworkInitiatedDeregistration {
     List<UserRegistration> found = concerned(request);
     while (!found.isEmpty()) {
       for (UserRegistration known : found) {
-        removed |= registrations.replace(request.userName(), known, null);
+        removed |= registrations.replace(known.privateIdentity(), known, null);
       }
       found = concerned(request);
     }

@@ -83,6 +83,9 @@ public class Registrar {
     if (attempt.isTerminated(active) || !active.equals(current)) {
       throw overlap();
     }
+    if (register.contacts().isQuery()) {
+      return queried(active, now);
+    }
     requireRoom(register);
     List<BoundContact> contacts =
         new ContactUpdate(configuration, register, contacts(active, address), now).apply();
@@ -92,6 +95,13 @@ public class Registrar {
             : registered(register, active, address, contacts);
     store(attempt, stored.orElse(null), after);
     return after;
+  }
+
+  /** RFC 3261 10.3 step 6: nothing changes, by whatever mechanism it was asked for. */
+  private static UserRegistration queried(Optional<UserRegistration> active, Instant now) {
+    return active
+        .map(known -> known.aliveAt(now))
+        .orElseThrow(() -> Refusal.of(403, "Not registered").asException());
   }
 
   /** 480 lets the I-CSCF try another (5.3.1.3); 503 would keep it from us for who is served. */
@@ -124,9 +134,6 @@ public class Registrar {
       Optional<UserRegistration> active,
       @Nullable FramedAddress address,
       List<BoundContact> contacts) {
-    if (register.contacts().isQuery()) {
-      return active.orElseThrow().withContacts(contacts);
-    }
     boolean refresh = active.filter(known -> Objects.equals(known.address(), address)).isPresent();
     ServerAssignmentType type =
         refresh ? ServerAssignmentType.RE_REGISTRATION : ServerAssignmentType.REGISTRATION;

@@ -38,10 +38,14 @@ public class RegistrationAttempts {
     return begin(ANYBODY);
   }
 
-  /** Marks all attempts that may be the user's; false if none is for certain. */
+  /** Marks all attempts that may be the users'; false if none is for certain. */
   public boolean terminate(RegistrationTerminationRequest request) {
     mark(ANYBODY, request);
-    return mark(request.userName(), request);
+    boolean any = false;
+    for (String user : request.privateIdentities()) {
+      any |= mark(user, request);
+    }
+    return any;
   }
 
   private boolean mark(String privateIdentity, RegistrationTerminationRequest request) {

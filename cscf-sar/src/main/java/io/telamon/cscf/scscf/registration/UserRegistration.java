@@ -43,10 +43,10 @@ public record UserRegistration(
     return contacts.stream().anyMatch(contact -> contact.isAlive(now));
   }
 
-  /** True if the RTR takes it away: it names the user only, or an identity of the set. */
+  /** True if the RTR takes it away: it names users only, or an identity of the set. */
   boolean isMeantBy(RegistrationTerminationRequest request) {
     List<String> named = request.publicIdentities();
-    return privateIdentity.equals(request.userName())
+    return request.privateIdentities().contains(privateIdentity)
         && (named.isEmpty() || named.stream().anyMatch(profile::contains));
   }
 
@@ -68,6 +68,11 @@ public record UserRegistration(
   UserRegistration assigned(ImsSubscription set, Optional<ChargingInformation> told) {
     return new UserRegistration(
         privateIdentity, registeredAs, set, told, address, contacts, visitedNetworks, icid);
+  }
+
+  /** Without the contacts that have expired. */
+  UserRegistration aliveAt(Instant now) {
+    return withContacts(contacts.stream().filter(contact -> contact.isAlive(now)).toList());
   }
 
   UserRegistration withContacts(List<BoundContact> changed) {

@@ -30,6 +30,17 @@ class ContactUpdateTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.4.8.2: an emergency contact stands beside the normal one of its flow")
+  void emergencyContactOfAFlowStandsApart() {
+    change(ue().flow(CONTACT, "urn:uuid:a", 1, 600));
+    assertThat(uris(change(ue().flow(CONTACT + ";sos", "urn:uuid:a", 1, 600).call("call-2", 1))))
+        .containsExactly(CONTACT, CONTACT + ";sos");
+    assertThat(uris(change(ue().flow(CONTACT, "urn:uuid:a", 1, 0).call("call-1", 2))))
+        .containsExactly(CONTACT + ";sos");
+    assertThat(types()).doesNotContain(ServerAssignmentType.USER_DEREGISTRATION);
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.4.1.4: one of several contacts goes and the HSS keeps the others")
   void contactsGoOneByOne() {
     change(ue().flow(CONTACT, "urn:uuid:a", 1, 600));

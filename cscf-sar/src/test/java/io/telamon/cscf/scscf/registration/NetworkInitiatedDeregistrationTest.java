@@ -8,8 +8,10 @@ import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentType;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,43 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
     assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
     assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
         .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.3: an RTR with Associated-Identities is about those users as well")
+  void rtrIsAboutAssociatedIdentities() {
+    UserRegistration first = change(ue().contact(CONTACT, 600));
+    registrations.replace("tablet", null, of(first, "tablet"));
+    assertThat(networkInitiated.deregister(rtrOfTwo(FakeHss.IMPI, "tablet")))
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(registrations.of("tablet")).isEmpty();
+
+    registrations.replace("tablet", null, of(first, "tablet"));
+    assertThat(networkInitiated.deregister(rtrOfTwo(FakeHss.IMPI, "tablet")))
+        .as("only the second is registered")
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of("tablet")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR that names the user as associated wins over a registration")
+  void rtrOfAssociatedDuringARegistrationWins() {
+    hss.answerSar(
+        request -> {
+          assertThat(networkInitiated.deregister(rtrOfTwo("tablet", FakeHss.IMPI)))
+              .isEqualTo(DiameterResult.SUCCESS);
+          return new ServerAssignmentAnswer(
+              DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+        });
+    assertThat(refused(ue().contact(CONTACT, 600)).status()).isEqualTo(500);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  private static RegistrationTerminationRequest rtrOfTwo(String user, String associated) {
+    RegistrationTerminationRequest ofOne = rtr(user);
+    return new RegistrationTerminationRequest(
+        ofOne.destination(), user, List.of(), ofOne.reason(), List.of(associated));
   }
 
   @Test

@@ -81,6 +81,17 @@ class RegistrarTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("REG-U-06: a query changes nothing, whatever mechanism the user is authenticated by")
+  void queryChangesNothing() {
+    UserRegistration before = change(ue().contact(CONTACT, 600));
+    UserRegistration told =
+        registrar.change(ue().call("call-2", 1).build(), null, current(), attempt());
+    assertThat(told.contacts()).isEqualTo(before.contacts());
+    assertThat(current()).contains(before);
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
   @DisplayName("F-10: a user who moved is registered anew, the old contact is gone")
   void movedUserIsRegisteredAnew() {
     change(ue().contact(CONTACT, 600));

@@ -2,6 +2,7 @@ package io.telamon.diameter.cx;
 
 import io.telamon.diameter.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * RTR (command 304), HSS to S-CSCF, TS 29.228 clause 6.1.3.
@@ -20,6 +21,11 @@ public record RegistrationTerminationRequest(
   public RegistrationTerminationRequest {
     publicIdentities = List.copyOf(publicIdentities);
     associatedIdentities = List.copyOf(associatedIdentities);
+  }
+
+  /** The private identities it is about: User-Name first, then Associated-Identities. */
+  public List<String> privateIdentities() {
+    return Stream.concat(Stream.of(userName), associatedIdentities.stream()).toList();
   }
 
   /** About one private identity. */
