@@ -9,10 +9,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** What a USIM or ISIM and the HSS share, TS 33.102 clause 6.3; K and OPc are encrypted. */
 @Entity
+@DynamicUpdate // or what is not changed would overwrite what the short ways of Cx have changed
 @Table(name = "aka_credentials")
 public class AkaCredentials {
   @Id

@@ -27,6 +27,7 @@ public class SubscriptionBatch {
   @Inject SubscriptionSearch search;
   @Inject SubscriptionConflicts conflicts;
   @Inject ProvisionedCredentials credentials;
+  @Inject SubscriptionOwners owners;
   @Inject SubscriptionWriter writer;
 
   /**
@@ -117,12 +118,13 @@ public class SubscriptionBatch {
   /** What was read for all is forgotten, since an earlier record may have changed it. */
   private RecordOutcome putByItself(SubscriptionData data, List<NetworkOrder> orders) {
     subscriptions.writeAndForget();
+    PrivateIdentity known = owners.lock(data);
     return conflicts
-        .first(data)
+        .first(data, known)
         .<RecordOutcome>map(RecordOutcome.Wrong::new)
         .orElseGet(
             () ->
-                writer.write(data, orders)
+                writer.write(data, known, orders)
                     ? new RecordOutcome.Created()
                     : new RecordOutcome.Replaced());
   }

@@ -26,7 +26,6 @@ public class SubscriptionConflicts {
   @Inject ServiceProfiles serviceProfiles;
   @Inject NetworkCatalogue network;
   @Inject ProvisionedCredentials provisionedCredentials;
-  @Inject SubscriptionOwners owners;
 
   /**
    * The checks that are left for a subscription nothing of which is known yet, or that {@link
@@ -78,9 +77,12 @@ public class SubscriptionConflicts {
         && Objects.equals(stored.msisdn(), Msisdn.stored(user.msisdn()));
   }
 
-  /** The data has passed its own checks. */
-  Optional<FieldError> first(SubscriptionData data) {
-    PrivateIdentity owner = owners.of(data);
+  /**
+   * The data has passed its own checks.
+   *
+   * @param owner whom it describes first, null if that is new; the subscription is locked
+   */
+  Optional<FieldError> first(SubscriptionData data, @Nullable PrivateIdentity owner) {
     ImsSubscription known = owner == null ? null : owner.subscription();
     if (owner != null
         && data.imsi() != null

@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionOwners {
   @Inject Subscriptions subscriptions;
 
-  /** The user that the data describes first, or null if it is new. */
-  @Nullable PrivateIdentity of(SubscriptionData data) {
-    return of(data.key());
+  /**
+   * The user that the data describes first, or null if it is new; its subscription is locked. To be
+   * called before the credentials of its users are looked at: nothing is read a second time, and
+   * what a MAR or another operator has stored meanwhile would be overwritten.
+   */
+  @Nullable PrivateIdentity lock(SubscriptionData data) {
+    return lock(data.key());
+  }
+
+  /** As {@link #lock(SubscriptionData)}, by an IMSI or a private identity. */
+  @Nullable PrivateIdentity lock(String key) {
+    PrivateIdentity user = of(key);
+    if (user != null) {
+      subscriptions.lock(user.subscription());
+    }
+    return user;
   }
 
   /** The user with this IMSI or private identity, or null. */

@@ -15,6 +15,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions of {@link Provisioning}, one for each call. */
@@ -43,12 +44,8 @@ public class SubscriptionStore {
 
   /** Under the lock, so that what is looked at stays as it is; null if nothing is stored. */
   private @Nullable Long revision(String key) {
-    PrivateIdentity user = owners.of(key);
-    if (user == null) {
-      return null;
-    }
-    subscriptions.lock(user.subscription());
-    return user.subscription().revision();
+    PrivateIdentity user = owners.lock(key);
+    return user == null ? null : user.subscription().revision();
   }
 
   /**
@@ -60,12 +57,7 @@ public class SubscriptionStore {
     int created = 0;
     List<NetworkOrder> orders = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
-      SubscriptionData data = records.get(i);
-      FieldError error = firstError(data);
-      if (error != null) {
-        throw new AbandonedImport(new ProvisioningOutcome.Rejected(i, error));
-      }
-      if (writer.write(data, orders)) {
+      if (write(records.get(i), i, orders)) {
         created++;
       }
       if (i % BATCH == BATCH - 1) {
@@ -73,6 +65,21 @@ public class SubscriptionStore {
       }
     }
     return new ProvisioningOutcome.Stored(created, records.size() - created, orders);
+  }
+
+  /** True if the subscription is new. */
+  private boolean write(SubscriptionData data, int index, List<NetworkOrder> orders)
+      throws AbandonedImport {
+    refuse(SubscriptionValidation.firstError(data), index);
+    PrivateIdentity known = owners.lock(data);
+    refuse(conflicts.first(data, known), index);
+    return writer.write(data, known, orders);
+  }
+
+  private static void refuse(Optional<FieldError> error, int index) throws AbandonedImport {
+    if (error.isPresent()) {
+      throw new AbandonedImport(new ProvisioningOutcome.Rejected(index, error.get()));
+    }
   }
 
   /** Deletes the subscription if what is stored of it now is what {@code precondition} says. */
@@ -112,9 +119,5 @@ public class SubscriptionStore {
 
   private SubscriptionView view(PrivateIdentity user) {
     return SubscriptionViews.of(user.subscription(), boundAddresses);
-  }
-
-  private @Nullable FieldError firstError(SubscriptionData data) {
-    return SubscriptionValidation.firstError(data).or(() -> conflicts.first(data)).orElse(null);
   }
 }

@@ -27,23 +27,21 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionWriter {
   @Inject Subscriptions subscriptions;
   @Inject NetworkCatalogue network;
-  @Inject SubscriptionOwners owners;
   @Inject PublicIdentitiesWriter publicIdentities;
   @Inject CredentialsWriter credentialsWriter;
   @Inject BoundAddresses boundAddresses;
   @EJB Deregistrations deregistrations;
 
   /**
+   * @param known whom the data describes first, null if that is new; the subscription is locked
    * @param orders where it goes what S-CSCFs have to be told of the change
    * @return true if the subscription is new
    */
-  boolean write(SubscriptionData data, List<NetworkOrder> orders) {
-    PrivateIdentity known = owners.of(data);
+  boolean write(SubscriptionData data, @Nullable PrivateIdentity known, List<NetworkOrder> orders) {
     if (known == null) {
       create(data);
       return true;
     }
-    subscriptions.lock(known.subscription());
     replace(known.subscription(), data, orders);
     return false;
   }

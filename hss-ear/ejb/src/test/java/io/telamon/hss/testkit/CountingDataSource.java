@@ -7,11 +7,13 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Counts the statements that are prepared on its connections. */
-record CountingDataSource(DataSource source, AtomicLong statements) implements DataSource {
+/** Counts the statements that are prepared on its connections, and tells {@code before} of each. */
+record CountingDataSource(DataSource source, AtomicLong statements, Consumer<String> before)
+    implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     return counting(source.getConnection());
@@ -33,6 +35,7 @@ record CountingDataSource(DataSource source, AtomicLong statements) implements D
   private Object count(Connection connection, Method method, Object[] arguments) throws Throwable {
     if (method.getName().equals("prepareStatement")) {
       statements.incrementAndGet();
+      before.accept((String) arguments[0]);
     }
     try {
       return method.invoke(connection, arguments);

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An empty database. Which server keeps it is said by the system property {@code
@@ -47,10 +49,14 @@ public final class Database implements AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private final DataSource dataSource;
   private final EntityManagerFactory factory;
+  private final AtomicReference<@Nullable Meanwhile> meanwhile = new AtomicReference<>();
   private volatile boolean altered;
 
+  /** What somebody else does before a statement that begins so. */
+  private record Meanwhile(String beginning, String sql) {}
+
   private Database(DataSource dataSource) {
-    this.dataSource = new CountingDataSource(dataSource, statements);
+    this.dataSource = new CountingDataSource(dataSource, statements, this::happens);
     JpaUnit.migrate(dataSource);
     this.factory =
         Persistence.createEntityManagerFactory(
@@ -118,6 +124,20 @@ public final class Database implements AutoCloseable {
     return factory;
   }
 
+  /** Lets somebody else execute {@code sql}, before the next statement that begins so. */
+  public void before(String beginning, String sql) {
+    meanwhile.set(new Meanwhile(beginning, sql));
+  }
+
+  private void happens(String statement) {
+    Meanwhile awaited = meanwhile.get();
+    if (awaited != null
+        && statement.startsWith(awaited.beginning())
+        && meanwhile.compareAndSet(awaited, null)) {
+      execute(dataSource, awaited.sql());
+    }
+  }
+
   /** How many statements the work sends to the database, by whatever means. */
   public long statements(Runnable work) {
     long before = statements.get();
@@ -132,6 +152,7 @@ public final class Database implements AutoCloseable {
   /** Leaves it empty for the next, or behind if its tables are not what they were. */
   @Override
   public void close() {
+    meanwhile.set(null);
     if (altered) {
       factory.close();
     } else {
