@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,30 +22,38 @@ record IdentityChanges(boolean needRegistration, List<String> removed) {
     removed = List.copyOf(removed);
   }
 
+  /** What the order of a set says of an identity: the first that is not barred is the default. */
+  private record Member(String identity, boolean barred) {}
+
   static IdentityChanges of(PrivateIdentity user, String privateIdentity, SubscriptionData data) {
-    Map<Integer, List<String>> wanted = new TreeMap<>();
-    for (PublicIdentityData one : data.allPublicIdentities()) {
-      if (one.isFor(privateIdentity)) {
-        wanted
-            .computeIfAbsent(one.implicitRegistrationSet(), n -> new ArrayList<>())
-            .add(one.canonical());
-      }
-    }
+    Map<Integer, List<Member>> wanted = wanted(privateIdentity, data);
     boolean needRegistration = false;
     List<String> removed = new ArrayList<>();
-    for (Map.Entry<Integer, List<String>> set : present(user).entrySet()) {
-      List<String> then = wanted.get(set.getKey());
+    for (Map.Entry<Integer, List<Member>> set : present(user).entrySet()) {
+      List<Member> then = wanted.get(set.getKey());
       if (then == null) {
-        removed.addAll(set.getValue());
+        removed.addAll(identities(set.getValue()));
       } else {
-        needRegistration |= !startsWith(then, set.getValue());
+        needRegistration |= !canBeTold(set.getValue(), then);
       }
     }
     return new IdentityChanges(needRegistration, removed);
   }
 
-  private static Map<Integer, List<String>> present(PrivateIdentity user) {
-    Map<Integer, List<String>> present = new TreeMap<>();
+  private static Map<Integer, List<Member>> wanted(String privateIdentity, SubscriptionData data) {
+    Map<Integer, List<Member>> wanted = new TreeMap<>();
+    for (PublicIdentityData one : data.allPublicIdentities()) {
+      if (one.isFor(privateIdentity)) {
+        wanted
+            .computeIfAbsent(one.implicitRegistrationSet(), n -> new ArrayList<>())
+            .add(new Member(one.canonical(), one.barred()));
+      }
+    }
+    return wanted;
+  }
+
+  private static Map<Integer, List<Member>> present(PrivateIdentity user) {
+    Map<Integer, List<Member>> present = new TreeMap<>();
     user.registrations().stream()
         .map(Registration::publicIdentity)
         .sorted(Comparator.comparingInt(PublicIdentity::position))
@@ -52,8 +61,21 @@ record IdentityChanges(boolean needRegistration, List<String> removed) {
             p ->
                 present
                     .computeIfAbsent(p.implicitRegistrationSet().number(), n -> new ArrayList<>())
-                    .add(p.identity()));
+                    .add(new Member(p.identity(), p.isBarred())));
     return present;
+  }
+
+  private static boolean canBeTold(List<Member> before, List<Member> then) {
+    return startsWith(identities(then), identities(before))
+        && defaultOf(then).equals(defaultOf(before));
+  }
+
+  private static List<String> identities(List<Member> set) {
+    return set.stream().map(Member::identity).toList();
+  }
+
+  private static Optional<String> defaultOf(List<Member> set) {
+    return set.stream().filter(member -> !member.barred()).map(Member::identity).findFirst();
   }
 
   private static boolean startsWith(List<String> list, List<String> start) {

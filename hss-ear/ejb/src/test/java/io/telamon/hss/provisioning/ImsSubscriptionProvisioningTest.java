@@ -269,6 +269,37 @@ class ImsSubscriptionProvisioningTest {
   }
 
   @Test
+  @DisplayName(
+      "To bar the default identity makes the next one the default: the user registers anew")
+  void barredDefaultIdentityNeedsANewRegistration() {
+    hss.provision(alice(List.of(), SIP, TEL));
+    register(ALICE, SIP);
+    hss.provision(alice(List.of(), barred(SIP), with(TEL, PublicIdentityKind.DISTINCT_IMPU, 0)));
+    assertThat(rtr(0).reason().code()).isEqualTo(ReasonCode.SERVER_CHANGE);
+    assertThat(hss.scscf.profiles()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("So does the end of the barring of one that stands before the default identity")
+  void unbarredDefaultIdentityNeedsANewRegistration() {
+    hss.provision(alice(List.of(), barred(SIP), with(TEL, PublicIdentityKind.DISTINCT_IMPU, 0)));
+    register(ALICE, TEL);
+    hss.provision(alice(List.of(), SIP, TEL));
+    assertThat(rtr(0).reason().code()).isEqualTo(ReasonCode.SERVER_CHANGE);
+    assertThat(hss.scscf.profiles()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("That another identity than the default is barred is told by a PPR")
+  void otherBarredIdentityIsPushed() {
+    hss.provision(alice(List.of(), SIP, TEL));
+    register(ALICE, SIP);
+    hss.provision(alice(List.of(), with(SIP, PublicIdentityKind.DISTINCT_IMPU, 0), barred(TEL)));
+    assertThat(hss.scscf.requests()).isEmpty();
+    assertThat(hss.scscf.profiles()).hasSize(1);
+  }
+
+  @Test
   void wrongFieldsAreNamed() {
     assertThat(field(alice(List.of(user(ALICE)), SIP)))
         .isEqualTo("furtherPrivateIdentities[0].privateIdentity");
@@ -304,6 +335,21 @@ class ImsSubscriptionProvisioningTest {
         null,
         0,
         profile,
+        List.of(),
+        true,
+        null,
+        null);
+  }
+
+  private static PublicIdentityData barred(String identity) {
+    return new PublicIdentityData(
+        identity,
+        PublicIdentityKind.DISTINCT_IMPU,
+        true,
+        null,
+        null,
+        0,
+        null,
         List.of(),
         true,
         null,
