@@ -53,14 +53,19 @@ public record UserDataDocuments(
     documents.forEach(
         (number, document) -> {
           if (scope.isAbout(subscription.implicitRegistrationSet(number))) {
-            order(subscription, number, document, charging).ifPresent(orders::add);
+            order(subscription, number, document, charging, Set.of()).ifPresent(orders::add);
           }
         });
     return orders;
   }
 
-  /** What has to be pushed so that the S-CSCF knows {@code now} instead of this. */
-  public List<ProfileOrder> changesTo(UserDataDocuments now, ImsSubscription subscription) {
+  /**
+   * What has to be pushed so that the S-CSCF knows {@code now} instead of this.
+   *
+   * @param leaving users who are about to be de-registered: nothing is pushed for them
+   */
+  public List<ProfileOrder> changesTo(
+      UserDataDocuments now, ImsSubscription subscription, Set<String> leaving) {
     boolean otherCharging = !Objects.equals(charging, now.charging());
     List<ProfileOrder> orders = new ArrayList<>();
     now.documents()
@@ -68,7 +73,12 @@ public record UserDataDocuments(
             (number, document) -> {
               boolean otherDocument = !document.equals(documents.get(number));
               if (documents.containsKey(number) && (otherDocument || otherCharging)) {
-                order(subscription, number, otherDocument ? document : null, now.charging())
+                order(
+                        subscription,
+                        number,
+                        otherDocument ? document : null,
+                        now.charging(),
+                        leaving)
                     .ifPresent(orders::add);
               }
             });
@@ -79,7 +89,8 @@ public record UserDataDocuments(
       ImsSubscription subscription,
       int number,
       @Nullable String document,
-      @Nullable ChargingInformation charging) {
+      @Nullable ChargingInformation charging,
+      Set<String> leaving) {
     ServingCscf scscf = subscription.servingCscf();
     List<String> users =
         subscription
@@ -87,6 +98,7 @@ public record UserDataDocuments(
             .filter(pair -> isServed(pair) && numberOf(pair) == number)
             .map(Registration::privateIdentity)
             .map(PrivateIdentity::identity)
+            .filter(user -> !leaving.contains(user))
             .distinct()
             .collect(Collectors.toCollection(ArrayList::new));
     if (scscf == null || users.isEmpty()) {

@@ -3,6 +3,7 @@ package io.telamon.hss.provisioning;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.hss.authentication.BoundAddress;
 import io.telamon.hss.authentication.BoundAddresses;
+import io.telamon.hss.cx.DeregistrationOrder;
 import io.telamon.hss.cx.Deregistrations;
 import io.telamon.hss.cx.NetworkOrder;
 import io.telamon.hss.cx.UserDataDocuments;
@@ -66,32 +67,42 @@ public class SubscriptionWriter {
    */
   void replace(ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
     subscription.revise();
-    UserDataDocuments before = UserDataDocuments.of(subscription);
-    int already = orders.size();
-    suspend(subscription, data, orders);
+    Set<String> leaving = new HashSet<>();
+    suspend(subscription, data, orders, leaving);
     removeUsers(subscription, data, orders);
+    // Not earlier: that the first user is gone is nothing that the others have to be told.
+    UserDataDocuments before = UserDataDocuments.of(subscription);
     for (PrivateIdentityData user : data.users()) {
       PrivateIdentity known = subscription.privateIdentity(user.canonical());
       if (known != null) {
-        askToRegisterAnew(known, user, data, orders);
+        askToRegisterAnew(known, user, data, orders, leaving);
       }
     }
     data.users().forEach(user -> describe(userOf(subscription, user), user));
     publicIdentities.write(subscription, data);
     fill(subscription, data);
     addCredentialsOfNewUsers(subscription, data);
-    if (orders.size() == already) {
-      orders.addAll(before.changesTo(UserDataDocuments.of(subscription), subscription));
-    }
+    orders.addAll(before.changesTo(UserDataDocuments.of(subscription), subscription, leaving));
   }
 
   private void suspend(
-      ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
+      ImsSubscription subscription,
+      SubscriptionData data,
+      List<NetworkOrder> orders,
+      Set<String> leaving) {
     if (data.details().suspended() && !subscription.isSuspended()) {
       deregistrations
           .noteAll(subscription, ReasonCode.PERMANENT_TERMINATION)
-          .ifPresent(orders::add);
+          .ifPresent(order -> leave(order, orders, leaving));
     }
+  }
+
+  /** Whoever leaves has a new profile when it comes back, and needs no PPR. */
+  private static void leave(
+      DeregistrationOrder order, List<NetworkOrder> orders, Set<String> leaving) {
+    orders.add(order);
+    leaving.add(order.request().userName());
+    leaving.addAll(order.request().associatedIdentities());
   }
 
   private void removeUsers(
@@ -114,13 +125,16 @@ public class SubscriptionWriter {
       PrivateIdentity user,
       PrivateIdentityData wanted,
       SubscriptionData data,
-      List<NetworkOrder> orders) {
+      List<NetworkOrder> orders,
+      Set<String> leaving) {
     boolean otherCredentials = credentialsWriter.write(user, wanted);
     IdentityChanges changes = IdentityChanges.of(user, wanted.canonical(), data);
     if (otherCredentials
         || changes.needRegistration()
         || !user.authenticationSchemes().equals(new HashSet<>(wanted.authenticationSchemes()))) {
-      deregistrations.note(user, ReasonCode.SERVER_CHANGE).ifPresent(orders::add);
+      deregistrations
+          .note(user, ReasonCode.SERVER_CHANGE)
+          .ifPresent(order -> leave(order, orders, leaving));
     } else if (!changes.removed().isEmpty()) {
       deregistrations
           .note(user, ReasonCode.PERMANENT_TERMINATION, changes.removed())

@@ -165,6 +165,46 @@ class ImsSubscriptionProvisioningTest {
   }
 
   @Test
+  @DisplayName("That one set is taken away does not keep a new display name in another from a PPR")
+  void removedSetKeepsNoProfileBack() {
+    hss.provision(alice(List.of(), SIP, TEL, WORK));
+    register(ALICE, SIP);
+    register(ALICE, WORK);
+    hss.provision(
+        alice(List.of(), shown(SIP, "Alice"), with(TEL, PublicIdentityKind.DISTINCT_IMPU, 0)));
+    assertThat(hss.scscf.requests()).hasSize(1);
+    assertThat(rtr(0).publicIdentities()).containsExactly(WORK);
+    assertThat(hss.scscf.profiles())
+        .singleElement()
+        .satisfies(ppr -> assertThat(ppr.userData()).contains(SIP, "Alice").doesNotContain(WORK));
+  }
+
+  @Test
+  @DisplayName("Of two users of a set only the one that stays is told of its change")
+  void whoRegistersAnewIsToldNothing() {
+    hss.provision(alice(List.of(user(TABLET)), SIP));
+    register(ALICE, SIP);
+    register(TABLET, SIP);
+    hss.provision(withPassword("another", alice(List.of(user(TABLET)), shown(SIP, "Alice"))));
+    assertThat(hss.scscf.requests()).hasSize(1);
+    assertThat(rtr(0).userName()).isEqualTo(ALICE);
+    assertThat(hss.scscf.profiles())
+        .singleElement()
+        .satisfies(ppr -> assertThat(ppr.userName()).isEqualTo(TABLET));
+  }
+
+  @Test
+  @DisplayName("That the first user is taken away is no change of profile for the next")
+  void removedFirstUserChangesNoProfile() {
+    hss.provision(alice(List.of(user(TABLET)), SIP));
+    register(ALICE, SIP);
+    register(TABLET, SIP);
+    hss.provision(tablet());
+    assertThat(rtr(0).userName()).isEqualTo(ALICE);
+    assertThat(hss.scscf.profiles()).isEmpty();
+  }
+
+  @Test
   @DisplayName("A user that is taken away is de-registered with all its identities")
   void removedUserIsDeregistered() {
     hss.provision(alice(List.of(user(TABLET)), SIP));
@@ -341,6 +381,21 @@ class ImsSubscriptionProvisioningTest {
         null);
   }
 
+  private static PublicIdentityData shown(String identity, String displayName) {
+    return new PublicIdentityData(
+        identity,
+        PublicIdentityKind.DISTINCT_IMPU,
+        false,
+        displayName,
+        null,
+        0,
+        null,
+        List.of(),
+        true,
+        null,
+        null);
+  }
+
   private static PublicIdentityData barred(String identity) {
     return new PublicIdentityData(
         identity,
@@ -366,7 +421,25 @@ class ImsSubscriptionProvisioningTest {
   }
 
   private static CredentialsData password() {
-    return new CredentialsData(null, null, null, null, null, "secret", null, null);
+    return password("secret");
+  }
+
+  private static CredentialsData password(String password) {
+    return new CredentialsData(null, null, null, null, null, password, null, null);
+  }
+
+  private static SubscriptionData withPassword(String password, SubscriptionData data) {
+    return new SubscriptionData(
+            null,
+            0,
+            null,
+            data.publicIdentities(),
+            data.authenticationSchemes(),
+            List.of(),
+            List.of(),
+            List.of(),
+            password(password))
+        .with(data.details());
   }
 
   /** The identity at work is in a set of its own. */
@@ -391,6 +464,19 @@ class ImsSubscriptionProvisioningTest {
             List.of(),
             password())
         .with(new SubscriptionDetails(ALICE, others, List.of(identities), null, List.of(), false));
+  }
+
+  /** The tablet alone. */
+  private static SubscriptionData tablet() {
+    return alice(List.of(), SIP)
+        .with(
+            new SubscriptionDetails(
+                TABLET,
+                List.of(),
+                List.of(with(SIP, PublicIdentityKind.DISTINCT_IMPU, 0)),
+                null,
+                List.of(),
+                false));
   }
 
   private SubscriptionView view() {
