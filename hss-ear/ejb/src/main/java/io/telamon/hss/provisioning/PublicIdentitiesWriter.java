@@ -5,12 +5,14 @@ import io.telamon.hss.subscription.ImplicitRegistrationSet;
 import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
+import io.telamon.hss.subscription.Registration;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gives a subscription the public identities of checked data, and takes away all others. */
 @ApplicationScoped
@@ -18,8 +20,12 @@ public class PublicIdentitiesWriter {
   @Inject Subscriptions subscriptions;
   @Inject ServiceProfiles serviceProfiles;
 
-  /** The users of the subscription are those of the data. */
-  void write(ImsSubscription subscription, SubscriptionData data) {
+  /**
+   * The users of the subscription are those of the data.
+   *
+   * @param leaving users who are about to be de-registered
+   */
+  void write(ImsSubscription subscription, SubscriptionData data, Set<String> leaving) {
     List<PublicIdentityData> wanted = data.allPublicIdentities();
     removeOthers(subscription, wanted);
     Map<Integer, Integer> positions = new HashMap<>();
@@ -29,7 +35,7 @@ public class PublicIdentitiesWriter {
       PublicIdentity identity = known == null ? set.add(one.canonical(), one.barred()) : known;
       describe(identity, one);
       identity.moveTo(positions.merge(set.number(), 1, Integer::sum) - 1);
-      subscription.privateIdentities().forEach(user -> pair(user, identity, one));
+      subscription.privateIdentities().forEach(user -> pair(user, identity, one, leaving));
     }
     List.copyOf(subscription.implicitRegistrationSets()).stream()
         .filter(set -> set.publicIdentities().isEmpty())
@@ -68,13 +74,25 @@ public class PublicIdentitiesWriter {
         data.active(), server == null ? null : serviceProfiles.applicationServer(server));
   }
 
-  private static void pair(PrivateIdentity user, PublicIdentity identity, PublicIdentityData data) {
+  private static void pair(
+      PrivateIdentity user, PublicIdentity identity, PublicIdentityData data, Set<String> leaving) {
     boolean wanted = data.isFor(user.identity());
     boolean present = user.registrationOf(identity) != null;
     if (wanted && !present) {
-      user.mayUse(identity);
+      Registration added = user.mayUse(identity);
+      if (!leaving.contains(user.identity())) {
+        registerWithOthers(added);
+      }
     } else if (!wanted && present) {
       user.mayNoLongerUse(identity);
     }
+  }
+
+  /** A PPR tells the S-CSCF of the identity, which is in the state of its set from then on. */
+  private static void registerWithOthers(Registration added) {
+    added.privateIdentity().registeredTogetherWith(added).stream()
+        .filter(other -> !other.equals(added))
+        .findFirst()
+        .ifPresent(other -> added.become(other.state()));
   }
 }

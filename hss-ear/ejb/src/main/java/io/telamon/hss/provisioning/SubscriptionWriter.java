@@ -51,7 +51,7 @@ public class SubscriptionWriter {
   void create(SubscriptionData data) {
     ImsSubscription subscription = new ImsSubscription();
     data.users().forEach(user -> describe(userOf(subscription, user), user));
-    publicIdentities.write(subscription, data);
+    publicIdentities.write(subscription, data, Set.of());
     fill(subscription, data);
     subscriptions.add(subscription);
     for (PrivateIdentityData user : data.users()) {
@@ -79,7 +79,7 @@ public class SubscriptionWriter {
       }
     }
     data.users().forEach(user -> describe(userOf(subscription, user), user));
-    publicIdentities.write(subscription, data);
+    publicIdentities.write(subscription, data, leaving);
     fill(subscription, data);
     addCredentialsOfNewUsers(subscription, data);
     orders.addAll(before.changesTo(UserDataDocuments.of(subscription), subscription, leaving));

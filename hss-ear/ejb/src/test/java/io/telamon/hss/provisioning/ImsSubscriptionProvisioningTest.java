@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.LocationInfoAnswer;
+import io.telamon.diameter.cx.LocationInfoRequest;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
 import io.telamon.diameter.cx.UserAuthorizationType;
+import io.telamon.hss.cx.CxMessageBean;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Rejected;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Stored;
 import io.telamon.hss.subscription.PublicIdentityKind;
@@ -258,7 +262,7 @@ class ImsSubscriptionProvisioningTest {
   }
 
   @Test
-  @DisplayName("What a PPR can tell is pushed: an identity added, a display name")
+  @DisplayName("An identity added to a registered set is pushed by a PPR, and registered with it")
   void changedProfileIsPushed() {
     hss.provision(alice(List.of(), SIP));
     register(ALICE, SIP);
@@ -272,8 +276,22 @@ class ImsSubscriptionProvisioningTest {
               assertThat(ppr.destination()).isEqualTo(Hss.SCSCF_ORIGIN);
               assertThat(ppr.userData()).contains(SIP, TEL);
             });
+    assertThat(states()).containsExactly("REGISTERED", "REGISTERED");
+    assertThat(lir(TEL)).isEqualTo(new LocationInfoAnswer(DiameterResult.SUCCESS, Hss.SCSCF, null));
     hss.scscf.answerProfile(0, DiameterResult.SUCCESS);
     assertThat(hss.scscf.requests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("What is added for a user who has to register anew is not registered before")
+  void addedForWhoLeaves() {
+    hss.provision(alice(List.of(), SIP));
+    register(ALICE, SIP);
+    hss.provision(alice(List.of(), TEL, SIP));
+    assertThat(rtr(0).publicIdentities()).containsExactly(SIP);
+    assertThat(states()).containsExactly("NOT_REGISTERED", "REGISTERED");
+    hss.scscf.answer(0, DiameterResult.SUCCESS);
+    assertThat(states()).containsOnly("NOT_REGISTERED");
   }
 
   @Test
@@ -489,6 +507,13 @@ class ImsSubscriptionProvisioningTest {
 
   private RegistrationTerminationRequest rtr(int number) {
     return hss.scscf.requests().get(number);
+  }
+
+  private LocationInfoAnswer lir(String impu) {
+    return hss.bean(CxMessageBean.class)
+        .locationInfo(
+            new LocationInfoRequest(impu, false, UserAuthorizationType.REGISTRATION),
+            new Origin("icscf.example", "example"));
   }
 
   private DiameterResult register(String impi, String impu) {
