@@ -50,7 +50,7 @@ public class SubscriptionWriter {
   /** Stores what is known to be new. */
   void create(SubscriptionData data) {
     ImsSubscription subscription = new ImsSubscription();
-    data.users().forEach(user -> describe(userOf(subscription, user), user));
+    describeUsers(subscription, data);
     publicIdentities.write(subscription, data, Set.of());
     fill(subscription, data);
     subscriptions.add(subscription);
@@ -78,7 +78,7 @@ public class SubscriptionWriter {
         askToRegisterAnew(known, user, data, orders, leaving);
       }
     }
-    data.users().forEach(user -> describe(userOf(subscription, user), user));
+    describeUsers(subscription, data);
     publicIdentities.write(subscription, data, leaving);
     fill(subscription, data);
     addCredentialsOfNewUsers(subscription, data);
@@ -142,7 +142,17 @@ public class SubscriptionWriter {
     }
   }
 
-  private PrivateIdentity userOf(ImsSubscription subscription, PrivateIdentityData data) {
+  /** In their order: a subscription is looked for by its first user, whoever was removed. */
+  private static void describeUsers(ImsSubscription subscription, SubscriptionData data) {
+    int position = 0;
+    for (PrivateIdentityData one : data.users()) {
+      PrivateIdentity user = userOf(subscription, one);
+      describe(user, one);
+      user.moveTo(position++);
+    }
+  }
+
+  private static PrivateIdentity userOf(ImsSubscription subscription, PrivateIdentityData data) {
     PrivateIdentity known = subscription.privateIdentity(data.canonical());
     return known == null ? subscription.addPrivateIdentity(data.canonical()) : known;
   }

@@ -125,6 +125,11 @@ public class PrivateIdentity {
     return position;
   }
 
+  /** Puts it at another place of its subscription. */
+  public void moveTo(int newPosition) {
+    position = newPosition;
+  }
+
   /** International number without "+", or null. */
   public @Nullable String msisdn() {
     return msisdn;

@@ -18,6 +18,7 @@ import io.telamon.hss.provisioning.ProvisioningOutcome.Rejected;
 import io.telamon.hss.provisioning.ProvisioningOutcome.Stored;
 import io.telamon.hss.subscription.PublicIdentityKind;
 import io.telamon.hss.subscription.RegistrationState;
+import io.telamon.hss.subscription.SubscriptionQuery;
 import io.telamon.hss.testkit.Accounting;
 import io.telamon.hss.testkit.Hss;
 import java.sql.SQLException;
@@ -219,6 +220,39 @@ class ImsSubscriptionProvisioningTest {
     assertThat(rtr(0).publicIdentities()).containsExactly(SIP);
     hss.scscf.answer(0, DiameterResult.SUCCESS);
     assertThat(states()).containsExactly("REGISTERED");
+  }
+
+  @Test
+  @DisplayName(
+      "A subscription whose first user is taken away is listed, counted and exported still")
+  void subscriptionWithoutItsFirstUserIsFound() {
+    Provisioning provisioning = hss.bean(Provisioning.class);
+    hss.provision(alice(List.of(user(TABLET)), SIP));
+    hss.provision(tablet());
+    assertThat(provisioning.count(SubscriptionQuery.ALL)).isEqualTo(1);
+    assertThat(provisioning.list(SubscriptionQuery.ALL, 0, 10))
+        .extracting(SubscriptionView::privateIdentity)
+        .containsExactly(TABLET);
+    // As an export goes on.
+    assertThat(provisioning.list(SubscriptionQuery.ALL.after("a"), 0, 10)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A subscription is shown by the user that its last record names first")
+  void usersAreInTheOrderOfTheRecord() {
+    hss.provision(alice(List.of(user(TABLET)), SIP));
+    SubscriptionDetails both =
+        new SubscriptionDetails(
+            TABLET,
+            List.of(user(ALICE)),
+            List.of(with(SIP, PublicIdentityKind.DISTINCT_IMPU, 0)),
+            null,
+            List.of(),
+            false);
+    hss.provision(alice(List.of(), SIP).with(both));
+    assertThat(hss.bean(Provisioning.class).list(SubscriptionQuery.ALL, 0, 10))
+        .extracting(SubscriptionView::privateIdentity)
+        .containsExactly(TABLET);
   }
 
   @Test

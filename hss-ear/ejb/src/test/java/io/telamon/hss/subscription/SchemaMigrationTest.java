@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 /** What an earlier version has stored is there after an upgrade. */
 class SchemaMigrationTest {
   private static final String[] STORED_BY_VERSION_40 = {
-    "insert into ims_subscription (id, version) values (1, 0), (2, 0)",
+    "insert into ims_subscription (id, version) values (1, 0), (2, 0), (3, 0)",
     "insert into private_identity (id, subscription_id, identity)"
         + " values (1, 1, 'a@example'), (2, 2, 'b@example')",
+    "insert into private_identity (id, subscription_id, identity, position)"
+        + " values (3, 3, 'c@example', 4), (4, 3, 'd@example', 1), (9, 1, 'e@example', 2)",
     "insert into authentication_scheme values (1, 'SIP Digest'), (1, 'Digest-AKAv1-MD5')",
     "insert into line_identifier values (1, 'line-2'), (1, 'line-1')",
     "insert into visited_network values (1, 'two.example'), (1, 'one.example')",
@@ -71,6 +73,18 @@ class SchemaMigrationTest {
           .isEqualTo("SIP Digest");
       assertThat(text(statement, "contacts from restoration where private_identity_id = 2"))
           .isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("Where the first user was removed the next one has its place")
+  void usersAreNumberedAnew() throws SQLException {
+    try (Connection connection = upgradedDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(text(statement, "position from private_identity where id = 4")).isEqualTo("0");
+      assertThat(text(statement, "position from private_identity where id = 3")).isEqualTo("1");
+      assertThat(text(statement, "position from private_identity where id = 1")).isEqualTo("0");
+      assertThat(text(statement, "position from private_identity where id = 9")).isEqualTo("2");
     }
   }
 
