@@ -6,7 +6,6 @@ import static io.telamon.hss.subscription.RegistrationState.REGISTERED;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
-import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.ServingCscf;
 import jakarta.ejb.EJB;
@@ -26,13 +25,13 @@ public class AssignmentChange {
       case NO_ASSIGNMENT, AAA_USER_DATA_REQUEST, PGW_UPDATE, RESTORATION -> {}
       case REGISTRATION, RE_REGISTRATION -> register(pairs, request, requester);
       case UNREGISTERED_USER -> {
-        serve(pairs.subscription(), request, requester);
+        serve(pairs, request, requester);
         pairs.becomeUnregistered();
       }
       case TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME, USER_DEREGISTRATION_STORE_SERVER_NAME -> {
         pairs.endAuthentication();
         pairs.becomeUnregistered();
-        pairs.subscription().serveBy(requester);
+        serveBy(pairs, requester);
         restorationInformation.forget(pairs);
       }
       case TIMEOUT_DEREGISTRATION,
@@ -53,7 +52,7 @@ public class AssignmentChange {
 
   private void register(
       AssignmentSubject.Pairs pairs, ServerAssignmentRequest request, ServingCscf requester) {
-    serve(pairs.subscription(), request, requester);
+    serve(pairs, request, requester);
     pairs.endAuthentication();
     pairs.become(REGISTERED);
     restorationInformation.keep(pairs, request.restorationInfo());
@@ -65,9 +64,14 @@ public class AssignmentChange {
     }
   }
 
-  private static void serve(
-      ImsSubscription subscription, ServerAssignmentRequest request, ServingCscf requester) {
-    subscription.serveBy(requester);
-    subscription.knowScscfFeatures(CxFeatures.bits(request.supportedFeatures()));
+  private void serve(
+      AssignmentSubject.Pairs pairs, ServerAssignmentRequest request, ServingCscf requester) {
+    serveBy(pairs, requester);
+    pairs.subscription().knowScscfFeatures(CxFeatures.bits(request.supportedFeatures()));
+  }
+
+  private void serveBy(AssignmentSubject.Pairs pairs, ServingCscf requester) {
+    pairs.subscription().serveBy(requester);
+    deregistrations.withdrawReplacement(pairs.first().privateIdentity(), requester);
   }
 }

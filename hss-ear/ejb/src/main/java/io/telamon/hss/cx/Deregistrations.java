@@ -109,6 +109,21 @@ public class Deregistrations {
         note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, registered(user), List.of()));
   }
 
+  /**
+   * A SAR tells that {@code scscf} serves the subscription of {@code user}: it is not to be told
+   * any more that another has taken over from it, or it would forget whom it serves.
+   */
+  public void withdrawReplacement(PrivateIdentity user, ServingCscf scscf) {
+    ImsSubscription subscription = user.subscription();
+    List<PrivateIdentity> users =
+        subscription.hasOneUser() ? List.of(user) : subscription.privateIdentities();
+    users.stream()
+        .filter(PrivateIdentity::hasPendingDeregistration)
+        .flatMap(one -> pendingDeregistrations.of(one.identity()).stream())
+        .filter(pending -> pending.isOfReplaced(scscf.host()))
+        .forEach(pendingDeregistrations::remove);
+  }
+
   private DeregistrationOrder note(
       PrivateIdentity user,
       ServingCscf scscf,

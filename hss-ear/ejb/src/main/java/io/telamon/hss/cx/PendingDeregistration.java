@@ -91,6 +91,11 @@ public class PendingDeregistration {
     return scscfHost.equals(newer.scscfHost) && reason == newer.reason;
   }
 
+  /** True if it tells the S-CSCF on this host that another has taken over. */
+  boolean isOfReplaced(String host) {
+    return reason == ReasonCode.NEW_SERVER_ASSIGNED && scscfHost.equals(host);
+  }
+
   /** True if it is for a replaced S-CSCF and older than {@code since}. */
   boolean isHopeless(Instant since) {
     return reason == ReasonCode.NEW_SERVER_ASSIGNED && createdAt.isBefore(since);

@@ -73,6 +73,22 @@ class NewServerAssignedTest {
   }
 
   @Test
+  @DisplayName("An S-CSCF that serves the user again is not told any more that another has done so")
+  void servedAgain() {
+    hss.uar(Hss.IMPI, Hss.SIP_IMPU, UserAuthorizationType.REGISTRATION_AND_CAPABILITIES);
+    assignToTheOther();
+    hss.scscf.fail(
+        0, new DiameterPeerException(DiameterPeerException.Reason.UNDELIVERABLE, "gone"));
+    hss.uar(Hss.IMPI, Hss.SIP_IMPU, UserAuthorizationType.REGISTRATION_AND_CAPABILITIES);
+    assertThat(hss.sar(ServerAssignmentType.REGISTRATION).result())
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(hss.view().servingCscf()).isEqualTo(Hss.SCSCF);
+    assertThat(hss.bean(Deregistrations.class).unfinished())
+        .extracting(order -> order.request().destination())
+        .containsExactly(OTHER_ORIGIN);
+  }
+
+  @Test
   void sameServerAgainIsNotTold() {
     hss.register();
     assertThat(hss.scscf.requests()).isEmpty();
