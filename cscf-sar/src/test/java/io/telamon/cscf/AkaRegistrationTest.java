@@ -159,6 +159,18 @@ class AkaRegistrationTest extends AkaSetUp {
   }
 
   @Test
+  @DisplayName("AKA-S-K07: nor does a wrong answer of the stranger make his associations count")
+  void wrongAnswerOfAStrangerProvesNothing() {
+    registered();
+    String nonce = nonceOf(ask(initial().with("Call-ID: stranger")));
+    SipText answer = protectedBy("yes", register(600), nonce, wrong.response(nonce));
+    assertThat(ask(answer.with("Call-ID: stranger")).status()).isEqualTo(403);
+    SipText claimed = protectedBy("yes", register(0), nonce(1), "x");
+    assertThat(ask(claimed.with("Call-ID: other")).status()).isEqualTo(401);
+    assertThat(node.registered(FakeHss.IMPI)).hasSize(1);
+  }
+
+  @Test
   @DisplayName("AKA-S-K07: the user himself, challenged because of a stranger, goes on")
   void userGoesOnBesideAStranger() {
     registered();

@@ -97,17 +97,17 @@ public class ImsAka implements AccessSecurity {
     if (!networkRefused && !register.isAssociated(MAY_ANSWER)) {
       return challenge(register, credentials);
     }
-    if (!pendings.take(pending)) {
+    boolean right =
+        !networkRefused
+            && challenge
+                .algorithm()
+                .answers(challenge.vector(), configuration.homeNetwork(), credentials);
+    if (!(right ? pendings.take(pending) : pendings.spend(pending))) {
       throw Refusal.of(500, "This challenge is being answered")
           .with("Retry-After", "1")
           .asException();
     }
-    return !networkRefused
-            && challenge
-                .algorithm()
-                .answers(challenge.vector(), configuration.homeNetwork(), credentials)
-        ? new Outcome.Authenticated(null)
-        : failed(register);
+    return right ? new Outcome.Authenticated(null) : failed(register);
   }
 
   /** 5.4.1.2.3: the response beside auts says nothing; the vector used is worth no more. */
@@ -117,7 +117,7 @@ public class ImsAka implements AccessSecurity {
       PendingAuthentication pending,
       AkaChallenge challenge) {
     Optional<String> randAndAuts = credentials.value("auts").flatMap(challenge::sipAuthorization);
-    if (!pendings.take(pending) || challenge.resynchronised() || randAndAuts.isEmpty()) {
+    if (!pendings.spend(pending) || challenge.resynchronised() || randAndAuts.isEmpty()) {
       return failed(register);
     }
     MultimediaAuthRequest question =

@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param deadline when reg-await-auth expires
  * @param aka the vector in use; empty for SIP digest, whose nonces outlive their challenge
+ * @param spent true if it was answered, and wrongly
  */
 record PendingAuthentication(
     String privateIdentity,
     String publicIdentity,
     String callId,
     Instant deadline,
-    Optional<AkaChallenge> aka) {
+    Optional<AkaChallenge> aka,
+    boolean spent) {
 
   static PendingAuthentication of(Register register, Instant deadline, Optional<AkaChallenge> aka) {
     return new PendingAuthentication(
@@ -23,6 +25,13 @@ record PendingAuthentication(
         register.publicIdentity().uri(),
         register.callId(),
         deadline,
-        aka);
+        aka,
+        false);
+  }
+
+  /** What is left of it when it was answered wrongly. */
+  PendingAuthentication asSpent() {
+    return new PendingAuthentication(
+        privateIdentity, publicIdentity, callId, deadline, Optional.empty(), true);
   }
 }
