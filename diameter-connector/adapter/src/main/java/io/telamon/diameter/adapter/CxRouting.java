@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -70,8 +71,9 @@ final class CxRouting {
     CompletableFuture<A> answer = new CompletableFuture<>();
     try {
       if (local != null) {
-        limitTime(answer, local);
-        work.execute(() -> complete(answer, () -> inJvm(from, local, command, request)));
+        Future<?> limit = limitTime(answer, local);
+        work.execute(
+            () -> deliverBefore(limit, answer, () -> inJvm(from, local, command, request)));
       } else {
         DiameterNode node = nodes.running(from);
         var unused =
@@ -125,11 +127,21 @@ final class CxRouting {
     return answer;
   }
 
-  private <A> void limitTime(CompletableFuture<A> answer, Role role) {
+  /** The answer alone does not tell: what says that it is late waits for a worker, too. */
+  private static <A> void deliverBefore(
+      Future<?> limit, CompletableFuture<A> answer, Supplier<A> delivery) {
+    if (!limit.isDone()) {
+      complete(answer, delivery);
+    }
+  }
+
+  /** What is done when the time is up. */
+  private <A> Future<?> limitTime(CompletableFuture<A> answer, Role role) {
     long millis = configuration.requestTimeout().toMillis();
     ScheduledFuture<?> limit =
         timer.schedule(() -> expire(answer, role), millis, TimeUnit.MILLISECONDS);
     var unused = answer.whenComplete((received, failure) -> limit.cancel(false));
+    return limit;
   }
 
   private <A> void expire(CompletableFuture<A> answer, Role role) {

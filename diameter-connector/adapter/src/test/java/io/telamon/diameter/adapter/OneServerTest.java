@@ -15,10 +15,12 @@ import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.UserAuthorizationRequest;
 import io.telamon.diameter.cx.UserAuthorizationType;
 import jakarta.resource.ResourceException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Timeout;
 class OneServerTest {
   private static final UserAuthorizationRequest UAR =
       new UserAuthorizationRequest("impi", "sip:impu", REALM, UserAuthorizationType.REGISTRATION);
+
+  private static final int MORE_THAN_WORKERS = 40;
+  private static final int MOST_AT_ONCE = 16;
 
   private final ScriptedHss hss = new ScriptedHss();
   private final ScriptedScscf scscf = new ScriptedScscf();
@@ -110,6 +115,27 @@ class OneServerTest {
         .isInstanceOfSatisfying(
             DiameterPeerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIME_OUT));
     late.complete(new RegistrationTerminationAnswer(DiameterResult.SUCCESS));
+  }
+
+  @Test
+  void anRtrThatNobodyWaitsForAnyMoreIsNotCarriedOut() throws Exception {
+    container.activate("hss", hss).activate("scscf", scscf);
+    AtomicInteger begun = new AtomicInteger();
+    scscf.onRtr =
+        request -> {
+          begun.incrementAndGet();
+          return new CompletableFuture<RegistrationTerminationAnswer>()
+              .orTimeout(1, TimeUnit.SECONDS)
+              .join();
+        };
+    List<CompletableFuture<RegistrationTerminationAnswer>> rtas = new ArrayList<>();
+    for (int i = 0; i < MORE_THAN_WORKERS; i++) {
+      rtas.add(terminate("scscf." + REALM));
+    }
+    for (CompletableFuture<RegistrationTerminationAnswer> rta : rtas) {
+      rta.handle((answer, failure) -> "over").get(20, TimeUnit.SECONDS);
+    }
+    assertThat(begun).as("those that found a worker in time").hasValueBetween(1, MOST_AT_ONCE);
   }
 
   @Test
