@@ -37,7 +37,7 @@ class AkaFailuresTest extends AkaSetUp {
                 node.uri(CscfRole.SCSCF),
                 ServerAssignmentType.AUTHENTICATION_FAILURE,
                 false));
-    assertThat(ask(answer(nonce(1))).status()).as("spent").isEqualTo(401);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(500);
   }
 
   @Test

@@ -64,18 +64,9 @@ public class ImsAka implements AccessSecurity {
     if (pending.isPresent() && pending.get().aka().get().isMeantBy(credentials)) {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
-    return isBelieved(register) && !isTurnOf(register)
+    return pending.isEmpty() && register.isAssociated(PROTECTED) && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
-  }
-
-  /**
-   * What a P-CSCF says is protected may have come over associations whose challenge nobody has
-   * answered yet, and those anybody gets in the user's name: so it proves nothing while a challenge
-   * is open, whatever Call-ID that has (AKA-S-05, AKA-S-K07).
-   */
-  private boolean isBelieved(Register register) {
-    return register.isAssociated(PROTECTED) && !pendings.isUnderWay(register.privateIdentity());
   }
 
   /** REG-S-K08: who leaves is let go. */
@@ -97,17 +88,17 @@ public class ImsAka implements AccessSecurity {
     if (!networkRefused && !register.isAssociated(MAY_ANSWER)) {
       return challenge(register, credentials);
     }
-    boolean right =
-        !networkRefused
-            && challenge
-                .algorithm()
-                .answers(challenge.vector(), configuration.homeNetwork(), credentials);
-    if (!(right ? pendings.take(pending) : pendings.spend(pending))) {
+    if (!pendings.take(pending)) {
       throw Refusal.of(500, "This challenge is being answered")
           .with("Retry-After", "1")
           .asException();
     }
-    return right ? new Outcome.Authenticated(null) : failed(register);
+    return !networkRefused
+            && challenge
+                .algorithm()
+                .answers(challenge.vector(), configuration.homeNetwork(), credentials)
+        ? new Outcome.Authenticated(null)
+        : failed(register);
   }
 
   /** 5.4.1.2.3: the response beside auts says nothing; the vector used is worth no more. */
@@ -117,7 +108,7 @@ public class ImsAka implements AccessSecurity {
       PendingAuthentication pending,
       AkaChallenge challenge) {
     Optional<String> randAndAuts = credentials.value("auts").flatMap(challenge::sipAuthorization);
-    if (!pendings.spend(pending) || challenge.resynchronised() || randAndAuts.isEmpty()) {
+    if (!pendings.take(pending) || challenge.resynchronised() || randAndAuts.isEmpty()) {
       return failed(register);
     }
     MultimediaAuthRequest question =

@@ -9,15 +9,13 @@ import java.util.Optional;
  *
  * @param deadline when reg-await-auth expires
  * @param aka the vector in use; empty for SIP digest, whose nonces outlive their challenge
- * @param spent true if it was answered, and wrongly
  */
 record PendingAuthentication(
     String privateIdentity,
     String publicIdentity,
     String callId,
     Instant deadline,
-    Optional<AkaChallenge> aka,
-    boolean spent) {
+    Optional<AkaChallenge> aka) {
 
   static PendingAuthentication of(Register register, Instant deadline, Optional<AkaChallenge> aka) {
     return new PendingAuthentication(
@@ -25,13 +23,6 @@ record PendingAuthentication(
         register.publicIdentity().uri(),
         register.callId(),
         deadline,
-        aka,
-        false);
-  }
-
-  /** What is left of it when it was answered wrongly. */
-  PendingAuthentication asSpent() {
-    return new PendingAuthentication(
-        privateIdentity, publicIdentity, callId, deadline, Optional.empty(), true);
+        aka);
   }
 }

@@ -54,7 +54,7 @@ public class PendingAuthentications {
   /** The one this REGISTER belongs to, if reg-await-auth still runs. */
   synchronized Optional<PendingAuthentication> find(Register register, Instant now) {
     return Optional.ofNullable(pending.get(new Key(register.privateIdentity(), register.callId())))
-        .filter(found -> !found.spent() && found.deadline().isAfter(now));
+        .filter(found -> found.deadline().isAfter(now));
   }
 
   /** Ends it; false if another REGISTER has done so already. */
@@ -67,16 +67,7 @@ public class PendingAuthentications {
     return true;
   }
 
-  /**
-   * Ends it without success; false if another REGISTER has ended it already. The user counts as
-   * being authenticated until the deadline all the same: the P-CSCF still has the associations that
-   * were for it, and takes them away only when it hears of the failure.
-   */
-  synchronized boolean spend(PendingAuthentication authentication) {
-    return pending.replace(key(authentication), authentication, authentication.asSpent());
-  }
-
-  /** Those whose deadline has passed, removed; without what was answered. */
+  /** Those whose deadline has passed, removed. */
   synchronized List<PendingAuthentication> takeExpired(Instant now) {
     List<PendingAuthentication> expired = new ArrayList<>();
     for (PendingAuthentication authentication : pending.values()) {
@@ -86,7 +77,6 @@ public class PendingAuthentications {
       expired.add(authentication);
     }
     expired.forEach(authentication -> remove(key(authentication)));
-    expired.removeIf(PendingAuthentication::spent);
     return expired;
   }
 

@@ -48,20 +48,6 @@ class BoundsTest {
   }
 
   @Test
-  @DisplayName("AKA-S-K07: a challenge that was answered wrongly is under way until its deadline")
-  void spentChallengeIsUnderWay() {
-    put("a", "1");
-    PendingAuthentication pending = pendings.find(register("a", "1"), clock.instant()).get();
-    assertThat(pendings.spend(pending)).isTrue();
-    assertThat(pendings.spend(pending)).isFalse();
-    assertThat(isPending("a", "1")).isFalse();
-    assertThat(pendings.isUnderWay("a@x")).isTrue();
-    clock.advance(LIFE);
-    assertThat(pendings.takeExpired(clock.instant())).as("the HSS knows of it").isEmpty();
-    assertThat(pendings.isUnderWay("a@x")).isFalse();
-  }
-
-  @Test
   @DisplayName("AKA-S-K06: a challenge is answered once")
   void challengeIsTakenOnce() {
     put("a", "1");
