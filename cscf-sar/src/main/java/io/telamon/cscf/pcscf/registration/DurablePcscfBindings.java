@@ -89,9 +89,15 @@ public class DurablePcscfBindings implements PcscfBindings {
 
   @Override
   public void moveWith(PcscfBinding moved) {
-    Ue.of(moved).map(ue -> byUe.getOrDefault(ue, List.of())).orElse(List.of()).stream()
-        .filter(moved::isElsewhere)
-        .forEach(other -> change(other.registeredAs(), known -> moved(known, other, moved)));
+    List<PcscfBinding> elsewhere =
+        Ue.of(moved).map(ue -> byUe.getOrDefault(ue, List.of())).orElse(List.of()).stream()
+            .filter(moved::isElsewhere)
+            .toList();
+    elsewhere.forEach(other -> change(other.registeredAs(), known -> moved(known, other, moved)));
+    if (!elsewhere.isEmpty()) {
+      // It comes behind those that were moved: it is still the last that was registered there.
+      change(moved.registeredAs(), known -> known);
+    }
   }
 
   private static List<PcscfBinding> moved(

@@ -16,7 +16,10 @@ public interface PcscfBindings {
   /** The contacts of a user; empty if there is none. */
   List<PcscfBinding> of(PublicIdentity user);
 
-  /** The bindings whose UE sends from this address and port and that have not expired. */
+  /**
+   * The bindings whose UE sends from this address and port and that have not expired, the last
+   * registered last.
+   */
   List<PcscfBinding> from(HostPort source, Instant now);
 
   /** The bindings, of all its public identities, of a UE at this address that have not expired. */

@@ -332,7 +332,15 @@ class SecurityModeSetUpTest {
 
       SipText message = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
       next.send(message.plus("P-Preferred-Identity: <" + SECOND + ">"), node.protectedAddress());
-      assertThat(icscf.receive().first("P-Asserted-Identity")).contains(SECOND);
+      SipText forwarded = icscf.receive();
+      assertThat(forwarded.first("P-Asserted-Identity")).contains(SECOND);
+      icscf.answer(forwarded, "200 OK", node.pcscfAddress());
+      assertThat(us.receive().status()).isEqualTo(200);
+
+      next.send(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.protectedAddress());
+      assertThat(icscf.receive().first("P-Asserted-Identity"))
+          .as("the one registered last")
+          .contains(FakeHss.SIP_IMPU);
     }
   }
 
