@@ -37,7 +37,7 @@ class AkaFailuresTest extends AkaSetUp {
                 node.uri(CscfRole.SCSCF),
                 ServerAssignmentType.AUTHENTICATION_FAILURE,
                 false));
-    assertThat(ask(answer(nonce(1))).status()).isEqualTo(500);
+    assertThat(nonceOf(ask(answer(nonce(1))))).isEqualTo(nonce(2));
   }
 
   @Test
@@ -156,6 +156,38 @@ class AkaFailuresTest extends AkaSetUp {
       ask(initial().with("Call-ID: stranger-" + i));
     }
     assertThat(ask(answer(nonce(1))).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"driven out", "answered wrongly"})
+  @DisplayName("AKA-S-K07: a stranger's challenge is no ticket to the user's registration")
+  void challengeIsNoTicket(String ended) {
+    registered();
+    ask(initial().with("Call-ID: stranger"));
+    if (ended.equals("driven out")) {
+      for (int i = 0; i < 16; i++) {
+        ask(initial().with("Call-ID: stranger-" + i));
+      }
+    } else {
+      ask(ofStranger(600, wrong.response(nonce(2))));
+    }
+    assertThat(ask(ofStranger(0, "x")).status()).isEqualTo(401);
+    assertThat(node.registered(FakeHss.IMPI)).containsExactly(FakeHss.IMPI);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(200);
+  }
+
+  private SipText ofStranger(long expires, String response) {
+    return protectedBy("yes", register(expires).with("Call-ID: stranger"), nonce(2), response);
+  }
+
+  @Test
+  @DisplayName("AKA-S-K07: after an RTR an old challenge is worth nothing")
+  void rtrEndsWhatWasAccepted() {
+    registered();
+    node.terminate(FakeHss.IMPI);
+    ask(initial());
+    assertThat(ask(answer(nonce(2))).status()).isEqualTo(200);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
   }
 
   @ParameterizedTest

@@ -279,7 +279,8 @@ public final class CscfNode implements AutoCloseable {
   /** What an RTR of the HSS does. */
   public DiameterResult terminate(String privateIdentity) {
     hss.forgetKept(privateIdentity);
-    return new NetworkInitiatedDeregistration(registrations, attempts, authentication.nonces())
+    return new NetworkInitiatedDeregistration(
+            registrations, attempts, authentication.nonces(), authentication.accepted())
         .deregister(
             new RegistrationTerminationRequest(
                 new Origin("scscf", FakeHss.HOME),

@@ -3,6 +3,7 @@ package io.telamon.cscf.pcscf.association;
 import io.telamon.cscf.sip.HostPort;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The four associations, two pairs, between one UE and this P-CSCF (TS 33.203 7.1).
@@ -16,6 +17,7 @@ import java.util.List;
  * @param offered mechanisms this P-CSCF offered, as {@link SecurityAssociations#mechanisms}: one
  *     list for all sets, which are many
  * @param initial true if the REGISTER that was challenged came unprotected
+ * @param awaited what may come over it while it is temporary; empty afterwards
  * @param end when it is deleted at the latest
  */
 public record AssociationSet(
@@ -28,6 +30,7 @@ public record AssociationSet(
     int serverPort,
     List<String> offered,
     boolean initial,
+    Optional<AwaitedAnswer> awaited,
     State state,
     Instant end) {
 
@@ -81,6 +84,7 @@ public record AssociationSet(
         serverPort,
         newOffered,
         initial,
+        newState == State.TEMPORARY ? awaited : Optional.empty(),
         newState,
         newEnd);
   }

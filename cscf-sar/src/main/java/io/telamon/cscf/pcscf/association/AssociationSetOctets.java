@@ -3,6 +3,7 @@ package io.telamon.cscf.pcscf.association;
 import io.telamon.cscf.pcscf.association.AssociationSet.State;
 import io.telamon.cscf.state.OctetReader;
 import io.telamon.cscf.state.OctetWriter;
+import java.util.Optional;
 
 /** A set of associations as it is kept; without keys, which the book does not hold either. */
 final class AssociationSetOctets {
@@ -45,6 +46,7 @@ final class AssociationSetOctets {
         (int) in.number(),
         in.list(OctetReader::text),
         in.number() == 1,
+        Optional.empty(),
         State.valueOf(in.text()),
         in.time());
   }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -147,24 +148,21 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   @Override
   public synchronized AssociationSet allocate(
-      String privateIdentity,
-      String ueAddress,
-      UeProposal ue,
-      AssociationKeys keys,
-      boolean initial,
-      Instant end) {
-    deleteOf(new Ue(ueAddress, privateIdentity), AssociationSet::isTemporary);
+      SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys, Instant end) {
+    Ue ue = new Ue(attempt.ueAddress(), attempt.privateIdentity());
+    deleteOf(ue, AssociationSet::isTemporary);
     AssociationSet set =
         new AssociationSet(
-            privateIdentity,
-            ueAddress,
-            ue,
+            ue.privateIdentity(),
+            ue.address(),
+            attempt.proposal(),
             freshSpi(),
             freshSpi(),
             configuration.clientPort(),
             configuration.serverPort(),
             mechanisms,
-            initial,
+            attempt.isInitial(),
+            Optional.of(awaited),
             State.TEMPORARY,
             end);
     add(set);

@@ -20,15 +20,10 @@ public interface SecurityAssociations {
    * Makes a temporary set with SPIs and ports of its own and deletes an older temporary one of the
    * same UE and private identity.
    *
-   * @param initial true if the REGISTER that was challenged came unprotected
+   * @param awaited the only REGISTER that may come over it until it is established
    */
   AssociationSet allocate(
-      String privateIdentity,
-      String ueAddress,
-      UeProposal ue,
-      AssociationKeys keys,
-      boolean initial,
-      Instant end);
+      SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys, Instant end);
 
   /** The sets whose UE sends from this address and port, and that have not ended. */
   List<AssociationSet> from(HostPort source, Instant now);

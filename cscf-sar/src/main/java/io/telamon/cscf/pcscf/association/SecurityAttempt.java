@@ -18,6 +18,11 @@ public record SecurityAttempt(
     Optional<AssociationSet> over,
     Instant begun) {
 
+  /** True if a set made for it is the UE's first here, since it came unprotected. */
+  boolean isInitial() {
+    return over.map(set -> set.initial() && set.isTemporary()).orElse(true);
+  }
+
   /** The value of integrity-protected (TS 24.229 7.2A.2). */
   public String integrityProtected() {
     return over.isPresent() ? "yes" : "no";

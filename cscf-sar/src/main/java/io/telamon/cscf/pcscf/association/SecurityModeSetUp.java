@@ -82,8 +82,17 @@ public class SecurityModeSetUp {
             .filter(candidate -> candidate.securityServer().equals(verify))
             .findFirst()
             .orElseThrow(() -> inconsistent(possible));
+    requireAwaited(register, set);
     taken(set);
     return attempt(register, proposalOver(register, set), Optional.of(set));
+  }
+
+  /** The set stays: who sent this may not be whom it is for. */
+  private static void requireAwaited(SipServletRequest register, AssociationSet set) {
+    if (set.awaited().filter(awaited -> !awaited.isGivenBy(register)).isPresent()) {
+      throw Refusal.of(403, "Only the answer to the challenge may come over a new association")
+          .asException();
+    }
   }
 
   private UeProposal proposalOver(SipServletRequest register, AssociationSet set) {
@@ -137,34 +146,39 @@ public class SecurityModeSetUp {
     }
     associations.abandon(attempt.privateIdentity(), attempt.ueAddress());
     if (response.getStatus() == SipServletResponse.SC_UNAUTHORIZED) {
-      keys(response).ifPresent(keys -> challenge(response, attempt, keys));
+      challenge(response).ifPresent(challenge -> setUp(response, attempt, challenge));
     }
   }
 
-  private void challenge(
-      SipServletResponse response, SecurityAttempt attempt, AssociationKeys keys) {
-    AssociationSet set =
-        associations.allocate(
-            attempt.privateIdentity(),
-            attempt.ueAddress(),
-            attempt.proposal(),
-            keys,
-            attempt.over().map(AssociationSet::initial).orElse(true)
-                && attempt.over().filter(over -> !over.isTemporary()).isEmpty(),
-            attempt.begun().plus(configuration.awaitAuth()));
-    set.securityServer().forEach(entry -> response.addHeader("Security-Server", entry));
+  private void setUp(SipServletResponse response, SecurityAttempt attempt, Parameters challenge) {
+    keys(challenge)
+        .map(keys -> allocate(attempt, awaited(response, challenge), keys))
+        .ifPresent(
+            set ->
+                set.securityServer()
+                    .forEach(entry -> response.addHeader("Security-Server", entry)));
   }
 
-  private static Optional<AssociationKeys> keys(SipServletResponse response) {
-    String challenge = response.getHeader("WWW-Authenticate");
-    if (challenge == null) {
-      return Optional.empty();
-    }
-    String text = challenge.strip();
-    Parameters parameters = Parameters.parse(text.substring(text.indexOf(' ') + 1), ',');
-    return parameters
+  private AssociationSet allocate(
+      SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys) {
+    return associations.allocate(
+        attempt, awaited, keys, attempt.begun().plus(configuration.awaitAuth()));
+  }
+
+  private static AwaitedAnswer awaited(SipServletResponse response, Parameters challenge) {
+    return new AwaitedAnswer(response.getCallId(), challenge.value("nonce").orElse(""));
+  }
+
+  private static Optional<Parameters> challenge(SipServletResponse response) {
+    return Optional.ofNullable(response.getHeader("WWW-Authenticate"))
+        .map(String::strip)
+        .map(text -> Parameters.parse(text.substring(text.indexOf(' ') + 1), ','));
+  }
+
+  private static Optional<AssociationKeys> keys(Parameters challenge) {
+    return challenge
         .value("ck")
-        .flatMap(ck -> parameters.value("ik").map(ik -> new AssociationKeys(ck, ik)));
+        .flatMap(ck -> challenge.value("ik").map(ik -> new AssociationKeys(ck, ik)));
   }
 
   /**

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * 33.203 6.1).
  *
  * <p>A challenge belongs to one user and Call-ID and is answered once. What comes unprotected
- * starts an authentication or ends one with failure, and changes no registration.
+ * starts an authentication or ends one with failure, and changes no registration. What comes
+ * protected does so if it answers a challenge, or names one that was answered.
  */
 @Singleton
 public class ImsAka implements AccessSecurity {
@@ -35,6 +36,7 @@ public class ImsAka implements AccessSecurity {
   private final ScscfConfiguration configuration;
   private final AuthenticationQuery query;
   private final PendingAuthentications pendings;
+  private final AcceptedChallenges accepted;
   private final FailedAuthentication failedAuthentication;
   private final Clock clock;
   private final AtomicInteger withoutChallenge = new AtomicInteger();
@@ -44,11 +46,13 @@ public class ImsAka implements AccessSecurity {
       ScscfConfiguration configuration,
       AuthenticationQuery query,
       PendingAuthentications pendings,
+      AcceptedChallenges accepted,
       FailedAuthentication failedAuthentication,
       Clock clock) {
     this.configuration = configuration;
     this.query = query;
     this.pendings = pendings;
+    this.accepted = accepted;
     this.failedAuthentication = failedAuthentication;
     this.clock = clock;
   }
@@ -64,9 +68,17 @@ public class ImsAka implements AccessSecurity {
     if (pending.isPresent() && pending.get().aka().get().isMeantBy(credentials)) {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
-    return pending.isEmpty() && register.isAssociated(PROTECTED) && !isTurnOf(register)
+    return pending.isEmpty() && isOfAuthenticated(register, credentials) && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
+  }
+
+  private boolean isOfAuthenticated(Register register, DigestCredentials credentials) {
+    return register.isAssociated(PROTECTED)
+        && credentials
+            .value("nonce")
+            .filter(nonce -> accepted.has(register.privateIdentity(), nonce))
+            .isPresent();
   }
 
   /** REG-S-K08: who leaves is let go. */
@@ -97,8 +109,13 @@ public class ImsAka implements AccessSecurity {
             && challenge
                 .algorithm()
                 .answers(challenge.vector(), configuration.homeNetwork(), credentials)
-        ? new Outcome.Authenticated(null)
+        ? accepted(register, challenge)
         : failed(register);
+  }
+
+  private Outcome accepted(Register register, AkaChallenge challenge) {
+    accepted.add(register.privateIdentity(), challenge.nonce());
+    return new Outcome.Authenticated(null);
   }
 
   /** 5.4.1.2.3: the response beside auts says nothing; the vector used is worth no more. */

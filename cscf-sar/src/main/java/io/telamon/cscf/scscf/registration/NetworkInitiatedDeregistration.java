@@ -1,5 +1,6 @@
 package io.telamon.cscf.scscf.registration;
 
+import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
 import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
@@ -22,13 +23,18 @@ public class NetworkInitiatedDeregistration {
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
   private final DigestNonces nonces;
+  private final AcceptedChallenges challenges;
 
   @Inject
   public NetworkInitiatedDeregistration(
-      Registrations registrations, RegistrationAttempts attempts, DigestNonces nonces) {
+      Registrations registrations,
+      RegistrationAttempts attempts,
+      DigestNonces nonces,
+      AcceptedChallenges challenges) {
     this.registrations = registrations;
     this.attempts = attempts;
     this.nonces = nonces;
+    this.challenges = challenges;
   }
 
   /** Removes bindings and stored address; the implicit set goes as a whole. */
@@ -48,6 +54,7 @@ public class NetworkInitiatedDeregistration {
     boolean underWay = attempts.terminate(request);
     // It may be because of another password: who comes back asks the HSS again.
     request.privateIdentities().forEach(nonces::forgetUser);
+    request.privateIdentities().forEach(challenges::forgetUser);
     if (removeStored(request) || underWay) {
       return DiameterResult.SUCCESS;
     }

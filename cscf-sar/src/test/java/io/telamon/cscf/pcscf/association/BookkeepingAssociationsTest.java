@@ -195,7 +195,9 @@ class BookkeepingAssociationsTest {
                 List.of("ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=301;port-c=7;port-s=8"),
                 book.accepted())
             .orElseThrow();
-    return book.allocate(privateIdentity, "127.0.1.1", proposal, KEYS, true, NOW.plusSeconds(240));
+    SecurityAttempt attempt =
+        new SecurityAttempt(privateIdentity, "127.0.1.1", proposal, Optional.empty(), NOW);
+    return book.allocate(attempt, new AwaitedAnswer("a", "nonce"), KEYS, NOW.plusSeconds(240));
   }
 
   private SecurityAssociations book(Map<String, String> configured) {

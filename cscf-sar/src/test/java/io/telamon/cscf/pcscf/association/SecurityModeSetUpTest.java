@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A UE with protected ports and an I-CSCF, both sockets of the test, on the book of the P-CSCF. */
@@ -262,6 +263,21 @@ class SecurityModeSetUpTest {
     challenge(register);
     node.clock.advance(Duration.ofSeconds(237));
     assertThat(states()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {"call-|other-", "nonce=\"n\"|nonce=\"m\"", "nonce=\"n\"|nonce=\"\""})
+  @DisplayName(
+      "TS 24.229 5.1.1.5.1: over a temporary set comes the answer to its challenge, nothing else")
+  void temporarySetIsForTheAnswer(String changed, String replacement) {
+    List<String> server = challenged();
+    SipText other = SipText.parse(answer(server).toString().replace(changed, replacement));
+    assertThat(askProtected(other).status()).isEqualTo(403);
+    assertThat(icscf.hearsNothing()).isTrue();
+    assertThat(granted(forwardedProtected(answer(server)), 600).status()).isEqualTo(200);
   }
 
   @Test

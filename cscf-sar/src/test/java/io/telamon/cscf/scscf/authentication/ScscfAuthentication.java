@@ -13,6 +13,7 @@ public final class ScscfAuthentication {
 
   private final PendingAuthentications pendings;
   private final DigestNonces nonces;
+  private final AcceptedChallenges accepted;
   private final EarlyImsSecurity earlyIms;
 
   public ScscfAuthentication(
@@ -20,6 +21,7 @@ public final class ScscfAuthentication {
     pendings = new PendingAuthentications(configuration);
     earlyIms = new EarlyImsSecurity(configuration, hss);
     nonces = new DigestNonces(configuration, clock);
+    accepted = new AcceptedChallenges(configuration);
     FailedAuthentication failed =
         new FailedAuthentication(registrations, new ServerAssignment(configuration, hss), clock);
     AuthenticationQuery query = new AuthenticationQuery(configuration, hss);
@@ -27,7 +29,7 @@ public final class ScscfAuthentication {
         new AuthenticationChoice(
             configuration,
             earlyIms,
-            new ImsAka(configuration, query, pendings, failed, clock),
+            new ImsAka(configuration, query, pendings, accepted, failed, clock),
             new SipDigest(configuration, query, nonces, pendings, failed, clock),
             new NassBundled(query),
             new TrustedNode());
@@ -44,6 +46,10 @@ public final class ScscfAuthentication {
 
   public DigestNonces nonces() {
     return nonces;
+  }
+
+  public AcceptedChallenges accepted() {
+    return accepted;
   }
 
   public EarlyImsSecurity earlyIms() {

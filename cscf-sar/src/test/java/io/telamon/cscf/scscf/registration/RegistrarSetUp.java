@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
 import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
@@ -31,7 +32,10 @@ abstract class RegistrarSetUp {
       new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
   final NetworkInitiatedDeregistration networkInitiated =
       new NetworkInitiatedDeregistration(
-          registrations, attempts, new DigestNonces(Registers.CONFIGURATION, clock));
+          registrations,
+          attempts,
+          new DigestNonces(Registers.CONFIGURATION, clock),
+          new AcceptedChallenges(Registers.CONFIGURATION));
   final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
 
   static String profileOf(String identity) {
