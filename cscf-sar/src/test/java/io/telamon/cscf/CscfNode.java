@@ -287,7 +287,8 @@ public final class CscfNode implements AutoCloseable {
                 privateIdentity,
                 List.of(),
                 new DeregistrationReason(
-                    DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null)));
+                    DeregistrationReason.ReasonCode.PERMANENT_TERMINATION, null)))
+        .result();
   }
 
   public void removeExpired() {

@@ -21,6 +21,6 @@ public class CxClientBean implements CxClientListener {
   @Override
   public RegistrationTerminationAnswer registrationTermination(
       RegistrationTerminationRequest request, Origin origin) {
-    return new RegistrationTerminationAnswer(deregistration.deregister(request));
+    return deregistration.deregister(request);
   }
 }

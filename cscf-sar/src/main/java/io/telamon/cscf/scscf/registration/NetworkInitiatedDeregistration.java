@@ -3,10 +3,13 @@ package io.telamon.cscf.scscf.registration;
 import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
 import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +40,35 @@ public class NetworkInitiatedDeregistration {
     this.challenges = challenges;
   }
 
-  /** Removes bindings and stored address; the implicit set goes as a whole. */
-  public DiameterResult deregister(RegistrationTerminationRequest request) {
-    DiameterResult result = remove(request);
+  /**
+   * Removes bindings and stored address; the implicit set goes as a whole. What is for emergencies
+   * stays where the user, and not this S-CSCF, is what the HSS is done with.
+   */
+  public RegistrationTerminationAnswer deregister(RegistrationTerminationRequest request) {
+    RegistrationTerminationAnswer answer = remove(request);
     LOG.info(
         "RTR for {} {} ({}) ended with {}",
         request.userName(),
         request.publicIdentities(),
         request.reason().code(),
-        result);
-    return result;
+        answer.result());
+    return answer;
   }
 
-  private DiameterResult remove(RegistrationTerminationRequest request) {
+  private RegistrationTerminationAnswer remove(RegistrationTerminationRequest request) {
     // First the mark, then the look: what is stored after the look sees the mark.
     boolean underWay = attempts.terminate(request);
-    // It may be because of another password: who comes back asks the HSS again.
+    // It may be because of another secret: who comes back asks the HSS again.
     request.privateIdentities().forEach(nonces::forgetUser);
     request.privateIdentities().forEach(challenges::forgetUser);
-    if (removeStored(request) || underWay) {
+    boolean removed = removeStored(request) || underWay;
+    List<EmergencyRegistration> kept = kept(request);
+    return new RegistrationTerminationAnswer(
+        kept.isEmpty() ? result(request, removed) : resultOfKept(removed), List.of(), kept);
+  }
+
+  private DiameterResult result(RegistrationTerminationRequest request, boolean removed) {
+    if (removed) {
       return DiameterResult.SUCCESS;
     }
     return of(request).isEmpty()
@@ -63,8 +76,18 @@ public class NetworkInitiatedDeregistration {
         : DiameterResult.IDENTITY_NOT_REGISTERED;
   }
 
-  private List<UserRegistration> concerned(RegistrationTerminationRequest request) {
-    return of(request).stream().filter(known -> known.isMeantBy(request)).toList();
+  private static DiameterResult resultOfKept(boolean removed) {
+    return removed ? DiameterResult.LIMITED_SUCCESS : DiameterResult.UNABLE_TO_COMPLY;
+  }
+
+  private List<EmergencyRegistration> kept(RegistrationTerminationRequest request) {
+    return concerned(request)
+        .map(user -> new EmergencyRegistration(user.privateIdentity(), user.registeredAs().uri()))
+        .toList();
+  }
+
+  private Stream<UserRegistration> concerned(RegistrationTerminationRequest request) {
+    return of(request).stream().filter(known -> known.isMeantBy(request));
   }
 
   private List<UserRegistration> of(RegistrationTerminationRequest request) {
@@ -76,13 +99,21 @@ public class NetworkInitiatedDeregistration {
   /** Again and again, because a refresh may put another in the place of what was found. */
   private boolean removeStored(RegistrationTerminationRequest request) {
     boolean removed = false;
-    List<UserRegistration> found = concerned(request);
+    List<UserRegistration> found = toBeRemoved(request);
     while (!found.isEmpty()) {
       for (UserRegistration known : found) {
-        removed |= registrations.replace(known.privateIdentity(), known, null);
+        removed |=
+            registrations.replace(
+                known.privateIdentity(), known, known.after(request).orElse(null));
       }
-      found = concerned(request);
+      found = toBeRemoved(request);
     }
     return removed;
+  }
+
+  private List<UserRegistration> toBeRemoved(RegistrationTerminationRequest request) {
+    return concerned(request)
+        .filter(known -> !known.after(request).filter(known::equals).isPresent())
+        .toList();
   }
 }

@@ -4,11 +4,14 @@ import io.telamon.cscf.hss.ImsSubscription;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.diameter.cx.ChargingInformation;
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ public record UserRegistration(
     List<BoundContact> contacts,
     List<String> visitedNetworks,
     String icid) {
+
+  private static final Set<ReasonCode> SPARES_EMERGENCIES =
+      EnumSet.of(ReasonCode.PERMANENT_TERMINATION, ReasonCode.REMOVE_S_CSCF);
 
   /** A node has hundreds of thousands of these: what is said twice is kept once. */
   public UserRegistration {
@@ -48,6 +54,20 @@ public record UserRegistration(
     List<String> named = request.publicIdentities();
     return request.privateIdentities().contains(privateIdentity)
         && (named.isEmpty() || named.stream().anyMatch(profile::contains));
+  }
+
+  /**
+   * What such an RTR leaves of it (TS 29.228 6.1.3): contacts for emergencies, unless another
+   * S-CSCF is to have the user, or whoever gets the address next would have them.
+   */
+  Optional<UserRegistration> after(RegistrationTerminationRequest request) {
+    List<BoundContact> kept =
+        contacts.stream().filter(contact -> contact.contact().isEmergency()).toList();
+    return kept.isEmpty()
+            || address != null
+            || !SPARES_EMERGENCIES.contains(request.reason().code())
+        ? Optional.empty()
+        : Optional.of(withContacts(kept));
   }
 
   boolean hasContact(RegisterContacts.Contact listed) {

@@ -8,6 +8,10 @@ import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterResult;
+import io.telamon.diameter.cx.DeregistrationReason;
+import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentType;
@@ -22,14 +26,12 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   void rtrRemovesTheRegistration() {
     change(ue().contact(CONTACT, 600));
 
-    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, "sip:other@example.net")))
+    assertThat(deregister(rtr(FakeHss.IMPI, "sip:other@example.net")))
         .isEqualTo(DiameterResult.IDENTITY_NOT_REGISTERED);
-    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, FakeHss.SIP_IMPU)))
-        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(deregister(rtr(FakeHss.IMPI, FakeHss.SIP_IMPU))).isEqualTo(DiameterResult.SUCCESS);
     assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
     assertThat(registrations.ofPublicIdentity(FakeHss.TEL_IMPU)).isEmpty();
-    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
-        .isEqualTo(DiameterResult.USER_UNKNOWN);
+    assertThat(deregister(rtr(FakeHss.IMPI))).isEqualTo(DiameterResult.USER_UNKNOWN);
   }
 
   @Test
@@ -37,13 +39,12 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   void rtrIsAboutAssociatedIdentities() {
     UserRegistration first = change(ue().contact(CONTACT, 600));
     registrations.replace("tablet", null, of(first, "tablet"));
-    assertThat(networkInitiated.deregister(rtrOfTwo(FakeHss.IMPI, "tablet")))
-        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(deregister(rtrOfTwo(FakeHss.IMPI, "tablet"))).isEqualTo(DiameterResult.SUCCESS);
     assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
     assertThat(registrations.of("tablet")).isEmpty();
 
     registrations.replace("tablet", null, of(first, "tablet"));
-    assertThat(networkInitiated.deregister(rtrOfTwo(FakeHss.IMPI, "tablet")))
+    assertThat(deregister(rtrOfTwo(FakeHss.IMPI, "tablet")))
         .as("only the second is registered")
         .isEqualTo(DiameterResult.SUCCESS);
     assertThat(registrations.of("tablet")).isEmpty();
@@ -54,7 +55,7 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   void rtrOfAssociatedDuringARegistrationWins() {
     hss.answerSar(
         request -> {
-          assertThat(networkInitiated.deregister(rtrOfTwo("tablet", FakeHss.IMPI)))
+          assertThat(deregister(rtrOfTwo("tablet", FakeHss.IMPI)))
               .isEqualTo(DiameterResult.SUCCESS);
           return new ServerAssignmentAnswer(
               DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
@@ -70,14 +71,62 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.3: an RTR spares what is for emergencies and says so")
+  void emergencyContactsAreSpared() {
+    registerOverAssociation(CONTACT, 600);
+    registerOverAssociation(CONTACT + ";sos", 600);
+    RegistrationTerminationAnswer first = networkInitiated.deregister(rtr(FakeHss.IMPI));
+    assertThat(first.result()).isEqualTo(DiameterResult.LIMITED_SUCCESS);
+    assertThat(first.emergencyRegistrations())
+        .containsExactly(new EmergencyRegistration(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU));
+    assertThat(uris(registrations.of(FakeHss.IMPI).get(0))).containsExactly(CONTACT + ";sos");
+
+    RegistrationTerminationAnswer second = networkInitiated.deregister(rtr(FakeHss.IMPI));
+    assertThat(second.result()).isEqualTo(DiameterResult.UNABLE_TO_COMPLY);
+    assertThat(second.emergencyRegistrations()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.3: another S-CSCF gets the user with everything")
+  void serverChangeSparesNothing() {
+    registerOverAssociation(CONTACT + ";sos", 600);
+    assertThat(deregister(of(rtr(FakeHss.IMPI), ReasonCode.SERVER_CHANGE)))
+        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: whoever has the address next has no emergency registration by it")
+  void emergencyContactGoesWithItsAddress() {
+    change(ue().contact(CONTACT + ";sos", 600));
+    assertThat(deregister(rtr(FakeHss.IMPI))).isEqualTo(DiameterResult.SUCCESS);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  private void registerOverAssociation(String contact, int expires) {
+    try (RegistrationAttempt attempt = attempt()) {
+      registrar.change(
+          ue().contact(contact, expires).call(contact, 1).build(), null, current(), attempt);
+    }
+  }
+
+  private static RegistrationTerminationRequest of(
+      RegistrationTerminationRequest request, ReasonCode reason) {
+    return new RegistrationTerminationRequest(
+        request.destination(),
+        request.userName(),
+        request.publicIdentities(),
+        new DeregistrationReason(reason, null));
+  }
+
+  @Test
   @DisplayName("GIBA-S-K07: an RTR while a second set of the user is registered wins too")
   void rtrDuringTheRegistrationOfASecondSetWins() {
     change(ue().contact(CONTACT, 600));
     String other = "sip:other@" + FakeHss.HOME;
     hss.answerSar(
         request -> {
-          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
-              .isEqualTo(DiameterResult.SUCCESS);
+          assertThat(deregister(rtr(FakeHss.IMPI, other))).isEqualTo(DiameterResult.SUCCESS);
           return new ServerAssignmentAnswer(
               DiameterResult.SUCCESS, null, profileOf(other), null, null);
         });
@@ -94,7 +143,7 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
     change(ue().contact(CONTACT, 600));
     hss.answerSar(
         request -> {
-          networkInitiated.deregister(rtr(FakeHss.IMPI));
+          deregister(rtr(FakeHss.IMPI));
           return ServerAssignmentAnswer.of(DiameterResult.SUCCESS);
         });
     assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
@@ -106,8 +155,7 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   void rtrDuringAFirstRegistrationWins() {
     hss.answerSar(
         request -> {
-          assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
-              .isEqualTo(DiameterResult.SUCCESS);
+          assertThat(deregister(rtr(FakeHss.IMPI))).isEqualTo(DiameterResult.SUCCESS);
           return new ServerAssignmentAnswer(
               DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
         });
@@ -116,8 +164,7 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
     assertThat(refusal.headers()).containsKey("Retry-After");
     assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
     assertThat(registrations.ofPublicIdentity(FakeHss.SIP_IMPU)).isEmpty();
-    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI)))
-        .isEqualTo(DiameterResult.USER_UNKNOWN);
+    assertThat(deregister(rtr(FakeHss.IMPI))).isEqualTo(DiameterResult.USER_UNKNOWN);
   }
 
   @Test
@@ -125,7 +172,7 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   void rtrAfterTheAddressCheckWins() {
     change(ue().contact(CONTACT, 600));
     Optional<UserRegistration> checkedAgainst = current();
-    networkInitiated.deregister(rtr(FakeHss.IMPI));
+    deregister(rtr(FakeHss.IMPI));
 
     assertThatThrownBy(
             () ->

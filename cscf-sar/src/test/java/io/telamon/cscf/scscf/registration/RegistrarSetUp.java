@@ -8,6 +8,7 @@ import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
 import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
+import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.FramedAddress;
@@ -96,6 +97,10 @@ abstract class RegistrarSetUp {
     return hss.asked(ServerAssignmentRequest.class).stream()
         .map(ServerAssignmentRequest::assignmentType)
         .toList();
+  }
+
+  DiameterResult deregister(RegistrationTerminationRequest request) {
+    return networkInitiated.deregister(request).result();
   }
 
   static RegistrationTerminationRequest rtr(String user, String... identities) {

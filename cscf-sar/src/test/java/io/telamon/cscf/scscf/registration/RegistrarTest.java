@@ -140,8 +140,7 @@ class RegistrarTest extends RegistrarSetUp {
     registrar.change(second(other), HERE, Optional.empty(), attempt());
 
     assertThat(registrations.of(FakeHss.IMPI)).hasSize(2);
-    assertThat(networkInitiated.deregister(rtr(FakeHss.IMPI, other)))
-        .isEqualTo(DiameterResult.SUCCESS);
+    assertThat(deregister(rtr(FakeHss.IMPI, other))).isEqualTo(DiameterResult.SUCCESS);
     assertThat(registrations.of(FakeHss.IMPI))
         .extracting(UserRegistration::registeredAs)
         .containsExactly(new PublicIdentity(FakeHss.TEMPORARY_IMPU));
