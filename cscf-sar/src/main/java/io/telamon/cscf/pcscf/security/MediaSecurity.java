@@ -40,10 +40,15 @@ public final class MediaSecurity {
   /** Hardly any does, and this costs less than to read it. */
   private static boolean mentions(String entry) {
     for (int i = 0; i + PARAMETER.length() <= entry.length(); i++) {
-      if (entry.regionMatches(true, i, PARAMETER, 0, PARAMETER.length())) {
+      if (isFirst(entry.charAt(i))
+          && entry.regionMatches(true, i, PARAMETER, 0, PARAMETER.length())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isFirst(char letter) {
+    return letter == 'm' || letter == 'M';
   }
 }
