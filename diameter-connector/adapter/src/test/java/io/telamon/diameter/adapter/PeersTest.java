@@ -182,6 +182,45 @@ class PeersTest {
   }
 
   @Test
+  @DisplayName("A CER that cannot be read is answered with 3008 or 5014 and ends its connection")
+  void anUnreadableCerEndsItsConnection() throws Exception {
+    start();
+    RawPeer withError = connect(ICSCF);
+    byte[] error = cer(withError);
+    error[4] |= RawMessage.ERROR;
+    withError.sendOctets(error);
+    assertThat(withError.receive().resultCode()).isEqualTo(3008);
+    assertThat(withError.isClosedByPeer()).isTrue();
+
+    RawPeer withLength = connect(ICSCF);
+    byte[] length = cer(withLength);
+    ByteBuffer.wrap(length).putInt(24, 0x40 << 24 | 3);
+    withLength.sendOctets(length);
+    assertThat(withLength.receive().resultCode()).isEqualTo(5014);
+    assertThat(withLength.isClosedByPeer()).isTrue();
+    assertThat(isAccepted(ICSCF)).as("who sends a good one").isTrue();
+  }
+
+  private static byte[] cer(RawPeer peer) {
+    return RawMessage.request(257, 0, 1, peer.capabilities()).encoded();
+  }
+
+  @Test
+  @DisplayName("Who starts with anything but a CER gets no answer, be it one to a broken request")
+  void aBrokenFirstRequestIsNotAnswered() throws Exception {
+    start();
+    RawPeer peer = connect(ICSCF);
+    peer.sendOctets(withLength(peer, 3));
+    assertThat(peer.isClosedByPeer()).isTrue();
+
+    RawPeer answering = connect(ICSCF);
+    byte[] cea = cer(answering);
+    cea[4] = 0;
+    answering.sendOctets(cea);
+    assertThat(answering.isClosedByPeer()).isTrue();
+  }
+
+  @Test
   @DisplayName("Connections without a CER are few, and peers come in when these have gone")
   void connectionsWithoutCerAreBounded() throws Exception {
     start();

@@ -43,6 +43,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
   private final ThreadFactory threads;
   private final @Nullable Origin acceptedBy;
   private final List<IConnectionListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean identified;
   private volatile @Nullable TcpLink link;
 
   /** The library's constructor for a connection that it opens. */
@@ -92,6 +93,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
     this.parser = parser;
     this.threads = work -> concurrency.getThread("Diameter-" + remote, work);
     this.acceptedBy = acceptedBy;
+    this.identified = acceptedBy == null;
   }
 
   /**
@@ -147,11 +149,20 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
 
   @Override
   public void received(TcpLink from, byte[] octets) {
-    MessageFault fault = MessageFault.of(octets);
-    if (fault != null) {
-      refuse(from, octets, fault);
+    if (!identified && !MessageHeader.of(octets).isCapabilitiesExchangeRequest()) {
+      log.warn("{}: closing, the first message is no CER", remote);
+      from.end();
       return;
     }
+    MessageFault fault = MessageFault.of(octets);
+    if (fault == null) {
+      pass(from, octets);
+    } else {
+      refuse(from, octets, fault);
+    }
+  }
+
+  private void pass(TcpLink from, byte[] octets) {
     IMessage message;
     try {
       message = parser.createMessage(ByteBuffer.wrap(octets));
@@ -160,19 +171,11 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
       from.end();
       return;
     }
-    if (acceptedBy != null && from.received() == 1 && !isCapabilitiesExchange(message)) {
-      log.warn("{}: closing, the first message is no CER", remote);
-      from.end();
-      return;
-    }
+    identified = true;
     tell(listener -> listener.messageReceived(getKey(), message));
     if (!message.isRequest() && message.getCommandCode() == Message.DISCONNECT_PEER_ANSWER) {
       disconnect();
     }
-  }
-
-  private static boolean isCapabilitiesExchange(IMessage message) {
-    return message.isRequest() && message.getCommandCode() == Message.CAPABILITIES_EXCHANGE_REQUEST;
   }
 
   /** A request gets its answer; after an answer that cannot be read nothing more can be said. */
@@ -189,12 +192,20 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
     } catch (IOException gone) {
       log.debug("{}: {}", remote, gone.getMessage());
     }
+    if (!identified) {
+      endAfterAnswer(from);
+    }
   }
 
-  /** True if the peer has said who it is, or is one that we connected to. */
+  /** Who sent no CER that can be read is a stranger still, and strangers get one answer. */
+  private void endAfterAnswer(TcpLink from) {
+    from.close();
+    lost(from);
+  }
+
+  /** True if the peer has said who it is in a CER, or is one that we connected to. */
   boolean isIdentified() {
-    TcpLink open = link;
-    return acceptedBy == null || (open != null && open.received() > 0);
+    return identified;
   }
 
   /** How many messages have come on the present link. */
