@@ -139,7 +139,7 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
     tell(listener -> listener.connectionOpened(getKey()));
   }
 
-  private static void closeQuietly(Socket socket) {
+  static void closeQuietly(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jdiameter.api.Peer;
 import org.jdiameter.client.api.parser.IMessageParser;
 import org.jdiameter.common.api.concurrent.IConcurrentFactory;
@@ -30,6 +32,9 @@ public final class TcpListener implements INetworkGuard {
   /** A peer that has not sent its whole CER in this time makes room for others. */
   private static final int IDENTIFICATION_MILLIS = 10_000;
 
+  private static final long PAUSE_MILLIS = 100;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerSocket socket;
   private final IConcurrentFactory concurrency;
   private final IMessageParser parser;
@@ -81,15 +86,38 @@ public final class TcpListener implements INetworkGuard {
     listeners.remove(listener);
   }
 
+  /** Goes on whatever happens: nobody starts this thread again. */
   private void accept() {
     while (isOpen()) {
       try {
-        serve(socket.accept());
-      } catch (IOException e) {
-        if (isOpen()) {
-          log.warn("{}: connection not accepted: {}", socket, e.getMessage());
-        }
+        admit(socket.accept());
+      } catch (IOException | RuntimeException | Error failure) {
+        pauseAfter(failure);
       }
+    }
+  }
+
+  /** Where there is no file descriptor left the next attempt fails at once, and the one after. */
+  private void pauseAfter(Throwable failure) {
+    if (!isOpen()) {
+      return;
+    }
+    log.warn("{}: no connection accepted", socket, failure);
+    try {
+      boolean ended = closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      log.debug("{}: closed meanwhile: {}", socket, ended);
+    } catch (InterruptedException e) {
+      log.debug("{}: goes on after an interrupt", socket);
+    }
+  }
+
+  /** What fails at one connection costs no other anything. */
+  private void admit(Socket accepted) {
+    try {
+      serve(accepted);
+    } catch (IOException | RuntimeException | Error failure) {
+      log.warn("{} closed: it cannot be served", accepted, failure);
+      TcpConnection.closeQuietly(accepted);
     }
   }
 
@@ -102,6 +130,15 @@ public final class TcpListener implements INetworkGuard {
     }
     TcpConnection connection =
         TcpConnection.accepted(accepted, concurrency, parser, self, IDENTIFICATION_MILLIS);
+    try {
+      begin(connection);
+    } catch (RuntimeException | Error failure) {
+      connection.release();
+      throw failure;
+    }
+  }
+
+  private void begin(TcpConnection connection) {
     connections.add(connection);
     listeners.forEach(listener -> listener.newNetworkConnection(connection));
     connection.start();
@@ -123,6 +160,7 @@ public final class TcpListener implements INetworkGuard {
   public void destroy() {
     try {
       socket.close();
+      closed.countDown();
     } catch (IOException e) {
       log.debug("{}: {}", socket, e.getMessage());
     }
