@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -108,6 +109,34 @@ class PeersTest {
     RawMessage dwr = next(living, 280);
     living.send(dwr.answer(number(268, 2001), text(264, ICSCF), text(296, REALM)));
     assertThat(pretender.isClosedByPeer()).isTrue();
+    assertThat(living.cx(300, living.head(REALM, UAR)).all(297)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A configured peer is known however it spells its name")
+  void theNameOfAPeerHasNoCase() throws Exception {
+    start("diameter.hss.peers", "Icscf." + REALM + "," + SCSCF);
+    RawPeer icscf = connect("iCSCF." + REALM.toUpperCase(Locale.ROOT));
+    assertThat(icscf.exchangeCapabilities().resultCode()).isEqualTo(2001);
+    assertThat(icscf.cx(300, icscf.head(REALM, UAR)).all(297)).hasSize(1);
+    assertThat(isOpen(ICSCF)).isTrue();
+  }
+
+  @Test
+  @DisplayName("Where anybody may connect, each spelling of a name is the same peer, and no URI is")
+  void oneNameIsOnePeer() throws Exception {
+    start("diameter.hss.accept-undefined-peers", "true");
+    RawPeer living = connect("One.Example");
+    living.exchangeCapabilities();
+    RawPeer pretender = connect("one.EXAMPLE");
+    pretender.send(RawMessage.request(257, 0, 1, pretender.capabilities()));
+
+    RawMessage dwr = next(living, 280);
+    living.send(dwr.answer(number(268, 2001), text(264, "One.Example"), text(296, REALM)));
+    assertThat(pretender.isClosedByPeer()).isTrue();
+    for (String uri : List.of("aaa://one.example:3868", "one.example;transport=tcp", "")) {
+      assertThat(isAccepted(uri)).as(uri).isFalse();
+    }
     assertThat(living.cx(300, living.head(REALM, UAR)).all(297)).hasSize(1);
   }
 

@@ -20,7 +20,11 @@ public record AcceptedPeers(List<Named> named, boolean others, int mostOthers) {
    * @param host its Diameter identity
    * @param address where its connections come from; null for anywhere
    */
-  public record Named(String host, @Nullable InetAddress address) {}
+  public record Named(String host, @Nullable InetAddress address) {
+    public Named {
+      host = host.toLowerCase(Locale.ROOT);
+    }
+  }
 
   public AcceptedPeers {
     named = List.copyOf(named);

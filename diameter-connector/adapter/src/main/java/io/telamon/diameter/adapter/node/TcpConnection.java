@@ -171,11 +171,20 @@ public final class TcpConnection implements IConnection, TcpLink.Owner {
       from.end();
       return;
     }
+    if (isCapabilitiesExchange(message) && !OriginHost.normalise(message)) {
+      log.warn("{}: closing, its CER does not say who it is", remote);
+      from.end();
+      return;
+    }
     identified = true;
     tell(listener -> listener.messageReceived(getKey(), message));
     if (!message.isRequest() && message.getCommandCode() == Message.DISCONNECT_PEER_ANSWER) {
       disconnect();
     }
+  }
+
+  private static boolean isCapabilitiesExchange(IMessage message) {
+    return message.isRequest() && message.getCommandCode() == Message.CAPABILITIES_EXCHANGE_REQUEST;
   }
 
   /** A request gets its answer; after an answer that cannot be read nothing more can be said. */
