@@ -19,6 +19,7 @@ import org.jdiameter.client.api.fsm.EventTypes;
 import org.jdiameter.client.api.fsm.FsmEvent;
 import org.jdiameter.client.api.fsm.IContext;
 import org.jdiameter.client.api.io.IConnection;
+import org.jdiameter.client.api.io.TransportError;
 import org.jdiameter.client.api.io.TransportException;
 import org.jdiameter.client.api.parser.IMessageParser;
 import org.jdiameter.client.impl.AbstractStateChangeListener;
@@ -54,6 +55,7 @@ public final class CxPeer extends PeerImpl {
   private final CxPeerTable cxTable;
   private final PendingRequests pending;
   private final Object arrival = new Object();
+  private volatile boolean ended;
 
   CxPeer(
       int rating,
@@ -147,6 +149,9 @@ public final class CxPeer extends PeerImpl {
       }
       super.addIncomingConnection(arriving);
     }
+    if (ended) { // forgotten meanwhile: the CER of the next attempt makes the peer anew
+      closeQuietly(arriving);
+    }
   }
 
   /** The library passes a CER on whether or not its connection was taken. */
@@ -157,6 +162,16 @@ public final class CxPeer extends PeerImpl {
     boolean isOfAnother =
         type == EventTypes.CER_EVENT && (present == null || !present.getKey().equals(key));
     return !isOfAnother && super.handleMessage(type, message, key);
+  }
+
+  /** To the library a message for a peer that is gone starts the peer's thread, and it stays. */
+  @Override
+  public boolean sendMessage(IMessage message)
+      throws TransportException, OverloadException, InternalException {
+    if (getState(PeerState.class) == PeerState.DOWN) {
+      throw new TransportException(host() + " is gone", TransportError.FailedSendMessage);
+    }
+    return super.sendMessage(message);
   }
 
   /**
@@ -219,6 +234,7 @@ public final class CxPeer extends PeerImpl {
 
   /** Ends what the library leaves open when its stack has stopped. */
   void end() {
+    ended = true;
     if (fsm instanceof PeerMachine machine) {
       machine.end();
     }

@@ -164,6 +164,12 @@ public final class CxPeerTable extends MutablePeerTableImpl {
 
   /** The library keeps whoever was connected once. */
   private void forgetOthersThatAreGone() {
-    others().filter(CxPeer::isGone).forEach(peer -> peerTable.remove(peer.host(), peer));
+    others().filter(CxPeer::isGone).forEach(this::forget);
+  }
+
+  /** Who still holds the peer must not bring its thread back: nothing would end it any more. */
+  private void forget(CxPeer gone) {
+    peerTable.remove(gone.host(), gone);
+    gone.end();
   }
 }
