@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessPointName Called-Station-Id, or null
  * @param address the address of the context, or null
  * @param sessionStop true if 3GPP-Session-Stop-Indicator marks the end of the whole session
+ * @param time when it happened
  */
 public record AccountingRequest(
     AccountingStatus status,
@@ -29,4 +30,5 @@ public record AccountingRequest(
     @Nullable String imsiMccMnc,
     @Nullable String accessPointName,
     @Nullable FramedAddress address,
-    boolean sessionStop) {}
+    boolean sessionStop,
+    EventTime time) {}

@@ -3,7 +3,9 @@ package io.telamon.hss.addressbinding;
 import io.telamon.hss.authentication.PacketDomainAddress;
 import io.telamon.hss.authentication.PdpContext;
 import io.telamon.radius.AccountingRequest;
+import io.telamon.radius.AccountingStatus;
 import io.telamon.radius.FramedAddress;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param accessPoint network identifier of the access point name in lower case, or null
  * @param address null if the request tells none
  * @param client where the request came from
+ * @param happened when what it tells happened, by what the GGSN says of it
+ * @param isStart false for a context that may have begun long before
  */
 record AccountedContext(
     PdpContext id,
     @Nullable String accessPoint,
     @Nullable PacketDomainAddress address,
-    String client) {
+    String client,
+    Instant happened,
+    boolean isStart) {
 
   static AccountedContext of(AccountingRequest request) {
     return new AccountedContext(
         new PdpContext(nas(request), request.sessionId()),
         accessPoint(request.accessPointName()),
         address(request.address()),
-        request.client().getAddress().getHostAddress());
+        request.client().getAddress().getHostAddress(),
+        request.time().instant(),
+        request.status() == AccountingStatus.START);
   }
 
   /** The GGSN; one that does not name itself is known by where it sends from. */

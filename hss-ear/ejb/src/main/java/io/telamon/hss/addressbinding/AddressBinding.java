@@ -74,14 +74,16 @@ public class AddressBinding {
     Optional<DeregistrationOrder> deregistration = Optional.empty();
     boolean given = bound == null || !bound.address().equals(address);
     if (bound == null) {
-      bound = new BoundAddress(user, address, context.id().nas(), clock.instant());
+      bound = new BoundAddress(user, address, context.id().nas(), context.happened());
       bound.reportedBy(context.client());
       boundAddresses.add(bound);
     } else if (!bound.address().equals(address)) {
-      bound.replaceBy(address, context.id().nas(), clock.instant());
+      bound.replaceBy(address, context.id().nas(), context.happened());
       bound.reportedBy(context.client());
       user.voidToldAddress(clock.instant());
       deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
+    } else if (context.isStart()) {
+      bound.toldAgain(context.happened());
     }
     bound.opened(context.id());
     List<DeregistrationOrder> others = given ? endOlder(user, bound) : List.of();
@@ -145,16 +147,24 @@ public class AddressBinding {
   }
 
   /**
-   * The GGSN has lost all its contexts (GIBA-H-K14). A client speaks for what it reported itself,
-   * and not for a GGSN that another client reports for.
+   * The GGSN has lost all its contexts (GIBA-H-K14), not those that it began since: the news may be
+   * slow or repeated. A client speaks for what it reported itself, and not for a GGSN that another
+   * client reports for.
    */
   private AccountingOutcome closeAllOf(AccountedContext context) {
     String nas = context.id().nas();
     List<PrivateIdentity> users = boundAddresses.subscribersOf(nas, context.client());
     users.forEach(user -> subscriptions.lock(user.subscription()));
-    LOG.info("All {} addresses reported by {} are void", users.size(), nas);
-    return new AccountingOutcome.Recorded(
-        users.stream().filter(user -> isStillOf(nas, user)).flatMap(this::unbind).toList());
+    List<PrivateIdentity> lost = users.stream().filter(user -> isLost(context, user)).toList();
+    LOG.info("{} addresses that {} told until {} are void", lost.size(), nas, context.happened());
+    return new AccountingOutcome.Recorded(lost.stream().flatMap(this::unbind).toList());
+  }
+
+  private boolean isLost(AccountedContext context, PrivateIdentity user) {
+    BoundAddress bound = boundAddresses.of(user);
+    return isStillOf(context.id().nas(), user)
+        && bound != null
+        && !bound.boundAt().isAfter(context.happened());
   }
 
   /** The lock may have waited for a STOP, or for a START at another GGSN. */

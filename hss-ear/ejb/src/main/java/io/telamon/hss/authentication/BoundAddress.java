@@ -62,16 +62,22 @@ public class BoundAddress {
     return nas;
   }
 
+  /** When the GGSN last began a context with it, be it by the delay that it told. */
   public Instant boundAt() {
     return boundAt;
   }
 
   /** Replaces the address; the contexts of the old one are void with it. */
-  public void replaceBy(PacketDomainAddress newAddress, String newNas, Instant now) {
+  public void replaceBy(PacketDomainAddress newAddress, String newNas, Instant began) {
     address = newAddress;
     nas = newNas;
-    boundAt = now;
+    boundAt = began;
     contexts.clear();
+  }
+
+  /** Notes that the same GGSN began a context with the address; that may be known late. */
+  public void toldAgain(Instant began) {
+    boundAt = began.isAfter(boundAt) ? began : boundAt;
   }
 
   /** Notes the RADIUS client that the address came from. */

@@ -211,6 +211,36 @@ class AddressBindingTest {
   }
 
   @Test
+  @DisplayName("GIBA-H-K14: a restart that is told late ends no binding that began after it")
+  void lateNewsOfARestart() {
+    ggsn.start(Hss.IMSI, A1);
+    ggsn.send(request(START).imsi(OTHER_IMSI).address(A2).delayed(60));
+    assertThat(ggsn.send(request(ACCOUNTING_ON).apn(null).delayed(30))).hasToString("recorded");
+    assertThat(bound(Hss.IMSI)).isEqualTo(A1);
+    assertThat(bound(OTHER_IMSI)).as("began before it").isNull();
+  }
+
+  @Test
+  @DisplayName("GIBA-H-K14: without Acct-Delay-Time the GGSN's clock orders what it tells")
+  void theClockOfTheGgsnOrdersItsNews() {
+    ggsn.send(request(START).imsi(Hss.IMSI).address(A1).happened(Hss.NOW.minusSeconds(310)));
+    ggsn.send(request(START).imsi(OTHER_IMSI).address(A2).happened(Hss.NOW.minusSeconds(290)));
+    ggsn.send(request(ACCOUNTING_OFF).apn(null).happened(Hss.NOW.minusSeconds(300)));
+    assertThat(bound(Hss.IMSI)).isNull();
+    assertThat(bound(OTHER_IMSI)).isEqualTo(A2);
+  }
+
+  @Test
+  @DisplayName("GIBA-H-K14: who got the same address again after a restart keeps it")
+  void sameAddressAfterARestart() {
+    ggsn.send(request(START).imsi(Hss.IMSI).session("old").address(A1).delayed(60));
+    ggsn.send(request(START).imsi(Hss.IMSI).session("new").address(A1));
+    ggsn.send(request(START).imsi(Hss.IMSI).session("late").address(A1).delayed(90));
+    ggsn.send(request(ACCOUNTING_ON).apn(null).delayed(30));
+    assertThat(bound(Hss.IMSI)).isEqualTo(A1);
+  }
+
+  @Test
   @DisplayName("GIBA-H-09, -K09: what cannot be stored is not confirmed")
   void storageFailureIsNotConfirmed() throws SQLException {
     hss.execute("alter table bound_address add constraint full_up check (nas <> '192.0.2.10')");

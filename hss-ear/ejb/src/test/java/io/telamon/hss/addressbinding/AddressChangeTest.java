@@ -18,6 +18,7 @@ import io.telamon.hss.testkit.Hss;
 import io.telamon.radius.AccountingCompletion;
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import io.telamon.radius.FramedAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -247,7 +248,8 @@ class AddressChangeTest {
                 null,
                 "ims",
                 new FramedAddress.Ipv4(Accounting.ipv4(A1)),
-                false),
+                false,
+                EventTime.at(Hss.NOW)),
             new AccountingCompletion() {
               @Override
               public void recorded() {

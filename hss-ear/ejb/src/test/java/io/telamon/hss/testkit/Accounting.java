@@ -4,11 +4,14 @@ import io.telamon.hss.addressbinding.AccountingMessageBean;
 import io.telamon.radius.AccountingCompletion;
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import io.telamon.radius.FramedAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A GGSN that tells the HSS what it does. */
 public final class Accounting {
@@ -88,6 +91,8 @@ public final class Accounting {
     private String apn = "ims";
     private FramedAddress address;
     private boolean sessionStop;
+    private Duration delay;
+    private Instant timestamp;
     private String client = "127.0.0.1";
 
     private Request(AccountingStatus status) {
@@ -139,6 +144,18 @@ public final class Accounting {
       return this;
     }
 
+    /** Acct-Delay-Time. */
+    public Request delayed(long seconds) {
+      delay = Duration.ofSeconds(seconds);
+      return this;
+    }
+
+    /** Event-Timestamp. */
+    public Request happened(Instant value) {
+      timestamp = value;
+      return this;
+    }
+
     private AccountingRequest build() {
       return new AccountingRequest(
           status,
@@ -150,7 +167,8 @@ public final class Accounting {
           MCC_MNC,
           apn,
           address,
-          sessionStop);
+          sessionStop,
+          new EventTime(Hss.NOW, delay, timestamp));
     }
   }
 }

@@ -76,7 +76,9 @@ public final class Hss implements AutoCloseable {
   public static final String SCSCF = "sip:scscf1.example:6060";
   public static final Origin SCSCF_ORIGIN = new Origin("scscf1.example", "example");
   public static final Duration RTA_TIMEOUT = Duration.ofSeconds(5);
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  /** What its clock says; it stands still. */
+  public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   public final HandScscf scscf = new HandScscf();
   public final HandScheduler scheduler = new HandScheduler();

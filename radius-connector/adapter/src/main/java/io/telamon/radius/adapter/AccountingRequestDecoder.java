@@ -2,8 +2,11 @@ package io.telamon.radius.adapter;
 
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,9 @@ final class AccountingRequestDecoder {
   private static final int CALLING_STATION_ID = 31;
   private static final int NAS_IDENTIFIER = 32;
   private static final int ACCT_STATUS_TYPE = 40;
+  private static final int ACCT_DELAY_TIME = 41;
   private static final int ACCT_SESSION_ID = 44;
+  private static final int EVENT_TIMESTAMP = 55;
   private static final int NAS_IPV6_ADDRESS = 95;
 
   private static final int IMSI = 1;
@@ -31,9 +36,11 @@ final class AccountingRequestDecoder {
   /**
    * Reads what an address binding needs and skips the rest.
    *
+   * @param received when the request came
    * @throws BrokenPacketException if an attribute that decides about a binding is malformed
    */
-  static AccountingRequest decode(InetSocketAddress client, Attributes attributes) {
+  static AccountingRequest decode(
+      InetSocketAddress client, Attributes attributes, Instant received) {
     return new AccountingRequest(
         status(attributes),
         client,
@@ -44,7 +51,8 @@ final class AccountingRequestDecoder {
         mccMnc(attributes),
         Attributes.text(attributes.first(CALLED_STATION_ID), "Called-Station-Id"),
         FramedAddresses.of(attributes),
-        sessionStop(attributes));
+        sessionStop(attributes),
+        time(attributes, received));
   }
 
   private static AccountingStatus status(Attributes attributes) {
@@ -99,6 +107,22 @@ final class AccountingRequestDecoder {
   private static boolean sessionStop(Attributes attributes) {
     byte[] value = attributes.first3gpp(SESSION_STOP_INDICATOR);
     return value != null && value.length > 0 && value[0] == (byte) 0xFF;
+  }
+
+  private static EventTime time(Attributes attributes, Instant received) {
+    Long delay = seconds(attributes.first(ACCT_DELAY_TIME));
+    Long timestamp = seconds(attributes.first(EVENT_TIMESTAMP));
+    return new EventTime(
+        received,
+        delay == null ? null : Duration.ofSeconds(delay),
+        timestamp == null ? null : Instant.ofEpochSecond(timestamp));
+  }
+
+  /** Absent if it is no number: what happened counts even if nobody knows when. */
+  private static @Nullable Long seconds(byte @Nullable [] value) {
+    return value == null || value.length != Integer.BYTES
+        ? null
+        : Integer.toUnsignedLong(ByteBuffer.wrap(value).getInt());
   }
 
   private static String orEmpty(@Nullable String text) {

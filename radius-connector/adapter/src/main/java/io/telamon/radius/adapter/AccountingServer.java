@@ -53,7 +53,7 @@ final class AccountingServer implements RadiusServerMXBean, AutoCloseable {
     recent = new RecentRequests(MAX_IN_WORK, MAX_ANSWERED, clock);
     receiver =
         new AccountingReceiver(
-            new RequestReader(configuration.clients()),
+            new RequestReader(configuration.clients(), clock),
             recent,
             listener,
             drops,

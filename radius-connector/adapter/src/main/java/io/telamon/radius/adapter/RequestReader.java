@@ -2,6 +2,7 @@ package io.telamon.radius.adapter;
 
 import io.telamon.radius.AccountingRequest;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -13,9 +14,11 @@ final class RequestReader {
   private static final int ACCOUNTING_REQUEST = 4;
 
   private final ClientSecrets clients;
+  private final InstantSource clock;
 
-  RequestReader(ClientSecrets clients) {
+  RequestReader(ClientSecrets clients, InstantSource clock) {
     this.clients = clients;
+    this.clock = clock;
   }
 
   /** Nothing of the datagram is believed before the authenticator was right. */
@@ -61,9 +64,10 @@ final class RequestReader {
     }
   }
 
-  private static Received authentic(InetSocketAddress client, byte[] packet, SharedSecret secret) {
+  private Received authentic(InetSocketAddress client, byte[] packet, SharedSecret secret) {
     Attributes attributes = Attributes.of(packet);
-    AccountingRequest request = AccountingRequestDecoder.decode(client, attributes);
+    AccountingRequest request =
+        AccountingRequestDecoder.decode(client, attributes, clock.instant());
     byte[] authenticator = Arrays.copyOfRange(packet, 4, HEADER);
     String hex = HexFormat.of().formatHex(authenticator);
     return new Received.Authentic(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.radius.AccountingRequest;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -66,6 +67,7 @@ class AccountingTraceTest {
   }
 
   private static AccountingRequest request(InetSocketAddress client) {
-    return AccountingRequestDecoder.decode(client, Attributes.of(Octets.WORKED_EXAMPLE));
+    return AccountingRequestDecoder.decode(
+        client, Attributes.of(Octets.WORKED_EXAMPLE), Instant.EPOCH);
   }
 }

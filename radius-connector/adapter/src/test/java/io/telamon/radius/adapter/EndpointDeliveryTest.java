@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.telamon.radius.AccountingCompletion;
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkManager;
 import jakarta.resource.spi.work.WorkRejectedException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +63,8 @@ class EndpointDeliveryTest {
             null,
             null,
             null,
-            false),
+            false,
+            EventTime.at(Instant.EPOCH)),
         new AccountingCompletion() {
           @Override
           public void recorded() {

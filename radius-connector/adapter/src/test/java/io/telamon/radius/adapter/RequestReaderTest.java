@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import io.telamon.radius.FramedAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,9 @@ class RequestReaderTest {
 
   private static final InetSocketAddress CLIENT = new InetSocketAddress("127.0.0.1", 40000);
 
+  private final TestClock clock = new TestClock();
   private final RequestReader reader =
-      new RequestReader(ClientSecrets.parse("127.0.0.1=" + Octets.SECRET));
+      new RequestReader(ClientSecrets.parse("127.0.0.1=" + Octets.SECRET), clock);
 
   @Test
   @DisplayName("GIBA-H-K10: the worked START of TS 29.061 is read octet for octet")
@@ -45,7 +48,8 @@ class RequestReaderTest {
                 "00101",
                 "ims",
                 ipv4("10.10.0.2"),
-                false));
+                false,
+                EventTime.at(clock.instant())));
   }
 
   @Test
@@ -167,12 +171,41 @@ class RequestReaderTest {
   }
 
   @Test
+  @DisplayName("GIBA-H-K10: Acct-Delay-Time and Event-Timestamp tell when it happened")
+  void readsWhenItHappened() {
+    String delay = attribute(41, "0000001e");
+    String timestamp = attribute(55, "6955b8f6"); // 2025-12-31T23:59:50Z
+    Instant now = clock.instant();
+    assertThat(read(START).time().instant()).isEqualTo(now);
+    assertThat(read(START, delay).time().instant()).isEqualTo(now.minusSeconds(30));
+    assertThat(read(START, timestamp).time().instant()).isEqualTo(now.minusSeconds(10));
+    assertThat(read(START, timestamp, delay).time().instant()).isEqualTo(now.minusSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6955b901", "69558f00", "00000000", "ffffffff", "00"})
+  @DisplayName("GIBA-H-K10: an Event-Timestamp of the future or of long ago tells nothing")
+  void believesNoClockThatIsFarOff(String timestamp) {
+    assertThat(read(START, attribute(55, timestamp)).time().instant()).isEqualTo(clock.instant());
+  }
+
+  @Test
   @DisplayName("GIBA-H-K10: unknown attributes are skipped, absent ones are absent")
   void skipsUnknownAttributes() {
     assertThat(read(START, attribute(241, "0102"), attribute(55, "00"), attribute(25, "ff")))
         .isEqualTo(
             new AccountingRequest(
-                AccountingStatus.START, CLIENT, "", "", null, null, null, null, null, false));
+                AccountingStatus.START,
+                CLIENT,
+                "",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                EventTime.at(clock.instant())));
   }
 
   @ParameterizedTest
