@@ -72,7 +72,7 @@ public class AddressBinding {
       PrivateIdentity user, PacketDomainAddress address, AccountedContext context) {
     BoundAddress bound = boundAddresses.of(user);
     Optional<DeregistrationOrder> deregistration = Optional.empty();
-    boolean given = bound == null || !bound.address().equals(address);
+    boolean given = isGiven(bound, address, context);
     if (bound == null) {
       bound = new BoundAddress(user, address, context.id().nas(), context.happened());
       bound.reportedBy(context.client());
@@ -82,15 +82,32 @@ public class AddressBinding {
       bound.reportedBy(context.client());
       user.voidToldAddress(clock.instant());
       deregistration = deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION);
+    } else if (given) {
+      bound.movedTo(context.id().nas(), context.happened());
+      bound.reportedBy(context.client());
     } else if (context.isStart()) {
       bound.toldAgain(context.happened());
     }
-    bound.opened(context.id());
+    if (bound.nas().equals(context.id().nas())) {
+      bound.opened(context.id());
+    }
     List<DeregistrationOrder> others = given ? endOlder(user, bound) : List.of();
     warnIfShared(user, bound);
     return deregistration
         .<AccountingOutcome>map(order -> new AccountingOutcome.RecordedAfter(order, others))
         .orElseGet(() -> new AccountingOutcome.Recorded(others));
+  }
+
+  /**
+   * A START with the same address at another GGSN gives it anew: an address leads to one GGSN, so
+   * the old one has none of its contexts left. An Interim-Update of the old one may still be under
+   * way.
+   */
+  private static boolean isGiven(
+      @Nullable BoundAddress bound, PacketDomainAddress address, AccountedContext context) {
+    return bound == null
+        || !bound.address().equals(address)
+        || (context.isStart() && !bound.nas().equals(context.id().nas()));
   }
 
   /** One GGSN gives an IPv4 address to one terminal: the STOP of the older one was lost. */
@@ -135,11 +152,16 @@ public class AddressBinding {
     return AccountingOutcome.recorded();
   }
 
-  /** GIBA-H-16, -17 and -K12: the address is the bound one, and nothing else is known to use it. */
+  /**
+   * GIBA-H-16, -17 and -K12: the address is the bound one, at the GGSN that has it now, and nothing
+   * else is known to use it.
+   */
   private boolean isLast(
       PrivateIdentity user, AccountingRequest request, AccountedContext context) {
     BoundAddress bound = boundAddresses.of(user);
-    if (bound == null || !bound.address().equals(context.address())) {
+    if (bound == null
+        || !bound.address().equals(context.address())
+        || !bound.nas().equals(context.id().nas())) {
       return false;
     }
     boolean noneLeft = bound.closedLast(context.id());

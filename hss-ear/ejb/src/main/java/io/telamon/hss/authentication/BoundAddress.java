@@ -75,6 +75,13 @@ public class BoundAddress {
     contexts.clear();
   }
 
+  /** The same address at another GGSN; the contexts at the old one are void. */
+  public void movedTo(String newNas, Instant began) {
+    nas = newNas;
+    boundAt = began;
+    contexts.clear();
+  }
+
   /** Notes that the same GGSN began a context with the address; that may be known late. */
   public void toldAgain(Instant began) {
     boundAt = began.isAfter(boundAt) ? began : boundAt;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AddressBindingTest {
   private static final String A1 = "10.10.0.1";
   private static final String A2 = "10.10.0.2";
+  private static final String OTHER_GGSN = "192.0.2.11";
   private static final String OTHER_IMSI = "001010000000002";
 
   private final Hss hss = new Hss();
@@ -238,6 +239,55 @@ class AddressBindingTest {
     ggsn.send(request(START).imsi(Hss.IMSI).session("late").address(A1).delayed(90));
     ggsn.send(request(ACCOUNTING_ON).apn(null).delayed(30));
     assertThat(bound(Hss.IMSI)).isEqualTo(A1);
+  }
+
+  @Test
+  @DisplayName("GIBA-H-K14: an address that moved to another GGSN is not the old one's any more")
+  void sameAddressAtAnotherGgsn() {
+    ggsn.start(Hss.IMSI, A1);
+    ggsn.send(request(START).nas(OTHER_GGSN).imsi(Hss.IMSI).session("S2").address(A1));
+    ggsn.send(request(INTERIM_UPDATE).imsi(Hss.IMSI).session("S1").address(A1));
+    ggsn.send(request(ACCOUNTING_OFF).apn(null));
+    assertThat(bound(Hss.IMSI)).as("after the end of the old one").isEqualTo(A1);
+    ggsn.send(request(STOP).imsi(Hss.IMSI).session("S1").address(A1).sessionStop());
+    assertThat(bound(Hss.IMSI)).as("after the old one's STOP").isEqualTo(A1);
+    ggsn.send(request(ACCOUNTING_OFF).nas(OTHER_GGSN).apn(null));
+    assertThat(bound(Hss.IMSI)).as("after the end of the new one").isNull();
+  }
+
+  @Test
+  @DisplayName("GIBA-H-K12: contexts of the GGSN that an address left do not count any more")
+  void contextsOfTheOldGgsnAreForgotten() {
+    openTwoContexts();
+    ggsn.send(request(START).nas(OTHER_GGSN).imsi(Hss.IMSI).session("S2").address(A1));
+    ggsn.send(request(STOP).nas(OTHER_GGSN).imsi(Hss.IMSI).session("S2").address(A1));
+    assertThat(bound(Hss.IMSI)).isNull();
+  }
+
+  @Test
+  @DisplayName("GIBA-H-K14: who reported the move speaks for the new GGSN")
+  void theClientMovesToo() {
+    ggsn.start(Hss.IMSI, A1);
+    ggsn.send(
+        request(START)
+            .nas(OTHER_GGSN)
+            .client("192.0.2.99")
+            .imsi(Hss.IMSI)
+            .session("S2")
+            .address(A1));
+    ggsn.send(request(ACCOUNTING_ON).nas(OTHER_GGSN).apn(null).client("192.0.2.99"));
+    assertThat(bound(Hss.IMSI)).isNull();
+  }
+
+  @Test
+  @DisplayName("A move ends the binding of another who had the address at the new GGSN")
+  void theAddressMovesToOneTerminal() {
+    ggsn.start(Hss.IMSI, A1);
+    ggsn.send(request(START).nas(OTHER_GGSN).imsi(OTHER_IMSI).session("S2").address(A1));
+    assertThat(bound(OTHER_IMSI)).isEqualTo(A1);
+    ggsn.send(request(START).nas(OTHER_GGSN).imsi(Hss.IMSI).session("S3").address(A1));
+    assertThat(bound(Hss.IMSI)).isEqualTo(A1);
+    assertThat(bound(OTHER_IMSI)).isNull();
   }
 
   @Test
