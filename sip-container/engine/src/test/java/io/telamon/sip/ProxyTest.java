@@ -375,6 +375,22 @@ class ProxyTest {
   }
 
   @Test
+  @DisplayName("a Request-URI of any scheme is no reason to refuse what has a Route onwards")
+  void forwardsAnySchemeAlongItsRoute() throws Exception {
+    caller.send(
+        caller.request(
+            "MESSAGE",
+            "p17",
+            "pres:bob@example.com",
+            "Route: <sip:127.0.0.1:" + running.address("proxy").getPort() + ";lr>",
+            "Route: <" + sip(callee) + ";lr>",
+            "X-Targets: pres:bob@example.com"),
+        running.address("proxy"));
+    answer(callee, "200 OK");
+    assertThat(caller.receiveFinal()).startsWith("SIP/2.0 200 OK");
+  }
+
+  @Test
   @DisplayName("RFC 5393 5.3.3: one redirection to many leads to sixty branches at most")
   void boundsTheBreadthOfARedirection() throws Exception {
     send("MESSAGE", "p13", "X-Targets: " + sip(callee));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,8 +92,24 @@ class UserAgentServerTest {
   @Test
   void refusesASchemeNobodyKnowsWith416() throws Exception {
     try (RunningEngine running = RunningEngine.with(new Answering(), "uas")) {
-      peer.send(peer.request("OPTIONS", "c2", "urn:service:sos"), running.address("uas"));
-      assertThat(peer.receiveFinal()).startsWith("SIP/2.0 416 Unsupported URI Scheme\r\n");
+      for (String unknown : List.of("nobodyKnowsThisScheme:totallyopaque", "urn:isbn:0451450523")) {
+        peer.send(
+            peer.request("OPTIONS", "c2" + unknown.length(), unknown), running.address("uas"));
+        assertThat(peer.receiveFinal()).startsWith("SIP/2.0 416 Unsupported URI Scheme\r\n");
+      }
+      assertThat(running.engine().statistics().sipSessions()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 5031: an emergency call, and any other by its service, is the application's")
+  void givesACallToAServiceToTheApplication() throws Exception {
+    try (RunningEngine running = RunningEngine.with(new Answering(), "uas")) {
+      for (String service : List.of("urn:service:sos", "URN:Service:sos.fire")) {
+        peer.send(
+            peer.request("OPTIONS", "c2" + service.length(), service), running.address("uas"));
+        assertThat(peer.receiveFinal()).startsWith("SIP/2.0 200 ");
+      }
     }
   }
 

@@ -50,8 +50,8 @@ public final class Dispatcher implements TransactionUser {
     admission = new Admission(engine.workers(), suspended, limits, delay(engine), nanoTime);
     chain =
         List.of(
-            new SchemeCheck(),
             new OwnRoute(engine.transport()),
+            new SchemeCheck(),
             new DialogLookup(engine.legs(), engine.transport()),
             new ApplicationChoice(router, byName),
             new ServletCall(
