@@ -419,7 +419,7 @@ class ProxyTest {
             + IntStream.range(0, 200)
                 .mapToObj(n -> "<sip:u" + n + "@" + callee.hostPort() + ">")
                 .collect(Collectors.joining(",")));
-    assertThat(refuseAll()).hasSize(59);
+    assertThat(refuseAll()).hasSize(60);
     assertThat(caller.receiveFinal()).startsWith("SIP/2.0 404");
   }
 
@@ -438,16 +438,40 @@ class ProxyTest {
   }
 
   @Test
-  @DisplayName("RFC 5393 5.3.3: redirections end after Max-Breadth branches with the 3xx")
+  @DisplayName("RFC 5393 5.3.3: what has ended takes no breadth, but redirections come to an end")
   void boundsTheLengthOfRedirections() throws Exception {
-    send("MESSAGE", "p14", "Max-Breadth: 5", "X-Targets: " + sip(callee));
-    for (int i = 0; i < 5; i++) {
+    send("MESSAGE", "p14", "Max-Breadth: 1", "X-Targets: " + sip(callee));
+    for (int i = 0; i <= 60; i++) {
       String contact = "Contact: <sip:u" + i + "@" + callee.hostPort() + ">";
       answer(callee, "302 Moved Temporarily", contact);
     }
     String moved = caller.receiveFinal();
     assertThat(moved).startsWith("SIP/2.0 302");
-    assertThat(RawPeer.headers(moved, "Contact")).singleElement().asString().contains("sip:u4@");
+    assertThat(RawPeer.headers(moved, "Contact")).singleElement().asString().contains("sip:u60@");
+  }
+
+  @Test
+  @DisplayName("RFC 5393 5.3.3: the branches that are open share the breadth, others wait for it")
+  void sharesTheBreadthOfAFork() throws Exception {
+    RawPeer third = new RawPeer("127.0.1.4");
+    try (third) {
+      String targets = sip(callee) + " " + sip(other) + " " + sip(third);
+      send("REGISTER", "p141", "Max-Breadth: 2", "X-Targets: " + targets);
+      String first = callee.receive();
+      assertThat(RawPeer.headers(first, "Max-Breadth")).containsExactly("1");
+      assertThat(RawPeer.headers(other.receive(), "Max-Breadth")).containsExactly("1");
+      third.receivesNothing(50);
+      callee.send(RawPeer.response(first, "404 Not Found"), running.address("proxy"));
+      assertThat(RawPeer.headers(third.receive(), "Max-Breadth")).containsExactly("1");
+    }
+  }
+
+  @Test
+  @DisplayName("RFC 5393 5.3.3.1: a fork without Max-Breadth has a breadth of sixty")
+  void givesAForkItsBreadth() throws Exception {
+    send("MESSAGE", "p142", "X-Targets: " + sip(callee) + " " + sip(other));
+    assertThat(RawPeer.headers(callee.receive(), "Max-Breadth")).containsExactly("30");
+    assertThat(RawPeer.headers(other.receive(), "Max-Breadth")).containsExactly("30");
   }
 
   @Test

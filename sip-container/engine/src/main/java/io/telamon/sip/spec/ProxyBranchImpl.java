@@ -43,6 +43,7 @@ final class ProxyBranchImpl implements ProxyBranch {
   private Timers.@Nullable Timer timeout;
   private @Nullable Integer timeoutSeconds;
   private boolean recurse;
+  private int breadth;
   private boolean started;
   private boolean completed;
 
@@ -71,8 +72,19 @@ final class ProxyBranchImpl implements ProxyBranch {
     return transaction == null ? null : transaction.flow();
   }
 
-  void start() {
+  /** How much of the breadth received it takes up until it has its final response. */
+  int breadth() {
+    return isActive() ? breadth : 0;
+  }
+
+  /** Forwards the request with its share of the breadth; all that is usual need not be said. */
+  void start(int share) {
     started = true;
+    breadth = share;
+    int asked = request.getMaxBreadth();
+    if (share != (asked < 0 ? ProxyImpl.MAX_BREADTH : asked)) {
+      request.setMaxBreadth(share);
+    }
     SipRequest sent = request.message();
     RequestForwarding.addOwn(sent, entries.recordRouteIfWanted(), entries.pathIfWanted());
     request.sent();

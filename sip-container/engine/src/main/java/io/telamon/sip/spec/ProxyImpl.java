@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Forwards one request (JSR 289 10, RFC 3261 16). Used in the session's turn only. */
 final class ProxyImpl extends ProxySettings {
-  /** What a request without Max-Breadth is given (RFC 5393 5.3.3). */
-  private static final int MAX_BREADTH = 60;
+  /** What a request without Max-Breadth is given (RFC 5393 5.3.3), and no request more. */
+  static final int MAX_BREADTH = 60;
+
+  /**
+   * So many branches may redirections lead to, all together: whoever is called must not make us
+   * send any number of requests, one after the other, to targets of his choice.
+   */
+  private static final int MAX_REDIRECTIONS = 60;
 
   private final ReceivedSipServletRequestImpl original;
   private final ResponseContext<ProxyBranchImpl> responses = new ResponseContext<>();
   private final List<ProxyBranchImpl> branches = new ArrayList<>();
+  private int redirections;
   private boolean started;
   private boolean cancelled;
 
@@ -113,15 +120,23 @@ final class ProxyImpl extends ProxySettings {
 
   /** Starts what may start now; says whether a branch was started. */
   private boolean startNext() {
-    boolean any = false;
-    for (ProxyBranchImpl branch : List.copyOf(branches)) {
-      if (branch.isUnstarted()
-          && (getParallel() || branches.stream().noneMatch(ProxyBranchImpl::isActive))) {
-        branch.start();
-        any = true;
-      }
-    }
-    return any;
+    List<ProxyBranchImpl> next =
+        branches.stream().filter(ProxyBranchImpl::isUnstarted).limit(startable()).toList();
+    int free = breadth() - branches.stream().mapToInt(ProxyBranchImpl::breadth).sum();
+    // One that the application adds to others that have all the breadth must get some.
+    next.forEach(branch -> branch.start(Math.max(1, free / next.size())));
+    return !next.isEmpty();
+  }
+
+  private int startable() {
+    int active = (int) branches.stream().filter(ProxyBranchImpl::isActive).count();
+    return Math.max(0, (getParallel() ? breadth() : 1) - active);
+  }
+
+  /** RFC 5393 5.3.3: what is forwarded at the same time shares what was received. */
+  private int breadth() {
+    int asked = original.getMaxBreadth();
+    return asked < 0 ? MAX_BREADTH : Math.max(1, Math.min(asked, MAX_BREADTH));
   }
 
   /** Response processing (RFC 3261 16.7) of one branch. */
@@ -193,7 +208,7 @@ final class ProxyImpl extends ProxySettings {
     }
     List<ProxyBranchImpl> targets = new ArrayList<>();
     for (NameAddr contact : contacts(response)) {
-      boolean room = branches.size() + targets.size() < maxBranches();
+      boolean room = redirections + targets.size() < MAX_REDIRECTIONS;
       boolean known = branches.stream().anyMatch(other -> other.target().equals(contact.uri()));
       if (contact.uri() instanceof SipUri && room && !known) {
         targets.add(branchTo(contact.uri()));
@@ -201,17 +216,9 @@ final class ProxyImpl extends ProxySettings {
     }
     targets.forEach(branch::recursed);
     branches.addAll(targets);
-    return !targets.isEmpty() && startNext();
-  }
-
-  /**
-   * So many branches may redirections lead to, all together: whoever is called must not make us
-   * send any number of requests, to targets of his choice. Nor must the caller, so he can only ask
-   * for less.
-   */
-  private int maxBranches() {
-    int asked = original.getMaxBreadth();
-    return asked < 0 ? MAX_BREADTH : Math.min(asked, MAX_BREADTH);
+    redirections += targets.size();
+    startNext();
+    return !targets.isEmpty();
   }
 
   private static List<NameAddr> contacts(SipResponse response) {
