@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each arrival outside a dialog makes one of its own, also on a hop within the JVM.
  */
 public abstract class PeerSession {
+  /**
+   * So many dialogs of one INVITE are remembered: as many as its branches can be (RFC 5393 5.3.3).
+   * Whoever answers more often makes up tags; those dialogs work as long as one of the others does.
+   */
+  private static final int MAX_CONFIRMED = 60;
+
   private final ApplicationSession application;
   private final String id;
   private final String listeningPoint;
@@ -95,7 +101,7 @@ public abstract class PeerSession {
   public final synchronized void dialogResponse(int status, DialogId known) {
     dialogId = known;
     state = state.afterResponse(status, known.localTag() != null && known.remoteTag() != null);
-    if (status / 100 == 2) {
+    if (status / 100 == 2 && confirmed.size() < MAX_CONFIRMED) {
       confirmed = Stream.concat(confirmed.stream(), Stream.of(known)).collect(toUnmodifiableSet());
     }
   }
