@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,38 @@ class TcpTransportTest {
       inbox.next();
     }
     assertThat(point.counters().malformed()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("a malformed request does not end a connection of ours that waits for responses")
+  void malformedOnAConnectionOfOurs() throws Exception {
+    ListeningPoint point = open();
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.1.3"))) {
+      Destination peer =
+          Destination.of(Transport.TCP, (InetSocketAddress) server.getLocalSocketAddress());
+      Flow flow = layer.flowTo(peer, point).toCompletableFuture().get(5, SECONDS);
+      try (TcpPeer accepted = TcpPeer.accept(server)) {
+        for (byte[] malformed : malformedWithin()) {
+          accepted.send(malformed);
+          assertThat(accepted.read()).startsWith(Wire.bytes("SIP/2.0 400 "));
+        }
+        accepted.send(REGISTER);
+        assertThat(inbox.next().flow()).isSameAs(flow);
+      }
+    }
+  }
+
+  private static List<byte[]> malformedWithin() {
+    String register = Wire.register("").replace("SIP/2.0/UDP", "SIP/2.0/TCP");
+    return Stream.of(
+            register.replace("REGISTER sip:", "REGISTER  sip:"),
+            register.replaceFirst("CSeq: [^\n]*\n", "CSeq: many REGISTER\n"),
+            register.replaceFirst("Content-Length:", "no header field\nContent-Length:"),
+            register.replaceFirst("To: [^\n]*\n", ""),
+            register.replaceFirst("Content-Length:", "Content-Length: 0\nContent-Length:"),
+            register.replaceFirst("Via: [^\n]*\n", "Via: SIP/2.0/TCP ;;,branch\n"))
+        .map(Wire::bytes)
+        .toList();
   }
 
   @Test
