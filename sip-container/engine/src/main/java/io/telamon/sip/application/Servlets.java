@@ -128,10 +128,16 @@ final class Servlets {
     return servlets.containsKey(name);
   }
 
+  /** Asked several times for each message, and mostly there is none: no list is made for that. */
   <T> List<T> listeners(Class<T> type) {
-    return listeners.isEmpty()
-        ? List.of()
-        : listeners.stream().filter(type::isInstance).map(type::cast).toList();
+    List<T> found = List.of();
+    for (Object listener : listeners) {
+      if (type.isInstance(listener)) {
+        found = found.isEmpty() ? new ArrayList<>(1) : found;
+        found.add(type.cast(listener));
+      }
+    }
+    return found;
   }
 
   void service(String name, @Nullable ServletRequest request, @Nullable ServletResponse response)
