@@ -14,20 +14,35 @@ final class HeaderList {
   /** Via, Route, Record-Route or Path. */
   private static final int COMMONLY_ADDED = 4;
 
-  private final ArrayList<HeaderField> fields;
+  private ArrayList<HeaderField> fields;
+
+  /** Whether another message has the same list: most copies are read only, or by a hop. */
+  private boolean shared;
 
   HeaderList() {
     fields = new ArrayList<>(USUAL_SIZE);
   }
 
-  private HeaderList(ArrayList<HeaderField> fields) {
-    this.fields = fields;
+  private HeaderList(ArrayList<HeaderField> shared) {
+    this.fields = shared;
+    this.shared = true;
   }
 
+  /** Costs nothing until one of the two is changed. */
   HeaderList copy() {
-    ArrayList<HeaderField> copied = new ArrayList<>(fields.size() + COMMONLY_ADDED);
-    copied.addAll(fields);
-    return new HeaderList(copied);
+    shared = true;
+    return new HeaderList(fields);
+  }
+
+  /** The list to change. */
+  private ArrayList<HeaderField> own() {
+    if (shared) {
+      ArrayList<HeaderField> copied = new ArrayList<>(fields.size() + COMMONLY_ADDED);
+      copied.addAll(fields);
+      fields = copied;
+      shared = false;
+    }
+    return fields;
   }
 
   int size() {
@@ -39,7 +54,7 @@ final class HeaderList {
   }
 
   void append(HeaderField field) {
-    fields.add(field);
+    own().add(field);
   }
 
   @Nullable HeaderField first(String name) {
@@ -67,13 +82,13 @@ final class HeaderList {
   void set(HeaderField field) {
     int at = indexOf(field.name());
     if (at < 0) {
-      fields.add(field);
+      own().add(field);
       return;
     }
-    fields.set(at, field);
+    own().set(at, field);
     for (int i = fields.size() - 1; i > at; i--) {
       if (fields.get(i).isNamed(field.name())) {
-        fields.remove(i);
+        own().remove(i);
       }
     }
   }
@@ -82,21 +97,21 @@ final class HeaderList {
   void add(HeaderField field) {
     for (int i = fields.size() - 1; i >= 0; i--) {
       if (fields.get(i).isNamed(field.name())) {
-        fields.add(i + 1, field);
+        own().add(i + 1, field);
         return;
       }
     }
-    fields.add(field);
+    own().add(field);
   }
 
   /** Adds the field before the first of its name, or on top. */
   void prepend(HeaderField field) {
-    fields.add(Math.max(0, indexOf(field.name())), field);
+    own().add(Math.max(0, indexOf(field.name())), field);
   }
 
   boolean remove(String name) {
     String canonical = HeaderNames.canonical(name);
-    return fields.removeIf(field -> field.isNamed(canonical));
+    return indexOf(canonical) >= 0 && own().removeIf(field -> field.isNamed(canonical));
   }
 
   /** Replaces the first element of a comma list; null as the replacement removes it. */
@@ -110,14 +125,14 @@ final class HeaderList {
     int comma = Elements.endOfElement(value, 0);
     String first = value.substring(0, comma).strip();
     if (comma < value.length()) {
-      fields.set(at, HeaderField.of(canonical, value.substring(comma + 1).strip()));
+      own().set(at, HeaderField.of(canonical, value.substring(comma + 1).strip()));
       if (replacement != null) {
-        fields.add(at, HeaderField.ofParsed(canonical, replacement));
+        own().add(at, HeaderField.ofParsed(canonical, replacement));
       }
     } else if (replacement != null) {
-      fields.set(at, HeaderField.ofParsed(canonical, replacement));
+      own().set(at, HeaderField.ofParsed(canonical, replacement));
     } else {
-      fields.remove(at);
+      own().remove(at);
     }
     return first;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -138,5 +140,31 @@ class HeaderAccessTest {
                 .hasWildcardContact())
         .isTrue();
     assertThat(Wire.request(Wire.register("")).hasWildcardContact()).isFalse();
+  }
+
+  @Test
+  @DisplayName("of copies are each one's own, whichever is changed and in whatever way")
+  void copiesAreIndependent() {
+    List<Consumer<SipRequest>> changes =
+        List.of(
+            request -> request.setHeader("Expires", "1"),
+            request -> request.setHeader("New", "1"),
+            request -> request.addHeader("Route", "<sip:last;lr>"),
+            request -> request.prependHeader("Route", "<sip:first;lr>"),
+            request -> request.removeHeader("Route"),
+            request -> request.removeFirstElement("Route"),
+            request -> request.replaceTopVia(Via.parse("SIP/2.0/UDP z;branch=z9hG4bKz")),
+            SipMessage::popVia);
+    for (Consumer<SipRequest> change : changes) {
+      SipRequest original = Wire.request(Wire.register("Route: <sip:a;lr>, <sip:b;lr>\n"));
+      String before = Wire.text(original);
+      SipRequest copy = original.copy();
+      SipRequest copyOfCopy = copy.copy();
+      change.accept(copy);
+      assertThat(Wire.text(original)).isEqualTo(before).isNotEqualTo(Wire.text(copy));
+      change.accept(original);
+      assertThat(Wire.text(original)).isEqualTo(Wire.text(copy));
+      assertThat(Wire.text(copyOfCopy)).isEqualTo(before);
+    }
   }
 }
