@@ -52,6 +52,7 @@ class UserAgentServerTest {
       SipServletResponse response = request.createResponse(200);
       response.setHeader("Contact", "<sip:me@example.com>;q=0.5");
       response.addHeader("X-Transport", request.getTransport());
+      response.addHeader("X-Nul", "" + request.getAttribute("io.telamon.sip.holdsNul"));
       response.send();
     }
 
@@ -98,6 +99,21 @@ class UserAgentServerTest {
         assertThat(peer.receiveFinal()).startsWith("SIP/2.0 416 Unsupported URI Scheme\r\n");
       }
       assertThat(running.engine().statistics().sipSessions()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("tells the application whether a header field holds a NUL")
+  void tellsOfANul() throws Exception {
+    try (RunningEngine running = RunningEngine.with(new Answering(), "uas")) {
+      for (String subject : List.of("plain", "\"\\\0\"")) {
+        String callId = "c4" + subject.length();
+        peer.send(
+            peer.request("OPTIONS", callId, running.uri("uas"), "Subject: " + subject),
+            running.address("uas"));
+        assertThat(RawPeer.headers(peer.receiveFinal(), "X-Nul"))
+            .containsExactly(subject.equals("plain") ? "false" : "true");
+      }
     }
   }
 

@@ -85,13 +85,22 @@ final class HeaderField {
     return raw == other.raw && raw.length > 0 && start == other.end;
   }
 
-  /** Whether there may be more than one element, found out without making a text of it. */
+  /** Whether there may be more than one element. */
   boolean hasComma() {
+    return holds(',');
+  }
+
+  boolean holdsNul() {
+    return holds('\0');
+  }
+
+  /** Found out without making a text of it. */
+  private boolean holds(char ascii) {
     if (raw.length == 0) {
-      return value().indexOf(',') >= 0;
+      return value().indexOf(ascii) >= 0;
     }
     for (int i = valueStart; i < valueEnd; i++) {
-      if (raw[i] == ',') {
+      if (raw[i] == ascii) {
         return true;
       }
     }

@@ -155,6 +155,16 @@ final class HeaderList {
     return found;
   }
 
+  /** Whether one of the values holds a NUL. */
+  boolean holdsNul() {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).holdsNul()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many bytes it writes if all of our own characters are ASCII. */
   int length() {
     int length = 0;

@@ -84,6 +84,11 @@ public abstract sealed class SipMessage implements Decoded permits SipRequest, S
     return headers.first(name) != null;
   }
 
+  /** Whether the value of a header field holds a NUL, as a quoted-pair may (RFC 3261 25.1). */
+  public boolean holdsNul() {
+    return headers.holdsNul();
+  }
+
   /** The names present, each once, in order of first appearance, in their usual spelling. */
   public List<String> headerNames() {
     List<String> names = new ArrayList<>();

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 abstract class SipServletMessageImpl extends MessageHeaders implements SipServletMessage {
   private static final String PROTOCOL = "SIP/2.0";
 
+  /**
+   * An attribute of ours: whether the value of a header field holds a NUL. An application that
+   * passes none on would otherwise have a text made of each to find out that there is none.
+   */
+  private static final String HOLDS_NUL = "io.telamon.sip.holdsNul";
+
   private final SipSessionImpl session;
   private final @Nullable Flow flow;
   private final Attributes attributes = new Attributes();
@@ -93,7 +99,7 @@ abstract class SipServletMessageImpl extends MessageHeaders implements SipServle
 
   @Override
   public @Nullable Object getAttribute(String name) {
-    return attributes.get(name);
+    return HOLDS_NUL.equals(name) ? (Object) message().holdsNul() : attributes.get(name);
   }
 
   @Override

@@ -167,4 +167,14 @@ class HeaderAccessTest {
       assertThat(Wire.text(copyOfCopy)).isEqualTo(before);
     }
   }
+
+  @Test
+  @DisplayName("tell of a NUL, in what was received and in what was set")
+  void nul() {
+    SipRequest request = Wire.request(Wire.register("Subject: \"\\0 is no NUL\"\n"));
+    assertThat(request.holdsNul()).isFalse();
+    request.setHeader("Subject", "\"\\\0\"");
+    assertThat(request.holdsNul()).isTrue();
+    assertThat(Wire.request(Wire.register("Subject: \"\\\0\"\n")).holdsNul()).isTrue();
+  }
 }
