@@ -3,6 +3,7 @@ package io.telamon.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -356,6 +357,32 @@ class ProxyTest {
     caller.send(ack.replace("Max-Forwards: 70", "Max-Forwards: 7"), running.address("proxy"));
     assertThat(RawPeer.headers(callee.receiveStarting("ACK "), "Max-Forwards"))
         .containsExactly("6");
+  }
+
+  @Test
+  @DisplayName("RFC 3261 16.7 step 2: timer C begins anew with each provisional response")
+  void waitsForACalleeThatRings() throws Exception {
+    try (RunningEngine impatient = RunningEngine.withProxyTimeout(1, new Forwarding(), "proxy")) {
+      InetSocketAddress proxy = impatient.address("proxy");
+      caller.send(
+          caller.request("INVITE", "p19", "sip:bob@example.com", "X-Targets: " + sip(callee)),
+          proxy);
+      String invite = callee.receive();
+      for (int i = 0; i < 3; i++) {
+        callee.send(RawPeer.response(invite, "180 Ringing"), proxy);
+        assertThat(cancelledWithin(600)).isFalse();
+      }
+      assertThat(cancelledWithin(2000)).isTrue();
+    }
+  }
+
+  /** Past repetitions of the INVITE on a slow machine. */
+  private boolean cancelledWithin(int millis) throws IOException {
+    try {
+      return callee.receiveWithin(millis).startsWith("CANCEL ") || cancelledWithin(millis);
+    } catch (SocketTimeoutException silence) {
+      return false;
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ final class RunningEngine implements AutoCloseable {
 
   private final SipEngine engine;
   private Map<String, String> parameters = Map.of();
+  private int proxyTimeout = SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT;
   private SipApplication application;
 
   private RunningEngine(SipEngine engine) {
@@ -45,6 +46,13 @@ final class RunningEngine implements AutoCloseable {
   static RunningEngine with(Map<String, String> parameters, Servlet servlet, String... points) {
     RunningEngine running = new RunningEngine(quick().build());
     running.parameters = parameters;
+    return running.start(servlet, points);
+  }
+
+  /** An engine whose application waits so long for who is called. */
+  static RunningEngine withProxyTimeout(int seconds, Servlet servlet, String... points) {
+    RunningEngine running = new RunningEngine(quick().build());
+    running.proxyTimeout = seconds;
     return running.start(servlet, points);
   }
 
@@ -76,7 +84,7 @@ final class RunningEngine implements AutoCloseable {
             listeningPoints,
             parameters,
             SipApplicationDescriptor.DEFAULT_SESSION_TIMEOUT,
-            SipApplicationDescriptor.DEFAULT_PROXY_TIMEOUT);
+            proxyTimeout);
     return engine.deploy(descriptor, new Given(servlet));
   }
 

@@ -127,6 +127,17 @@ final class ProxyBranchImpl implements ProxyBranch {
     }
   }
 
+  /**
+   * RFC 3261 16.7 step 2: timer C begins anew with each sign of life, so that a telephone may ring.
+   * A time that the application has chosen is how long it wants to wait, whatever is heard.
+   */
+  private void stillRings() {
+    if (timeout != null && timeoutSeconds == null) {
+      timeout.cancel();
+      armTimeout();
+    }
+  }
+
   private void tookTooLong() {
     if (isActive()) {
       cancelTransaction(null);
@@ -152,6 +163,8 @@ final class ProxyBranchImpl implements ProxyBranch {
       if (timeout != null) {
         timeout.cancel();
       }
+    } else if (!late && received.status() > 100) {
+      stillRings();
     }
     if (!late || received.isSuccess()) {
       proxy.received(this, received);
