@@ -230,8 +230,12 @@ abstract class Connection extends ChannelInboundHandlerAdapter implements Flow {
 
   /** RFC 5922 7.3; who connects to us is judged by what it asks for, not by its certificate. */
   private boolean isWanted() {
-    return domain == null
-        || !peerCertificates.isEmpty() && CertificateIdentity.isOf(peerCertificates.get(0), domain);
+    return domain == null || proves(domain);
+  }
+
+  /** Whether the certificate of the peer is one of this domain. */
+  final boolean proves(String name) {
+    return !peerCertificates.isEmpty() && CertificateIdentity.isOf(peerCertificates.get(0), name);
   }
 
   private String wrongPeer() {

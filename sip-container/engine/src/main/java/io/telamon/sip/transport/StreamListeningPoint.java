@@ -128,9 +128,21 @@ final class StreamListeningPoint extends LocalPoint {
   private @Nullable Connection known(Peer asked) {
     Connection known = ways.get(asked);
     if (known == null) {
-      known = ways.get(new Peer(asked.address(), null));
+      known = accepted(asked);
     }
     return known == null ? aliases.get(asked) : known;
+  }
+
+  /** Who has connected is at its address; a name it must have proved (RFC 5922 7.3). */
+  private @Nullable Connection accepted(Peer asked) {
+    Connection connection = ways.get(new Peer(asked.address(), null));
+    String domain = asked.domain();
+    return connection == null
+            || domain == null
+            || Addresses.numeric(domain) != null
+            || connection.proves(domain)
+        ? connection
+        : null;
   }
 
   private CompletableFuture<Flow> open(Peer asked, String domain) {
@@ -228,10 +240,7 @@ final class StreamListeningPoint extends LocalPoint {
   void learnAlias(Via via, Connection connection) {
     boolean asks = via.parameters().has("alias") && connection.domain() == null;
     String domain = via.sentBy().host();
-    if (asks
-        && transport == Transport.TLS
-        && !connection.peerCertificates().isEmpty()
-        && CertificateIdentity.isOf(connection.peerCertificates().get(0), domain)) {
+    if (asks && transport == Transport.TLS && connection.proves(domain)) {
       int port = via.sentBy().port() > 0 ? via.sentBy().port() : transport.defaultPort();
       InetSocketAddress listens =
           new InetSocketAddress(connection.remoteAddress().getAddress(), port);

@@ -327,6 +327,32 @@ class TlsTransportTest {
   }
 
   @Test
+  @DisplayName("RFC 5922 7.3: who has connected gets what is for its address, or a name it proves")
+  void provesTheNameOfARequest() throws Exception {
+    ListeningPoint point = open(ours().with(ClientCertificate.OPTIONAL));
+    try (TcpPeer peer = TcpPeer.over(connect(point, nobody()))) {
+      peer.send(tls(""));
+      Flow accepted = inbox.next().flow();
+      assertThat(flowBack(accepted, "127.0.1.3").get(10, SECONDS)).isSameAs(accepted);
+      assertThatThrownBy(() -> flowBack(accepted, "neighbour.example.net").get(10, SECONDS))
+          .hasMessageContaining("No connection to 127.0.1.3");
+    }
+    try (TcpPeer peer = TcpPeer.over(connect(point, neighbour()))) {
+      peer.send(tls(""));
+      Flow accepted = inbox.next().flow();
+      assertThat(flowBack(accepted, "neighbour.example.net").get(10, SECONDS)).isSameAs(accepted);
+    }
+  }
+
+  private CompletableFuture<Flow> flowBack(Flow accepted, String domain) {
+    int port = accepted.remoteAddress().getPort();
+    return layer
+        .flowTo(
+            new Destination(Transport.TLS, "127.0.1.3", port, domain), accepted.listeningPoint())
+        .toCompletableFuture();
+  }
+
+  @Test
   @DisplayName("gives no alias to who only claims to be that one")
   void forgedAlias() throws Exception {
     ListeningPoint point = open(ours());
