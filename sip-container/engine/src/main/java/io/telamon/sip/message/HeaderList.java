@@ -70,10 +70,8 @@ final class HeaderList {
   List<String> values(String name, BiConsumer<List<String>, String> reader) {
     String canonical = HeaderNames.canonical(name);
     List<String> found = new ArrayList<>(4);
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).isNamed(canonical)) {
-        reader.accept(found, fields.get(i).value());
-      }
+    for (int at = indexOf(canonical, 0); at >= 0; at = indexOf(canonical, at + 1)) {
+      reader.accept(found, fields.get(at).value());
     }
     return found;
   }
@@ -141,15 +139,13 @@ final class HeaderList {
   <T> List<T> elements(String name, Class<T> type, Function<String, T> parser) {
     String canonical = HeaderNames.canonical(name);
     List<T> found = new ArrayList<>(4);
-    for (int i = 0; i < fields.size(); i++) {
-      HeaderField field = fields.get(i);
-      if (field.isNamed(canonical)) {
-        String value = field.value();
-        if (Elements.endOfElement(value, 0) == value.length()) {
-          found.add(field.parsed(type, parser));
-        } else {
-          Elements.split(value).forEach(element -> found.add(parser.apply(element)));
-        }
+    for (int at = indexOf(canonical, 0); at >= 0; at = indexOf(canonical, at + 1)) {
+      HeaderField field = fields.get(at);
+      String value = field.value();
+      if (Elements.endOfElement(value, 0) == value.length()) {
+        found.add(field.parsed(type, parser));
+      } else {
+        Elements.split(value).forEach(element -> found.add(parser.apply(element)));
       }
     }
     return found;
@@ -181,8 +177,13 @@ final class HeaderList {
   }
 
   private int indexOf(String canonical) {
+    return indexOf(canonical, 0);
+  }
+
+  /** As {@link HeaderField#isNamed}, but whether identity decides is found out once. */
+  private int indexOf(String canonical, int from) {
     boolean known = HeaderNames.isKnown(canonical);
-    for (int i = 0; i < fields.size(); i++) {
+    for (int i = from; i < fields.size(); i++) {
       String name = fields.get(i).name();
       if (name == canonical || !known && name.equalsIgnoreCase(canonical)) {
         return i;
