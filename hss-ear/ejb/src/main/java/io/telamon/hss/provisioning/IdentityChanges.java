@@ -3,18 +3,23 @@ package io.telamon.hss.provisioning;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.RegistrationState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * How the identities of a user change. A PPR may add identities to an implicit registration set and
- * may not take any away or exchange the default identity (TS 29.228 clause 6.2.2).
+ * How the identities of a user change that an S-CSCF knows of. A PPR may add identities to an
+ * implicit registration set and may not take any away or exchange the default identity (TS 29.228
+ * clause 6.2.2).
  *
- * @param needRegistration true if a set is another than before in a way that a PPR cannot tell
+ * @param needRegistration true if a set is another than before in a way that a PPR cannot tell, or
+ *     gone while an identity of it stays in another
  * @param removed identities of sets that are gone as a whole
  */
 record IdentityChanges(boolean needRegistration, List<String> removed) {
@@ -31,13 +36,22 @@ record IdentityChanges(boolean needRegistration, List<String> removed) {
     List<String> removed = new ArrayList<>();
     for (Map.Entry<Integer, List<Member>> set : present(user).entrySet()) {
       List<Member> then = wanted.get(set.getKey());
-      if (then == null) {
-        removed.addAll(identities(set.getValue()));
-      } else {
+      if (then != null) {
         needRegistration |= !canBeTold(set.getValue(), then);
+      } else if (isPartWanted(set.getValue(), wanted)) {
+        needRegistration = true;
+      } else {
+        removed.addAll(identities(set.getValue()));
       }
     }
     return new IdentityChanges(needRegistration, removed);
+  }
+
+  private static boolean isPartWanted(List<Member> gone, Map<Integer, List<Member>> wanted) {
+    List<String> identities = identities(gone);
+    return wanted.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(member -> identities.contains(member.identity()));
   }
 
   private static Map<Integer, List<Member>> wanted(String privateIdentity, SubscriptionData data) {
@@ -52,10 +66,13 @@ record IdentityChanges(boolean needRegistration, List<String> removed) {
     return wanted;
   }
 
+  /** Of a set that is not registered no S-CSCF has been told: it may become whatever it likes. */
   private static Map<Integer, List<Member>> present(PrivateIdentity user) {
+    Set<Integer> told = told(user);
     Map<Integer, List<Member>> present = new TreeMap<>();
     user.registrations().stream()
         .map(Registration::publicIdentity)
+        .filter(p -> told.contains(p.implicitRegistrationSet().number()))
         .sorted(Comparator.comparingInt(PublicIdentity::position))
         .forEach(
             p ->
@@ -63,6 +80,13 @@ record IdentityChanges(boolean needRegistration, List<String> removed) {
                     .computeIfAbsent(p.implicitRegistrationSet().number(), n -> new ArrayList<>())
                     .add(new Member(p.identity(), p.isBarred())));
     return present;
+  }
+
+  private static Set<Integer> told(PrivateIdentity user) {
+    return user.registrations().stream()
+        .filter(pair -> pair.state() != RegistrationState.NOT_REGISTERED)
+        .map(pair -> pair.publicIdentity().implicitRegistrationSet().number())
+        .collect(Collectors.toSet());
   }
 
   private static boolean canBeTold(List<Member> before, List<Member> then) {

@@ -201,7 +201,11 @@ public class JpaSubscriptions implements Subscriptions {
     manager.remove(subscription);
   }
 
-  /** The pairs are deleted first, since Hibernate would try to empty their reference otherwise. */
+  /**
+   * The pairs are deleted first, since Hibernate would try to empty their reference otherwise; and
+   * the identity at once, since one of that name may be added to another set, and Hibernate would
+   * insert it before it deletes this.
+   */
   @Override
   public void remove(PublicIdentity publicIdentity) {
     for (Registration registration : List.copyOf(publicIdentity.registrations())) {
@@ -209,6 +213,7 @@ public class JpaSubscriptions implements Subscriptions {
     }
     context.current().flush();
     publicIdentity.implicitRegistrationSet().remove(publicIdentity);
+    context.current().flush();
   }
 
   @Override
