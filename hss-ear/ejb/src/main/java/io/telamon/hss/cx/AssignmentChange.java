@@ -30,7 +30,7 @@ public class AssignmentChange {
       }
       case TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME, USER_DEREGISTRATION_STORE_SERVER_NAME -> {
         pairs.endAuthentication();
-        pairs.becomeUnregistered();
+        pairs.stayUnregistered();
         serveBy(pairs, requester);
         restorationInformation.forget(pairs);
       }

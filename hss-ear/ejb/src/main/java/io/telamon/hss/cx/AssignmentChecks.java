@@ -1,6 +1,5 @@
 package io.telamon.hss.cx;
 
-import static io.telamon.hss.subscription.RegistrationState.NOT_REGISTERED;
 import static io.telamon.hss.subscription.RegistrationState.REGISTERED;
 
 import io.telamon.diameter.DiameterResult;
@@ -26,7 +25,7 @@ public class AssignmentChecks {
   @Nullable ServerAssignmentAnswer refusal(
       AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
     ServerAssignmentType type = request.assignmentType();
-    if (!pairs.identity().isPsiActive()) {
+    if (!pairs.isActive()) {
       return ServerAssignmentAnswer.of(DiameterResult.USER_UNKNOWN);
     }
     if (pairs.identity().kind().isService() && isRegistration(type)) {
@@ -103,7 +102,7 @@ public class AssignmentChecks {
 
   /** True for a name to be kept for a user who is not registered any more, as after an RTR. */
   boolean asksToKeepNothing(AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
-    return pairs.first().state() == NOT_REGISTERED
+    return pairs.isNotRegistered()
         && switch (request.assignmentType()) {
           case TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME, USER_DEREGISTRATION_STORE_SERVER_NAME ->
               true;

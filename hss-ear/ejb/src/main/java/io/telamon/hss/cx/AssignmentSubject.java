@@ -13,13 +13,15 @@ sealed interface AssignmentSubject {
    * The pairs of identities whose state the request changes: whole implicit registration sets.
    *
    * @param all not empty
-   * @param first the pair named first
+   * @param named the pairs named by both identities; empty if all of the user are meant
+   * @param first the pair named first, or one of all
    * @param asked the canonical public identity of the first, which a wildcarded one may stand for
    */
-  record Pairs(List<Registration> all, Registration first, String asked)
+  record Pairs(List<Registration> all, List<Registration> named, Registration first, String asked)
       implements AssignmentSubject {
     public Pairs {
       all = List.copyOf(all);
+      named = List.copyOf(named);
     }
 
     ImsSubscription subscription() {
@@ -28,6 +30,16 @@ sealed interface AssignmentSubject {
 
     PublicIdentity identity() {
       return first.publicIdentity();
+    }
+
+    /** False if a service is named that is switched off. */
+    boolean isActive() {
+      return named.stream().allMatch(pair -> pair.publicIdentity().isPsiActive());
+    }
+
+    /** True if nothing of it is registered or kept for services. */
+    boolean isNotRegistered() {
+      return all.stream().allMatch(pair -> pair.state() == RegistrationState.NOT_REGISTERED);
     }
 
     /** Whatever was asked of the user: it is known now how that ended. */
@@ -39,13 +51,22 @@ sealed interface AssignmentSubject {
       all.forEach(r -> r.become(state));
     }
 
-    /** An identity that somebody else has registered cannot be an unregistered one. */
     void becomeUnregistered() {
-      for (Registration pair : all) {
-        pair.become(RegistrationState.NOT_REGISTERED);
-        if (pair.publicIdentity().state() != RegistrationState.REGISTERED) {
-          pair.become(RegistrationState.UNREGISTERED);
-        }
+      all.forEach(Pairs::becomeUnregistered);
+    }
+
+    /** Of several sets those that are not registered have nothing that could be kept. */
+    void stayUnregistered() {
+      all.stream()
+          .filter(pair -> pair.state() != RegistrationState.NOT_REGISTERED)
+          .forEach(Pairs::becomeUnregistered);
+    }
+
+    /** An identity that somebody else has registered cannot be an unregistered one. */
+    private static void becomeUnregistered(Registration pair) {
+      pair.become(RegistrationState.NOT_REGISTERED);
+      if (pair.publicIdentity().state() != RegistrationState.REGISTERED) {
+        pair.become(RegistrationState.UNREGISTERED);
       }
     }
   }

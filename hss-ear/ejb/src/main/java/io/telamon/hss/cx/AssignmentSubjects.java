@@ -56,7 +56,8 @@ public class AssignmentSubjects {
     List<Registration> all = user.registrations();
     return all.isEmpty()
         ? refused(DiameterResult.USER_UNKNOWN)
-        : new AssignmentSubject.Pairs(all, all.get(0), all.get(0).publicIdentity().identity());
+        : new AssignmentSubject.Pairs(
+            all, List.of(), all.get(0), all.get(0).publicIdentity().identity());
   }
 
   /** Without a User-Name any private identity of the public one will do: the first is taken. */
@@ -91,6 +92,7 @@ public class AssignmentSubjects {
     String asked = CanonicalIdentity.ofPublic(request.publicIdentities().get(0));
     return new AssignmentSubject.Pairs(
         all.stream().distinct().toList(),
+        named,
         named.get(0),
         asked == null ? named.get(0).publicIdentity().identity() : asked);
   }
