@@ -60,7 +60,7 @@ public class AssignmentSubjects {
             all, List.of(), all.get(0), all.get(0).publicIdentity().identity());
   }
 
-  /** Without a User-Name any private identity of the public one will do: the first is taken. */
+  /** Without a User-Name one of those who may register the first of the public identities. */
   private AssignmentSubject named(ServerAssignmentRequest request) {
     String userName = request.userName();
     PrivateIdentity user = userName == null ? lockFirstUser(request) : lockUser(userName);
@@ -69,12 +69,8 @@ public class AssignmentSubjects {
 
   private @Nullable PrivateIdentity lockFirstUser(ServerAssignmentRequest request) {
     PublicIdentity first = find(request.publicIdentities().get(0), request);
-    if (first == null || first.registrations().isEmpty()) {
-      return null;
-    }
-    PrivateIdentity user = first.registrations().get(0).privateIdentity();
-    subscriptions.lock(user.subscription());
-    return user;
+    String user = first == null ? null : subscriptions.userOf(first);
+    return user == null ? null : subscriptions.lockUser(user);
   }
 
   private AssignmentSubject pairs(PrivateIdentity user, ServerAssignmentRequest request) {

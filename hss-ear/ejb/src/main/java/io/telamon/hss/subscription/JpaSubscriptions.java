@@ -121,6 +121,27 @@ public class JpaSubscriptions implements Subscriptions {
     }
   }
 
+  /** The name alone, since pairs that are read before the lock would not be read anew after it. */
+  @Override
+  public @Nullable String userOf(PublicIdentity publicIdentity) {
+    String user =
+        context
+            .current()
+            .createQuery(
+                "select u.identity from Registration r join r.privateIdentity u"
+                    + " where r.publicIdentity = :identity order by"
+                    + " case when r.state = :notRegistered then 1 else 0 end, u.position",
+                String.class)
+            .setParameter("identity", publicIdentity)
+            .setParameter("notRegistered", RegistrationState.NOT_REGISTERED)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst()
+            .orElse(null);
+    writeAndForget();
+    return user;
+  }
+
   @Override
   public @Nullable PrivateIdentity privateIdentity(long id) {
     return context.current().find(PrivateIdentity.class, id);

@@ -29,6 +29,14 @@ public interface Subscriptions {
 
   @Nullable PrivateIdentity privateIdentity(long id);
 
+  /**
+   * Whom a request about a public identity is about that names no user: who has it registered, or
+   * it is kept for; otherwise the first who may register it. Null if nobody may.
+   *
+   * <p>All that was read is forgotten: it may be another when the user's subscription is locked.
+   */
+  @Nullable String userOf(PublicIdentity publicIdentity);
+
   @Nullable PublicIdentity publicIdentity(String identity);
 
   /**
