@@ -37,9 +37,10 @@ sealed interface AssignmentSubject {
       return named.stream().allMatch(pair -> pair.publicIdentity().isPsiActive());
     }
 
-    /** True if nothing of it is registered or kept for services. */
+    /** True if nobody has any of the identities registered, and none is kept for services. */
     boolean isNotRegistered() {
-      return all.stream().allMatch(pair -> pair.state() == RegistrationState.NOT_REGISTERED);
+      return all.stream()
+          .allMatch(pair -> pair.publicIdentity().state() == RegistrationState.NOT_REGISTERED);
     }
 
     /** Whatever was asked of the user: it is known now how that ended. */
@@ -47,8 +48,13 @@ sealed interface AssignmentSubject {
       all.forEach(Registration::endAuthentication);
     }
 
+    /**
+     * Registered, or no more. That an identity is an unregistered one is noted for one of its
+     * users, but is so for all: it ends with whatever becomes of any of them.
+     */
     void become(RegistrationState state) {
-      all.forEach(r -> r.become(state));
+      all.forEach(pair -> pair.publicIdentity().endUnregistered());
+      all.forEach(pair -> pair.become(state));
     }
 
     void becomeUnregistered() {

@@ -177,6 +177,7 @@ public class Deregistrations {
     List<Registration> meant =
         subscription.registrations().filter(pair -> isMeant(pair, request)).toList();
     meant.forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+    meant.forEach(pair -> pair.publicIdentity().endUnregistered());
     meant.forEach(this::forgetRestoration);
     subscription.releaseServingCscfIfUnused();
   }

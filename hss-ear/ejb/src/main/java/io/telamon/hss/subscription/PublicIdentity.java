@@ -173,6 +173,18 @@ public class PublicIdentity {
         .orElse(RegistrationState.NOT_REGISTERED);
   }
 
+  /**
+   * Whoever it was kept for without being registered: it is not any more. Does nothing for an
+   * identity of one user, whose state is its own.
+   */
+  public void endUnregistered() {
+    if (!hasOneUser()) {
+      registrations.stream()
+          .filter(pair -> pair.state() == RegistrationState.UNREGISTERED)
+          .forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+    }
+  }
+
   /** Place in the implicit set; the lowest that is not barred is the default identity. */
   public int position() {
     return position;
