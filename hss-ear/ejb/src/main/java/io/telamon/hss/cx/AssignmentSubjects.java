@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,14 @@ public class AssignmentSubjects {
   }
 
   private AssignmentSubject pairs(PrivateIdentity user, ServerAssignmentRequest request) {
+    List<PublicIdentity> identities = identities(user, request);
+    if (identities.size() < request.publicIdentities().size()) {
+      return refused(DiameterResult.USER_UNKNOWN);
+    }
     List<Registration> all = new ArrayList<>();
     List<Registration> named = new ArrayList<>();
-    for (String publicIdentity : request.publicIdentities()) {
-      IdentityCheck check = IdentityCheck.pair(user, find(user, publicIdentity, request));
+    for (PublicIdentity identity : identities) {
+      IdentityCheck check = IdentityCheck.pair(user, identity);
       if (check instanceof IdentityCheck.Failed failed) {
         return refused(failed.result());
       }
@@ -91,6 +96,13 @@ public class AssignmentSubjects {
         named,
         named.get(0),
         asked == null ? named.get(0).publicIdentity().identity() : asked);
+  }
+
+  /** Those that exist. */
+  private List<PublicIdentity> identities(PrivateIdentity user, ServerAssignmentRequest request) {
+    return request.publicIdentities().stream()
+        .flatMap(one -> Optional.ofNullable(find(user, one, request)).stream())
+        .toList();
   }
 
   private @Nullable PrivateIdentity lockUser(String userName) {

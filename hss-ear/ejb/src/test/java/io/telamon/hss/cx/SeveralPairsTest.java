@@ -78,6 +78,15 @@ class SeveralPairsTest {
   }
 
   @Test
+  @DisplayName("That an identity is unknown counts more than that another is somebody else's")
+  void unknownBeforeNotMatching() {
+    provision(Alice.withPhone().in(0, SIP));
+    hss.provision(Hss.subscriber());
+    assertThat(sar(PHONE, USER_DEREGISTRATION, Hss.SIP_IMPU, WORK))
+        .isEqualTo(DiameterResult.USER_UNKNOWN);
+  }
+
+  @Test
   @DisplayName("A service that is switched off is unknown, second among several identities too")
   void serviceSwitchedOffIsUnknown() {
     provision(Alice.withPhone().in(0, SIP).withService(1, SERVICE, false));
