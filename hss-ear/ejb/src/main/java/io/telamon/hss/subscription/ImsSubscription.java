@@ -108,16 +108,23 @@ public class ImsSubscription {
 
   /**
    * Stores which S-CSCF serves all identities from now on. One that served registered identities
-   * until now is remembered, since it has to be told.
+   * until now is remembered, since it has to be told; not one that has only begun to take over from
+   * it.
    */
   public void serveBy(ServingCscf scscf) {
     ServingCscf until = servingCscf;
-    if (until != null && !until.serverName().equals(scscf.serverName()) && isRegistered()) {
+    if (scscf.host().equals(previousHost)) {
+      forgetReplacedCscf();
+    } else if (until != null && isReplacedBy(scscf, until)) {
       previousHost = until.host();
       previousRealm = until.realm();
     }
     servingCscf = scscf;
     reassignmentPending = false;
+  }
+
+  private boolean isReplacedBy(ServingCscf scscf, ServingCscf until) {
+    return previousHost == null && !until.serverName().equals(scscf.serverName()) && isRegistered();
   }
 
   /** Bits of the Cx features that the S-CSCF told of in its last SAR. */

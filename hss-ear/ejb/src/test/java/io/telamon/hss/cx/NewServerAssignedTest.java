@@ -89,16 +89,39 @@ class NewServerAssignedTest {
   }
 
   @Test
+  @DisplayName("The one that serves is told in the end, however many have only begun meanwhile")
+  void severalHaveOnlyBegun() {
+    authenticateAt("sip:scscf3.example:6060", new Origin("scscf3.example", "example"));
+    authenticateAtTheOther();
+    assignToTheOther();
+    assertThat(hss.scscf.requests())
+        .extracting(RegistrationTerminationRequest::destination)
+        .containsExactly(Hss.SCSCF_ORIGIN);
+  }
+
+  @Test
+  @DisplayName("One that has only begun is told nothing if the one that serves authenticates anew")
+  void anotherHasOnlyBegun() {
+    authenticateAtTheOther();
+    hss.register();
+    assertThat(hss.scscf.requests()).isEmpty();
+    assertThat(hss.states()).containsOnly(RegistrationState.REGISTERED);
+  }
+
+  @Test
   void sameServerAgainIsNotTold() {
     hss.register();
     assertThat(hss.scscf.requests()).isEmpty();
   }
 
   private void authenticateAtTheOther() {
+    authenticateAt(OTHER, OTHER_ORIGIN);
+  }
+
+  private void authenticateAt(String server, Origin origin) {
     hss.bean(CxMessageBean.class)
         .multimediaAuth(
-            new MultimediaAuthRequest(Hss.IMPI, Hss.TEMPORARY_IMPU, Hss.EARLY, 1, OTHER),
-            OTHER_ORIGIN);
+            new MultimediaAuthRequest(Hss.IMPI, Hss.TEMPORARY_IMPU, Hss.EARLY, 1, server), origin);
   }
 
   private ServerAssignmentAnswer assignToTheOther() {
