@@ -42,6 +42,7 @@ public class JpaPendingDeregistrations implements PendingDeregistrations {
     EntityManager manager = context.current();
     for (PendingDeregistration older : of(pending.userName())) {
       if (older.isReplacedBy(pending)) {
+        pending.replace(older);
         manager.remove(older);
         // Inserts are written before deletions otherwise, and there is a unique key.
         manager.flush();

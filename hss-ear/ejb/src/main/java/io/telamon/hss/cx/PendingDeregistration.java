@@ -86,9 +86,16 @@ public class PendingDeregistration {
     associated.forEach(i -> identities.add(new MeantIdentity(i, Kind.ASSOCIATED)));
   }
 
-  /** True if {@code newer} tells the same S-CSCF the same. */
+  /** True if {@code newer} tells the same S-CSCF for the same reason, and so can tell of both. */
   boolean isReplacedBy(PendingDeregistration newer) {
     return scscfHost.equals(newer.scscfHost) && reason == newer.reason;
+  }
+
+  /** Means whom {@code older} means too: nobody may have told the S-CSCF of them yet. */
+  void replace(PendingDeregistration older) {
+    boolean all = meant(Kind.PUBLIC).isEmpty() || older.meant(Kind.PUBLIC).isEmpty();
+    identities.addAll(older.identities);
+    identities.removeIf(identity -> all && identity.kind() == Kind.PUBLIC);
   }
 
   /** True if it tells the S-CSCF on this host that another has taken over. */

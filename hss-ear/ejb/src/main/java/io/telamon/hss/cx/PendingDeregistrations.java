@@ -12,7 +12,10 @@ public interface PendingDeregistrations {
 
   List<PendingDeregistration> all();
 
-  /** Stores {@code pending} in place of an older one of the same user, S-CSCF and reason. */
+  /**
+   * Stores {@code pending} in place of an older one of the same user, S-CSCF and reason, whose
+   * identities it means too from then on.
+   */
   void replace(PendingDeregistration pending);
 
   void remove(PendingDeregistration pending);
