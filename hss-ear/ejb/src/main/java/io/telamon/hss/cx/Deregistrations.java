@@ -1,8 +1,10 @@
 package io.telamon.hss.cx;
 
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
+import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.hss.OfHss;
+import io.telamon.hss.subscription.CanonicalIdentity;
 import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Registration;
@@ -154,9 +156,10 @@ public class Deregistrations {
   /**
    * The S-CSCF has removed the registration.
    *
+   * @param kept pairs that it has not, since they are registered for emergencies
    * @return false if the de-registration was abandoned meanwhile: then nothing is changed
    */
-  public boolean complete(DeregistrationOrder order) {
+  public boolean complete(DeregistrationOrder order, List<EmergencyRegistration> kept) {
     RegistrationTerminationRequest request = order.request();
     PrivateIdentity user = subscriptions.privateIdentity(request.userName());
     if (user != null) {
@@ -168,14 +171,20 @@ public class Deregistrations {
     }
     pendingDeregistrations.remove(pending);
     if (user != null && request.reason().code() != ReasonCode.NEW_SERVER_ASSIGNED) {
-      end(user.subscription(), request);
+      end(user.subscription(), request, kept);
     }
     return true;
   }
 
-  private void end(ImsSubscription subscription, RegistrationTerminationRequest request) {
+  private void end(
+      ImsSubscription subscription,
+      RegistrationTerminationRequest request,
+      List<EmergencyRegistration> kept) {
     List<Registration> meant =
-        subscription.registrations().filter(pair -> isMeant(pair, request)).toList();
+        subscription
+            .registrations()
+            .filter(pair -> isMeant(pair, request) && !isKept(pair, kept))
+            .toList();
     meant.forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
     meant.forEach(pair -> pair.publicIdentity().endUnregistered());
     meant.forEach(this::forgetRestoration);
@@ -196,6 +205,18 @@ public class Deregistrations {
     return (user.equals(request.userName()) || request.associatedIdentities().contains(user))
         && (request.publicIdentities().isEmpty()
             || request.publicIdentities().contains(pair.publicIdentity().identity()));
+  }
+
+  private static boolean isKept(Registration pair, List<EmergencyRegistration> kept) {
+    return kept.stream()
+        .anyMatch(
+            one ->
+                pair.privateIdentity()
+                        .identity()
+                        .equals(CanonicalIdentity.ofPrivate(one.userName()))
+                    && pair.publicIdentity()
+                        .identity()
+                        .equals(CanonicalIdentity.ofPublic(one.publicIdentity())));
   }
 
   /** A SAR tells of a registration: the user stays, if that rests on a new authentication. */

@@ -71,7 +71,7 @@ public class NetworkInitiatedDeregistration {
     if (!GONE.contains(answer.result())) {
       return onFailure(order, new IllegalStateException("RTA " + answer.result()));
     }
-    if (deregistrations.complete(order)) {
+    if (deregistrations.complete(order, answer.emergencyRegistrations())) {
       LOG.info("{} de-registered, {}", order.request().userName(), order.request().reason().code());
       return Outcome.COMPLETED;
     }

@@ -60,7 +60,12 @@ public final class HandScscf implements CxConnectionFactory {
 
   /** Answers the RTR with this number, from 0. */
   public void answer(int number, DiameterResult result) {
-    answers.get(number).complete(new RegistrationTerminationAnswer(result));
+    answer(number, new RegistrationTerminationAnswer(result));
+  }
+
+  /** The same, with more than the result. */
+  public void answer(int number, RegistrationTerminationAnswer answer) {
+    answers.get(number).complete(answer);
   }
 
   /** Lets the RTR with this number fail. */
