@@ -1,6 +1,7 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.hss.serviceprofile.ApplicationServer;
+import io.telamon.hss.serviceprofile.InitialFilterCriteria;
 import io.telamon.hss.serviceprofile.ServiceProfile;
 import io.telamon.hss.serviceprofile.ServiceProfiles;
 import io.telamon.hss.serviceprofile.SharedIfcSet;
@@ -9,7 +10,10 @@ import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who refers to an entry of the catalogue. */
 @ApplicationScoped
@@ -46,6 +50,21 @@ public class CatalogueUse {
   List<String> profilesWith(SharedIfcSet set) {
     return profiles(
         profile -> profile.sharedIfcSets().stream().anyMatch(s -> s.number() == set.number()));
+  }
+
+  /** What the service profiles that have a shared set have by themselves or by others. */
+  Set<Integer> prioritiesBeside(int set) {
+    return services.serviceProfiles().stream()
+        .filter(profile -> profile.sharedIfcSets().stream().anyMatch(s -> s.number() == set))
+        .flatMap(
+            profile ->
+                Stream.concat(
+                    profile.criteria().stream(),
+                    profile.sharedIfcSets().stream()
+                        .filter(s -> s.number() != set)
+                        .flatMap(s -> s.criteria().stream())))
+        .map(InitialFilterCriteria::priority)
+        .collect(Collectors.toSet());
   }
 
   private List<String> profiles(Predicate<ServiceProfile> condition) {

@@ -24,7 +24,7 @@ public class ServiceProfileWriter {
   /** What is referred to has to be there, and priorities are unique over a profile's sets. */
   Optional<FieldError> firstConflict(CatalogueEntry entry) {
     if (entry instanceof SharedIfcSetData set) {
-      return servers(set.criteria());
+      return servers(set.criteria()).or(() -> priorities(set));
     }
     return entry instanceof ServiceProfileData profile
         ? servers(profile.criteria()).or(() -> sets(profile))
@@ -35,6 +35,18 @@ public class ServiceProfileWriter {
     for (int i = 0; i < criteria.size(); i++) {
       if (services.applicationServer(criteria.get(i).applicationServer()) == null) {
         return error("initialFilterCriteria[" + i + "].applicationServer", "no such server");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<FieldError> priorities(SharedIfcSetData set) {
+    Set<Integer> taken = use.prioritiesBeside(set.number());
+    for (int i = 0; i < set.criteria().size(); i++) {
+      if (taken.contains(set.criteria().get(i).priority())) {
+        return error(
+            "initialFilterCriteria[" + i + "].priority",
+            "is taken in a service profile that has the set");
       }
     }
     return Optional.empty();
