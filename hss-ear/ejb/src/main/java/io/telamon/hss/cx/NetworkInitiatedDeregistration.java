@@ -68,7 +68,7 @@ public class NetworkInitiatedDeregistration {
   }
 
   private Outcome onAnswer(DeregistrationOrder order, RegistrationTerminationAnswer answer) {
-    if (!GONE.contains(answer.result())) {
+    if (!isGone(answer)) {
       return onFailure(order, new IllegalStateException("RTA " + answer.result()));
     }
     if (deregistrations.complete(order, answer.emergencyRegistrations())) {
@@ -77,6 +77,13 @@ public class NetworkInitiatedDeregistration {
     }
     LOG.info("Late RTA for {} ignored: registered anew", order.request().userName());
     return Outcome.ABANDONED;
+  }
+
+  /** UNABLE_TO_COMPLY is hoped for, too, if all that is left is for emergencies. */
+  private static boolean isGone(RegistrationTerminationAnswer answer) {
+    return GONE.contains(answer.result())
+        || (answer.result().equals(DiameterResult.UNABLE_TO_COMPLY)
+            && !answer.emergencyRegistrations().isEmpty());
   }
 
   private static Outcome onFailure(DeregistrationOrder order, Throwable failure) {

@@ -51,6 +51,22 @@ class EmergencyRegistrationTest {
     assertThat(hss.bean(Deregistrations.class).unfinished()).isEmpty();
   }
 
+  @Test
+  @DisplayName("Where nothing but emergency registrations was left, 5012, nothing more is asked")
+  void onlyForEmergencies() {
+    hss.provision(ALICE.data());
+    register(SIP);
+    suspend();
+    hss.scscf.answer(
+        0,
+        new RegistrationTerminationAnswer(
+            DiameterResult.UNABLE_TO_COMPLY,
+            List.of(),
+            List.of(new EmergencyRegistration(PHONE, SIP))));
+    assertThat(view().servingCscf()).isEqualTo(Hss.SCSCF);
+    assertThat(hss.bean(Deregistrations.class).unfinished()).isEmpty();
+  }
+
   private void suspend() {
     hss.provision(
         ALICE
