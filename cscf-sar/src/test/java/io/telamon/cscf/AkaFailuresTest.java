@@ -190,6 +190,34 @@ class AkaFailuresTest extends AkaSetUp {
     assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
   }
 
+  @Test
+  @DisplayName("GIBA-S-K07: after an RTR a challenge that was made before is worth nothing")
+  void rtrEndsWhatIsUnderWay() {
+    ask(initial());
+    node.terminate(FakeHss.IMPI);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
+    assertThat(types()).doesNotContain(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR while the HSS is asked for a challenge voids it: 500")
+  void rtrDuringTheMarWins() {
+    node.hss.answerMar(
+        request -> {
+          node.terminate(FakeHss.IMPI);
+          return new MultimediaAuthAnswer(
+              DiameterResult.SUCCESS, null, null, List.of(vector(request.scheme(), 1)));
+        });
+    SipText response = ask(initial());
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.first("Retry-After")).isEqualTo("1");
+    node.hss.answerMar(
+        request ->
+            new MultimediaAuthAnswer(
+                DiameterResult.SUCCESS, null, null, List.of(vector(request.scheme(), 2))));
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
+  }
+
   @ParameterizedTest
   @CsvSource({"10415, 5001, 403", "10415, 5002, 403", "0, 5012, 500", "0, 3004, 500"})
   @DisplayName("GIBA-S-K08: each failure of the MAA has its status")

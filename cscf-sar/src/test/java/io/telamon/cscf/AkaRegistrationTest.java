@@ -6,6 +6,7 @@ import io.telamon.cscf.hss.FakeHss;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
@@ -131,6 +132,23 @@ class AkaRegistrationTest extends AkaSetUp {
     registered();
     SipText moved = answer(nonce(2)).with("Contact: <sip:127.0.1.7:5061>;expires=600");
     assertThat(ask(moved).status()).isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName("REG-S-K09: another set over the association of the first is challenged, not 500")
+  void secondSetOverTheAssociation() {
+    registered();
+    String identity = "sip:other@" + FakeHss.HOME;
+    node.hss.answerSar(
+        request ->
+            new ServerAssignmentAnswer(
+                DiameterResult.SUCCESS,
+                null,
+                FakeHss.PROFILE.replace(FakeHss.SIP_IMPU, identity),
+                null,
+                null));
+    SipText other = answer(nonce(1)).with("To: <" + identity + ">");
+    assertThat(nonceOf(ask(other))).isEqualTo(nonce(2));
   }
 
   @Test

@@ -251,7 +251,7 @@ public final class CscfNode implements AutoCloseable {
             attempts,
             new Registrar(
                 configuration, registrations, new ServerAssignment(configuration, hss), clock),
-            authentication.pendings(),
+            authentication.known(),
             restoration,
             new RegistrationResponse(configuration, registrations, clock),
             registrationCounters,
@@ -279,8 +279,7 @@ public final class CscfNode implements AutoCloseable {
   /** What an RTR of the HSS does. */
   public DiameterResult terminate(String privateIdentity) {
     hss.forgetKept(privateIdentity);
-    return new NetworkInitiatedDeregistration(
-            registrations, attempts, authentication.nonces(), authentication.accepted())
+    return new NetworkInitiatedDeregistration(registrations, attempts, authentication.known())
         .deregister(
             new RegistrationTerminationRequest(
                 new Origin("scscf", FakeHss.HOME),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIP digest at the S-CSCF; what an I-CSCF would send it, a trusted socket of the test sends. */
 class DigestRegistrationTest {
@@ -109,6 +110,46 @@ class DigestRegistrationTest {
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.first("WWW-Authenticate")).doesNotContain("stale");
     assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left", "expired"})
+  @DisplayName("TS 24.229 5.4.1.2.1B: who is not registered any more is asked by the HSS's secret")
+  void oldPasswordEndsWithoutAnRtr(String how) {
+    SipText last = registered();
+    if (how.equals("left")) {
+      last = answer(nextNonce(last), FIRST, 0);
+      assertThat(last.status()).isEqualTo(200);
+    } else {
+      node.clock.advance(Duration.ofSeconds(601));
+      node.removeExpired();
+    }
+    hssGives(new SipAuthDataItem.SipDigest(FakeHss.HOME, "auth", "MD5", wrong.ha1()));
+    SipText response = answer(nextNonce(last), FIRST, 600);
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.first("WWW-Authenticate")).doesNotContain("stale");
+    assertThat(node.registered(FakeHss.IMPI)).isEmpty();
+  }
+
+  private static String nextNonce(SipText response) {
+    return DigestUe.parameter(response.first("Authentication-Info"), "nextnonce");
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K07: an RTR finds who has written the realm of his identity in capitals")
+  void realmHasNoCase() {
+    String spelled = FakeHss.IMPI.replace("@ims", "@IMS");
+    String nonce = nonce(ask(spelled(initial(600), spelled)));
+    SipText answer = register(600).plus(ue.authorization("MD5", nonce, FIRST));
+    assertThat(ask(spelled(answer, spelled)).status()).isEqualTo(200);
+    assertThat(node.registered(FakeHss.IMPI)).hasSize(1);
+    assertThat(node.terminate(FakeHss.IMPI)).isEqualTo(DiameterResult.SUCCESS);
+    assertThat(node.registered(spelled)).isEmpty();
+  }
+
+  private static SipText spelled(SipText register, String spelled) {
+    String credentials = register.first("Authorization").replace(FakeHss.IMPI, spelled);
+    return register.with("Authorization: " + credentials);
   }
 
   @Test

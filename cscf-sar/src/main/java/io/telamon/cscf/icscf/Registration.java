@@ -116,7 +116,7 @@ public class Registration {
   /** GIBA-I-02: without Authorization the private identity is derived from To. */
   private static String privateIdentity(SipServletRequest request, PublicIdentity user) {
     return DigestCredentials.of(request)
-        .flatMap(DigestCredentials::username)
+        .flatMap(DigestCredentials::privateIdentity)
         .orElseGet(user::derivedPrivateIdentity);
   }
 

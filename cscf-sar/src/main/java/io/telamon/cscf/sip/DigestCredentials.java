@@ -81,7 +81,12 @@ public record DigestCredentials(Parameters parameters) {
     return parameters.value(name).filter(value -> !value.isEmpty());
   }
 
-  /** The private user identity the sender claims. */
+  /** The private user identity the sender claims, in canonical form. */
+  public Optional<String> privateIdentity() {
+    return username().map(PrivateIdentity::canonical);
+  }
+
+  /** The same as it is written, which is what a response is computed over. */
   public Optional<String> username() {
     return value("username");
   }

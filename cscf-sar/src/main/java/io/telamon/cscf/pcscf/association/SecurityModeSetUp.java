@@ -130,7 +130,7 @@ public class SecurityModeSetUp {
 
   private static String privateIdentity(SipServletRequest register) {
     return DigestCredentials.of(register)
-        .flatMap(DigestCredentials::username)
+        .flatMap(DigestCredentials::privateIdentity)
         .orElseThrow(
             () -> Refusal.of(400, "A security agreement needs a private identity").asException());
   }

@@ -51,7 +51,7 @@ record PendingRegistration(
             .orElseThrow(() -> Refusal.of(400, "To is no public user identity").asException());
     return new PendingRegistration(
         user,
-        DigestCredentials.of(request).flatMap(DigestCredentials::username),
+        DigestCredentials.of(request).flatMap(DigestCredentials::privateIdentity),
         attempt,
         new HostPort(request.getRemoteAddr(), request.getRemotePort()),
         RegisterContacts.of(request).contacts(),

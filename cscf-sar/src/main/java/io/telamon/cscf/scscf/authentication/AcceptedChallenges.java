@@ -45,7 +45,7 @@ public class AcceptedChallenges {
   }
 
   /** Who has to authenticate anew is not known by what was before. */
-  public synchronized void forgetUser(String privateIdentity) {
+  synchronized void forgetUser(String privateIdentity) {
     nonces.remove(privateIdentity);
   }
 }

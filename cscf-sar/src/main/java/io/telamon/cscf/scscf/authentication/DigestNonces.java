@@ -86,9 +86,16 @@ public class DigestNonces {
     return new Nonce(value, privateIdentity, secret, clock.instant().plus(life));
   }
 
-  /** What a response with this nonce is checked against; empty if it is not, or no longer, good. */
-  synchronized Optional<DigestSecret> find(String value, String privateIdentity) {
+  /**
+   * What a response with this nonce is checked against; empty if it is not, or no longer, good.
+   *
+   * @param registered false if the user is not: then a nonce that was answered is none any more,
+   *     since of another secret the HSS tells only where somebody is registered
+   */
+  synchronized Optional<DigestSecret> find(
+      String value, String privateIdentity, boolean registered) {
     return good(value)
+        .filter(nonce -> registered || challenges.get(value).isPresent())
         .filter(nonce -> nonce.privateIdentity.equals(privateIdentity))
         .map(nonce -> nonce.secret);
   }
@@ -124,7 +131,7 @@ public class DigestNonces {
   }
 
   /** What the user was told is worth nothing any more: the HSS may have another secret by now. */
-  public synchronized void forgetUser(String privateIdentity) {
+  synchronized void forgetUser(String privateIdentity) {
     challenges.removeUser(privateIdentity);
     answered.removeUser(privateIdentity);
   }

@@ -3,6 +3,7 @@ package io.telamon.cscf.scscf.authentication;
 import io.telamon.cscf.configuration.SecurityVariant;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.registration.Register;
+import io.telamon.cscf.scscf.registration.Registrations;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.Refusal;
@@ -35,6 +36,7 @@ public class ImsAka implements AccessSecurity {
 
   private final ScscfConfiguration configuration;
   private final AuthenticationQuery query;
+  private final Registrations registrations;
   private final PendingAuthentications pendings;
   private final AcceptedChallenges accepted;
   private final FailedAuthentication failedAuthentication;
@@ -45,12 +47,14 @@ public class ImsAka implements AccessSecurity {
   public ImsAka(
       ScscfConfiguration configuration,
       AuthenticationQuery query,
+      Registrations registrations,
       PendingAuthentications pendings,
       AcceptedChallenges accepted,
       FailedAuthentication failedAuthentication,
       Clock clock) {
     this.configuration = configuration;
     this.query = query;
+    this.registrations = registrations;
     this.pendings = pendings;
     this.accepted = accepted;
     this.failedAuthentication = failedAuthentication;
@@ -68,7 +72,10 @@ public class ImsAka implements AccessSecurity {
     if (pending.isPresent() && pending.get().aka().get().isMeantBy(credentials)) {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
-    return pending.isEmpty() && isOfAuthenticated(register, credentials) && !isTurnOf(register)
+    return pending.isEmpty()
+            && isOfAuthenticated(register, credentials)
+            && !isOfAnotherSet(register, current)
+            && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
   }
@@ -79,6 +86,13 @@ public class ImsAka implements AccessSecurity {
             .value("nonce")
             .filter(nonce -> accepted.has(register.privateIdentity(), nonce))
             .isPresent();
+  }
+
+  /** An implicit registration set that is registered for the first time, over what is there. */
+  private boolean isOfAnotherSet(Register register, Optional<UserRegistration> current) {
+    return current.isEmpty()
+        && registrations.of(register.privateIdentity()).stream()
+            .anyMatch(known -> known.isActive(clock.instant()));
   }
 
   /** REG-S-K08: who leaves is let go. */

@@ -80,8 +80,11 @@ public class PendingAuthentications {
     return expired;
   }
 
-  /** True if some authentication of the user is under way. */
-  public synchronized boolean isUnderWay(String privateIdentity) {
+  synchronized void forgetUser(String privateIdentity) {
+    Set.copyOf(ofUser.getOrDefault(privateIdentity, Set.of())).forEach(this::remove);
+  }
+
+  synchronized boolean isUnderWay(String privateIdentity) {
     return ofUser.containsKey(privateIdentity);
   }
 

@@ -61,7 +61,7 @@ public class SipDigest implements AccessSecurity {
     Optional<DigestCredentials> response =
         register.credentials().filter(credentials -> credentials.value("response").isPresent());
     if (response.isPresent()) {
-      return check(register, response.get());
+      return check(register, response.get(), current.isPresent());
     }
     return isRefreshOfAssociated(register, current)
         ? new Outcome.Authenticated(null)
@@ -80,10 +80,10 @@ public class SipDigest implements AccessSecurity {
             .isPresent();
   }
 
-  private Outcome check(Register register, DigestCredentials credentials) {
+  private Outcome check(Register register, DigestCredentials credentials, boolean registered) {
     requireWellFormed(credentials);
     String nonce = credentials.value("nonce").orElse("");
-    Optional<DigestSecret> held = nonces.find(nonce, register.privateIdentity());
+    Optional<DigestSecret> held = nonces.find(nonce, register.privateIdentity(), registered);
     if (held.isEmpty()) {
       DigestSecret secret = secret(register);
       return challenge(register, secret, secret.answeredBy(credentials));

@@ -1,7 +1,7 @@
 package io.telamon.cscf.scscf.registration;
 
-import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
-import io.telamon.cscf.scscf.authentication.DigestNonces;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
+import io.telamon.cscf.sip.PrivateIdentity;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
@@ -25,19 +25,16 @@ public class NetworkInitiatedDeregistration {
 
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
-  private final DigestNonces nonces;
-  private final AcceptedChallenges challenges;
+  private final KnownAuthentications authentications;
 
   @Inject
   public NetworkInitiatedDeregistration(
       Registrations registrations,
       RegistrationAttempts attempts,
-      DigestNonces nonces,
-      AcceptedChallenges challenges) {
+      KnownAuthentications authentications) {
     this.registrations = registrations;
     this.attempts = attempts;
-    this.nonces = nonces;
-    this.challenges = challenges;
+    this.authentications = authentications;
   }
 
   /**
@@ -45,7 +42,7 @@ public class NetworkInitiatedDeregistration {
    * stays where the user, and not this S-CSCF, is what the HSS is done with.
    */
   public RegistrationTerminationAnswer deregister(RegistrationTerminationRequest request) {
-    RegistrationTerminationAnswer answer = remove(request);
+    RegistrationTerminationAnswer answer = remove(canonical(request));
     LOG.info(
         "RTR for {} {} ({}) ended with {}",
         request.userName(),
@@ -55,12 +52,20 @@ public class NetworkInitiatedDeregistration {
     return answer;
   }
 
+  private static RegistrationTerminationRequest canonical(RegistrationTerminationRequest request) {
+    return new RegistrationTerminationRequest(
+        request.destination(),
+        PrivateIdentity.canonical(request.userName()),
+        request.publicIdentities(),
+        request.reason(),
+        request.associatedIdentities().stream().map(PrivateIdentity::canonical).toList());
+  }
+
   private RegistrationTerminationAnswer remove(RegistrationTerminationRequest request) {
     // First the mark, then the look: what is stored after the look sees the mark.
     boolean underWay = attempts.terminate(request);
     // It may be because of another secret: who comes back asks the HSS again.
-    request.privateIdentities().forEach(nonces::forgetUser);
-    request.privateIdentities().forEach(challenges::forgetUser);
+    request.privateIdentities().forEach(authentications::forgetUser);
     boolean removed = removeStored(request) || underWay;
     List<EmergencyRegistration> kept = kept(request);
     return new RegistrationTerminationAnswer(
@@ -82,6 +87,7 @@ public class NetworkInitiatedDeregistration {
 
   private List<EmergencyRegistration> kept(RegistrationTerminationRequest request) {
     return concerned(request)
+        .filter(user -> user.after(request).filter(user::equals).isPresent())
         .map(user -> new EmergencyRegistration(user.privateIdentity(), user.registeredAs().uri()))
         .toList();
   }

@@ -57,7 +57,9 @@ public record Register(
     Optional<DigestCredentials> credentials = DigestCredentials.of(request);
     return new Register(
         user,
-        credentials.flatMap(DigestCredentials::username).orElseGet(user::derivedPrivateIdentity),
+        credentials
+            .flatMap(DigestCredentials::privateIdentity)
+            .orElseGet(user::derivedPrivateIdentity),
         RegisterContacts.of(request),
         ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException()),
         HeaderList.of(request, "Path"),

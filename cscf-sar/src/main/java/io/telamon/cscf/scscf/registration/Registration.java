@@ -3,7 +3,7 @@ package io.telamon.cscf.scscf.registration;
 import io.telamon.cscf.scscf.authentication.AccessSecurity;
 import io.telamon.cscf.scscf.authentication.AccessSecurity.Outcome;
 import io.telamon.cscf.scscf.authentication.AuthenticationChoice;
-import io.telamon.cscf.scscf.authentication.PendingAuthentications;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
@@ -35,7 +35,7 @@ public class Registration {
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
   private final Registrar registrar;
-  private final PendingAuthentications pendings;
+  private final KnownAuthentications authentications;
   private final Restoration restoration;
   private final RegistrationResponse registrationResponse;
   private final RegistrationCounters counters;
@@ -47,7 +47,7 @@ public class Registration {
       Registrations registrations,
       RegistrationAttempts attempts,
       Registrar registrar,
-      PendingAuthentications pendings,
+      KnownAuthentications authentications,
       Restoration restoration,
       RegistrationResponse registrationResponse,
       RegistrationCounters counters,
@@ -56,7 +56,7 @@ public class Registration {
     this.registrations = registrations;
     this.attempts = attempts;
     this.registrar = registrar;
-    this.pendings = pendings;
+    this.authentications = authentications;
     this.restoration = restoration;
     this.registrationResponse = registrationResponse;
     this.counters = counters;
@@ -87,6 +87,7 @@ public class Registration {
     AccessSecurity mechanism = authenticationChoice.choose(register);
     Optional<UserRegistration> current = current(register);
     Outcome outcome = mechanism.authenticate(register, current);
+    requireNotVoid(outcome, register, attempt);
     if (!(outcome instanceof Outcome.Authenticated)) {
       attempt.close(); // before the sender can know of it
     }
@@ -101,6 +102,16 @@ public class Registration {
     } else if (outcome instanceof Outcome.Challenged challenged) {
       counters.challenged();
       challenge(request, challenged);
+    }
+  }
+
+  /** An RTR that came while the HSS was asked may be because of another secret. */
+  private void requireNotVoid(Outcome outcome, Register register, RegistrationAttempt attempt) {
+    if (outcome instanceof Outcome.Challenged && attempt.isTerminated(Optional.empty())) {
+      authentications.forgetUser(register.privateIdentity());
+      throw Refusal.of(500, "The HSS has ended this registration")
+          .with("Retry-After", "1")
+          .asException();
     }
   }
 
@@ -135,7 +146,7 @@ public class Registration {
   /** 5.4.1.2.2: who is said to be registered and is not known here was so before a restart. */
   private Optional<UserRegistration> restored(Register register) {
     boolean known = register.isAssociated(REGISTERED_BEFORE) || !register.isRegistration();
-    if (!known || pendings.isUnderWay(register.privateIdentity())) {
+    if (!known || authentications.isUnderWay(register.privateIdentity())) {
       return Optional.empty();
     }
     return restoration.restore(register.publicIdentity()).stream()

@@ -29,7 +29,7 @@ public final class ScscfAuthentication {
         new AuthenticationChoice(
             configuration,
             earlyIms,
-            new ImsAka(configuration, query, pendings, accepted, failed, clock),
+            new ImsAka(configuration, query, registrations, pendings, accepted, failed, clock),
             new SipDigest(configuration, query, nonces, pendings, failed, clock),
             new NassBundled(query),
             new TrustedNode());
@@ -40,16 +40,8 @@ public final class ScscfAuthentication {
     return choice;
   }
 
-  public PendingAuthentications pendings() {
-    return pendings;
-  }
-
-  public DigestNonces nonces() {
-    return nonces;
-  }
-
-  public AcceptedChallenges accepted() {
-    return accepted;
+  public KnownAuthentications known() {
+    return new KnownAuthentications(pendings, accepted, nonces);
   }
 
   public EarlyImsSecurity earlyIms() {

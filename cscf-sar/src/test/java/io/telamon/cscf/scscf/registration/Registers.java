@@ -2,6 +2,10 @@ package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
+import io.telamon.cscf.scscf.authentication.DigestNonces;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
+import io.telamon.cscf.scscf.authentication.PendingAuthentications;
 import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.ChargingVector;
 import io.telamon.cscf.sip.ContactUri;
@@ -12,6 +16,7 @@ import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.RegisterContacts;
 import io.telamon.cscf.sip.ViaEntry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +48,14 @@ public final class Registers {
           CONFIGURATION.homeNetwork(),
           CONFIGURATION.contacts(),
           CONFIGURATION.authentication());
+
+  /** Of nobody so far. */
+  static KnownAuthentications authentications(Clock clock) {
+    return new KnownAuthentications(
+        new PendingAuthentications(CONFIGURATION),
+        new AcceptedChallenges(CONFIGURATION),
+        new DigestNonces(CONFIGURATION, clock));
+  }
 
   private static final String NO_OB = "<sip:token@127.0.0.1:5060;lr>";
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
-import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
-import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterResult;
@@ -32,11 +30,7 @@ abstract class RegistrarSetUp {
   final Registrar registrar =
       new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
   final NetworkInitiatedDeregistration networkInitiated =
-      new NetworkInitiatedDeregistration(
-          registrations,
-          attempts,
-          new DigestNonces(Registers.CONFIGURATION, clock),
-          new AcceptedChallenges(Registers.CONFIGURATION));
+      new NetworkInitiatedDeregistration(registrations, attempts, Registers.authentications(clock));
   final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
 
   static String profileOf(String identity) {

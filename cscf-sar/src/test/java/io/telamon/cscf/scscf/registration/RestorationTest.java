@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
-import io.telamon.cscf.scscf.authentication.AcceptedChallenges;
-import io.telamon.cscf.scscf.authentication.DigestNonces;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.diameter.DiameterResult;
@@ -99,11 +97,7 @@ class RestorationTest {
   void rtrDuringARestorationWins() {
     register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
     NetworkInitiatedDeregistration networkInitiated =
-        new NetworkInitiatedDeregistration(
-            after,
-            attempts,
-            new DigestNonces(Registers.CONFIGURATION, clock),
-            new AcceptedChallenges(Registers.CONFIGURATION));
+        new NetworkInitiatedDeregistration(after, attempts, Registers.authentications(clock));
     hss.bind(FakeHss.IMPI, "127.0.1.1");
     hss.answerMar(
         request -> {

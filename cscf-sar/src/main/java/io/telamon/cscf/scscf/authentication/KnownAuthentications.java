@@ -1,0 +1,32 @@
+package io.telamon.cscf.scscf.authentication;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** All this S-CSCF knows of how a user authenticates: what is under way, and what was accepted. */
+@Singleton
+public class KnownAuthentications {
+  private final PendingAuthentications pendings;
+  private final AcceptedChallenges accepted;
+  private final DigestNonces nonces;
+
+  @Inject
+  public KnownAuthentications(
+      PendingAuthentications pendings, AcceptedChallenges accepted, DigestNonces nonces) {
+    this.pendings = pendings;
+    this.accepted = accepted;
+    this.nonces = nonces;
+  }
+
+  /** True if some authentication of the user is under way. */
+  public boolean isUnderWay(String privateIdentity) {
+    return pendings.isUnderWay(privateIdentity);
+  }
+
+  /** Nothing the user was told is worth anything any more: the HSS may have another secret. */
+  public void forgetUser(String privateIdentity) {
+    pendings.forgetUser(privateIdentity);
+    accepted.forgetUser(privateIdentity);
+    nonces.forgetUser(privateIdentity);
+  }
+}
