@@ -37,6 +37,14 @@ public record EventTime(Instant received, @Nullable Duration delay, @Nullable In
     return timestamp != null && isBelieved(timestamp) ? timestamp : received;
   }
 
+  /**
+   * True if it is before that time whatever the GGSN's clock says: two GGSNs need not agree on the
+   * time, but each knows how long it has waited.
+   */
+  public boolean isSurelyBefore(Instant time) {
+    return delay != null && received.minus(delay).isBefore(time);
+  }
+
   private boolean isBelieved(Instant told) {
     return told.isBefore(received) && told.isAfter(received.minus(MOST_BELIEVED));
   }

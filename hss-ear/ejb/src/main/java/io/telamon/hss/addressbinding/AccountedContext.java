@@ -4,6 +4,7 @@ import io.telamon.hss.authentication.PacketDomainAddress;
 import io.telamon.hss.authentication.PdpContext;
 import io.telamon.radius.AccountingRequest;
 import io.telamon.radius.AccountingStatus;
+import io.telamon.radius.EventTime;
 import io.telamon.radius.FramedAddress;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessPoint network identifier of the access point name in lower case, or null
  * @param address null if the request tells none
  * @param client where the request came from
- * @param happened when what it tells happened, by what the GGSN says of it
+ * @param time when what it tells happened
  * @param isStart false for a context that may have begun long before
  */
 record AccountedContext(
@@ -24,7 +25,7 @@ record AccountedContext(
     @Nullable String accessPoint,
     @Nullable PacketDomainAddress address,
     String client,
-    Instant happened,
+    EventTime time,
     boolean isStart) {
 
   static AccountedContext of(AccountingRequest request) {
@@ -33,8 +34,13 @@ record AccountedContext(
         accessPoint(request.accessPointName()),
         address(request.address()),
         request.client().getAddress().getHostAddress(),
-        request.time().instant(),
+        request.time(),
         request.status() == AccountingStatus.START);
+  }
+
+  /** When what it tells happened, by what the GGSN says of it. */
+  Instant happened() {
+    return time.instant();
   }
 
   /** The GGSN; one that does not name itself is known by where it sends from. */

@@ -71,6 +71,10 @@ public class AddressBinding {
   private AccountingOutcome bind(
       PrivateIdentity user, PacketDomainAddress address, AccountedContext context) {
     BoundAddress bound = boundAddresses.of(user);
+    if (bound != null && isOvertaken(bound, address, context)) {
+      LOG.info("{} at {} is told late: {} has it now", address, context.id().nas(), bound.nas());
+      return AccountingOutcome.recorded();
+    }
     Optional<DeregistrationOrder> deregistration = Optional.empty();
     boolean given = isGiven(bound, address, context);
     if (bound == null) {
@@ -96,6 +100,13 @@ public class AddressBinding {
     return deregistration
         .<AccountingOutcome>map(order -> new AccountingOutcome.RecordedAfter(order, others))
         .orElseGet(() -> new AccountingOutcome.Recorded(others));
+  }
+
+  /** It is repeated, and the user has been given something else since. */
+  private static boolean isOvertaken(
+      BoundAddress bound, PacketDomainAddress address, AccountedContext context) {
+    return context.time().isSurelyBefore(bound.boundAt())
+        && !(bound.address().equals(address) && bound.nas().equals(context.id().nas()));
   }
 
   /**

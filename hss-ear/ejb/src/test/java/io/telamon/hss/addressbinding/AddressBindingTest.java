@@ -17,11 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a GGSN reports and what is bound then; nobody is registered here. */
 class AddressBindingTest {
   private static final String A1 = "10.10.0.1";
   private static final String A2 = "10.10.0.2";
+  private static final String GGSN = "192.0.2.10";
   private static final String OTHER_GGSN = "192.0.2.11";
   private static final String OTHER_IMSI = "001010000000002";
 
@@ -253,6 +256,19 @@ class AddressBindingTest {
     assertThat(bound(Hss.IMSI)).as("after the old one's STOP").isEqualTo(A1);
     ggsn.send(request(ACCOUNTING_OFF).nas(OTHER_GGSN).apn(null));
     assertThat(bound(Hss.IMSI)).as("after the end of the new one").isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, false"})
+  @DisplayName("GIBA-H-K12: a START that is told late takes nothing back that was given since")
+  void lateStart(boolean otherGgsn, boolean sameAddress) {
+    ggsn.start(Hss.IMSI, sameAddress ? A1 : A2);
+    ggsn.send(
+        request(START).nas(otherGgsn ? OTHER_GGSN : GGSN).imsi(Hss.IMSI).session("S2").address(A1));
+    assertThat(ggsn.send(request(START).imsi(Hss.IMSI).address(sameAddress ? A1 : A2).delayed(9)))
+        .hasToString("recorded");
+    ggsn.send(request(ACCOUNTING_OFF).nas(otherGgsn ? GGSN : OTHER_GGSN).apn(null));
+    assertThat(bound(Hss.IMSI)).isEqualTo(A1);
   }
 
   @Test
