@@ -158,6 +158,14 @@ abstract class AkaFlows {
   }
 
   @Test
+  @DisplayName("AKA-P-K02: associations are for TCP as well as for UDP")
+  void answerByTcp() throws Exception {
+    assertThat(phone.ask().status()).isEqualTo(401);
+    assertThat(phone.answerByTcp().status()).isEqualTo(200);
+    assertThat(phone.refresh(600_000).status()).as("by UDP").isEqualTo(200);
+  }
+
+  @Test
   @DisplayName(
       "AKA-P-10 AKA-P-11: a Security-Verify that is not what was offered aborts the registration")
   void inconsistentLists() throws Exception {

@@ -1,11 +1,13 @@
 package io.telamon.it;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -105,6 +107,38 @@ final class AkaPhone implements AutoCloseable {
   SipText answer(long expires) throws IOException {
     return overAssociation(
         register(expires, authorization(response(usim.answer(nonce()).orElseThrow().res()))));
+  }
+
+  /** The same over a TCP connection from the protected client port. */
+  SipText answerByTcp() throws IOException {
+    String text =
+        register(600_000, authorization(response(usim.answer(nonce()).orElseThrow().res())));
+    try (Socket connection = new Socket()) {
+      connection.bind(new InetSocketAddress(address, uc.getLocalPort()));
+      connection.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+      connection.connect(new InetSocketAddress(pcscf.getAddress(), protectedPort), 5000);
+      String overTcp = text.replace("SIP/2.0/UDP", "SIP/2.0/TCP");
+      connection.getOutputStream().write(overTcp.getBytes(StandardCharsets.UTF_8));
+      return finalOf(connection);
+    }
+  }
+
+  private static SipText finalOf(Socket connection) throws IOException {
+    StringBuilder received = new StringBuilder();
+    while (true) {
+      int octet = connection.getInputStream().read();
+      if (octet < 0) {
+        throw new EOFException("closed after " + received);
+      }
+      received.append((char) octet);
+      if (received.toString().endsWith("\r\n\r\n")) {
+        SipText message = SipText.parse(received.toString());
+        if (message.status() >= 200) {
+          return message;
+        }
+        received.setLength(0);
+      }
+    }
   }
 
   /** SM7 without associations: the network failed, or its sequence number did. */
