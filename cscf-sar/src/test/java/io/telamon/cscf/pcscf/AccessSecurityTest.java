@@ -151,6 +151,18 @@ class AccessSecurityTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"aka, true", "'giba,aka', true", "'giba,aka', false"})
+  @DisplayName("AKA-P-09, AKA-P-K03: TLS is no way around associations: 494 with what there is")
+  void tlsIsForDigestOnly(String variants, boolean authorization) {
+    restart(Map.of("telamon.security.variants", variants));
+    SipText register = authorization ? initial() : ue.register(600);
+    SipText response = ue.ask(register.plus("Security-Client: tls"), node.pcscfAddress());
+    assertThat(response.status()).isIn(400, 494);
+    assertThat(response.first("Security-Server")).doesNotStartWith("tls");
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
   private void restart(Map<String, String> configured) {
     node.close();
     node = start(configured);

@@ -44,7 +44,7 @@ public class SecurityAgreement {
     if (setUp.isProtected(register)) {
       return Optional.of(setUp.overAssociation(register));
     }
-    if (Tls.isProposed(register) || Tls.carried(register)) {
+    if (Tls.carried(register) || mayProposeTls(register)) {
       Tls.requireAgreed(register);
       return Optional.empty();
     }
@@ -53,6 +53,11 @@ public class SecurityAgreement {
     }
     requireWhereNeeded(register, configuration);
     return Optional.empty();
+  }
+
+  /** TLS is for digest; in the place of associations it would only be a way around them. */
+  private boolean mayProposeTls(SipServletRequest register) {
+    return configuration.offers(SecurityVariant.DIGEST) && Tls.isProposed(register);
   }
 
   /** True for what arrived on a protected port. */
@@ -75,9 +80,7 @@ public class SecurityAgreement {
    * the agreement (GIBA-P-16).
    */
   private void refuseUnknown(SipServletRequest request) {
-    boolean known =
-        configuration.offers(SecurityVariant.AKA)
-            || (configuration.offers(SecurityVariant.DIGEST) && Tls.isProposed(request));
+    boolean known = configuration.offers(SecurityVariant.AKA) || mayProposeTls(request);
     Set<String> unsupported = new LinkedHashSet<>(HeaderList.of(request, "Proxy-Require"));
     unsupported.removeIf(tag -> known && tag.equalsIgnoreCase(SEC_AGREE));
     if (!known && isWanted(request)) {
