@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionWriter {
   @Inject Subscriptions subscriptions;
   @Inject NetworkCatalogue network;
+  @Inject ServingCscfChange servingCscfChange;
   @Inject PublicIdentitiesWriter publicIdentities;
   @Inject CredentialsWriter credentialsWriter;
   @Inject BoundAddresses boundAddresses;
@@ -62,8 +63,9 @@ public class SubscriptionWriter {
   /**
    * Makes of a subscription, which is locked, what the data says.
    *
-   * <p>A registered user whose identities, schemes or credentials change is asked to register anew;
-   * of what else changes for registered users their S-CSCF is told.
+   * <p>A registered user whose identities, schemes or credentials change, or who needs another
+   * S-CSCF, is asked to register anew; of what else changes for registered users their S-CSCF is
+   * told.
    */
   void replace(ImsSubscription subscription, SubscriptionData data, List<NetworkOrder> orders) {
     subscription.revise();
@@ -72,10 +74,11 @@ public class SubscriptionWriter {
     removeUsers(subscription, data, orders);
     // Not earlier: that the first user is gone is nothing that the others have to be told.
     UserDataDocuments before = UserDataDocuments.of(subscription);
+    boolean moves = servingCscfChange.isNeeded(subscription, data.mandatoryCapabilities());
     for (PrivateIdentityData user : data.users()) {
       PrivateIdentity known = subscription.privateIdentity(user.canonical());
       if (known != null) {
-        askToRegisterAnew(known, user, data, orders, leaving);
+        askToRegisterAnew(known, user, data, moves, orders, leaving);
       }
     }
     describeUsers(subscription, data);
@@ -125,11 +128,13 @@ public class SubscriptionWriter {
       PrivateIdentity user,
       PrivateIdentityData wanted,
       SubscriptionData data,
+      boolean moves,
       List<NetworkOrder> orders,
       Set<String> leaving) {
     boolean otherCredentials = credentialsWriter.write(user, wanted);
     IdentityChanges changes = IdentityChanges.of(user, wanted.canonical(), data);
-    if (otherCredentials
+    if (moves
+        || otherCredentials
         || changes.needRegistration()
         || !user.authenticationSchemes().equals(new HashSet<>(wanted.authenticationSchemes()))) {
       deregistrations
