@@ -5,6 +5,7 @@ import io.telamon.cscf.sip.Refusal;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ProxyBranch;
 import javax.servlet.sip.SipServletRequest;
@@ -43,6 +44,11 @@ final class LastAnswer {
     }
     if (response == null || response.getStatus() < 200) {
       Answers.refuse(register, Refusal.of(504, "No S-CSCF of this user answers"));
+      return;
+    }
+    if (response.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE) {
+      // Its Retry-After would keep from us what other S-CSCFs serve (RFC 3261 21.5.4).
+      Answers.refuseForOverload(register, Map.of());
       return;
     }
     SipServletResponse answer =

@@ -102,6 +102,32 @@ class ScscfReselectionTest {
   }
 
   @Test
+  @DisplayName("RFC 3261 21.5.4: overload of the S-CSCF tried last is told without Retry-After")
+  void overloadOfTheSecondKeepsNobodyFromUs() {
+    pcscf.send(withAuthorization("no"), icscf());
+    one.answer(one.receive(), "480 Temporarily Unavailable", icscf());
+    two.answer(two.receive(), "503 Service Unavailable", icscf(), "Retry-After: 100");
+    assertOverloadIsTold();
+  }
+
+  @Test
+  @DisplayName("RFC 3261 21.5.4: also where nothing can be sent to the first S-CSCF")
+  void overloadOfBothKeepsNobodyFromUs() {
+    pcscf.send(withAuthorization("no"), icscf());
+    one.answer(one.receive(), "503 Service Unavailable", icscf(), "Retry-After: 100");
+    assertOverloadIsTold();
+    pcscf.send(withAuthorization("no"), icscf());
+    two.answer(two.receive(), "503 Service Unavailable", icscf(), "Retry-After: 100");
+    assertOverloadIsTold();
+  }
+
+  private void assertOverloadIsTold() {
+    SipText response = pcscf.receive();
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.has("Retry-After")).isFalse();
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.3.1.3: all S-CSCFs refuse: 504")
   void exhaustedListIsTold() {
     pcscf.send(withAuthorization("no"), icscf());
