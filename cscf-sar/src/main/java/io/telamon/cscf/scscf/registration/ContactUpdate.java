@@ -103,7 +103,8 @@ final class ContactUpdate {
     after.removeIf(known -> isListed(contacts, known));
     wanted.forEach(contact -> after.removeIf(known -> isReplacedBy(contact, known)));
     wanted.stream().map(this::bind).forEach(after::add);
-    requireNotTooMany(after);
+    requireNotTooMany(after.stream().filter(known -> !known.contact().isEmergency()).toList());
+    makeRoomForEmergencies(after);
     return after;
   }
 
@@ -150,6 +151,7 @@ final class ContactUpdate {
     return contacts.contacts().stream().anyMatch(known::isMeantBy);
   }
 
+  /** Contacts for emergencies apart: what is registered already must not refuse one (5.4.8). */
   private void requireNotTooMany(List<BoundContact> after) {
     ScscfConfiguration.Contacts limits = configuration.contacts();
     boolean tooManyFlows =
@@ -162,6 +164,16 @@ final class ContactUpdate {
     if (tooManyFlows || after.size() > limits.maxContacts()) {
       throw Refusal.of(403, tooManyFlows ? "Too many flows" : "Too many contacts").asException();
     }
+  }
+
+  /**
+   * Nobody can remove one, and there must be an end to them: the one refreshed least lately goes.
+   */
+  private void makeRoomForEmergencies(List<BoundContact> after) {
+    List<BoundContact> emergencies =
+        after.stream().filter(known -> known.contact().isEmergency()).toList();
+    int surplus = Math.max(0, emergencies.size() - configuration.contacts().maxContacts());
+    emergencies.stream().limit(surplus).forEach(after::remove);
   }
 
   private BoundContact bind(Contact contact) {

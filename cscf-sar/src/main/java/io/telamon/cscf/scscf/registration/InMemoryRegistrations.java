@@ -39,7 +39,17 @@ public class InMemoryRegistrations implements Registrations {
 
   @Override
   public boolean hasRoomFor(String privateIdentity) {
-    return byPrivateIdentity.size() < maxUsers || byPrivateIdentity.containsKey(privateIdentity);
+    return hasRoom(privateIdentity, maxUsers);
+  }
+
+  /** A tenth more: any UE may say that it is an emergency, so that this needs a limit as well. */
+  @Override
+  public boolean hasRoomForEmergencyOf(String privateIdentity) {
+    return hasRoom(privateIdentity, maxUsers + Math.max(1L, maxUsers / 10));
+  }
+
+  private boolean hasRoom(String privateIdentity, long users) {
+    return byPrivateIdentity.size() < users || byPrivateIdentity.containsKey(privateIdentity);
   }
 
   @Override

@@ -106,11 +106,18 @@ public class Registrar {
 
   /** 480 lets the I-CSCF try another (5.3.1.3); 503 would keep it from us for who is served. */
   private void requireRoom(Register register) {
-    if (!registrations.hasRoomFor(register.privateIdentity())) {
+    if (!hasRoom(register)) {
       throw Refusal.of(480, "This S-CSCF serves as many users as it can")
           .with("Retry-After", "60")
           .asException();
     }
+  }
+
+  private boolean hasRoom(Register register) {
+    String user = register.privateIdentity();
+    return register.contacts().isEmergency()
+        ? registrations.hasRoomForEmergencyOf(user)
+        : registrations.hasRoomFor(user);
   }
 
   /** Contacts of a user who has moved to another address are no longer the user's. */

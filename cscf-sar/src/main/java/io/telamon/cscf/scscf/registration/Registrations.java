@@ -24,6 +24,9 @@ public interface Registrations {
   /** False if this user would be one too many. */
   boolean hasRoomFor(String privateIdentity);
 
+  /** The same for a user in an emergency, for whom some room is set aside. */
+  boolean hasRoomForEmergencyOf(String privateIdentity);
+
   /**
    * Puts {@code after} in the place of {@code before}; null means none.
    *

@@ -41,6 +41,34 @@ class ContactUpdateTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.4.8.2: whoever has as many flows as may be registers for emergencies")
+  void flowsLeaveRoomForAnEmergency() {
+    for (int flow = 1; flow <= 4; flow++) {
+      change(ue().flow(CONTACT, "urn:uuid:a", flow, 600).call("call-" + flow, 1));
+    }
+    assertThat(uris(change(ue().flow(CONTACT + ";sos", "urn:uuid:a", 5, 600).call("call-5", 1))))
+        .containsExactly(CONTACT, CONTACT, CONTACT, CONTACT, CONTACT + ";sos");
+    assertThat(refused(ue().flow(CONTACT, "urn:uuid:a", 5, 600).call("call-6", 1)).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  @DisplayName(
+      "TS 24.229 5.4.8.2: of too many emergency contacts the oldest gives way, none is 403")
+  void emergencyContactsAreBounded() {
+    change(ue().contact(CONTACT, 600));
+    for (int terminal = 1; terminal <= 11; terminal++) {
+      change(
+          ue().flow("sip:127.0.1.1:" + terminal + ";sos", "urn:uuid:" + terminal, 1, 600)
+              .call("sos-" + terminal, 1));
+    }
+    assertThat(uris(current().orElseThrow()))
+        .hasSize(11)
+        .contains(CONTACT, "sip:127.0.1.1:2;sos", "sip:127.0.1.1:11;sos")
+        .doesNotContain("sip:127.0.1.1:1;sos");
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.4.1.4: one of several contacts goes and the HSS keeps the others")
   void contactsGoOneByOne() {
     change(ue().flow(CONTACT, "urn:uuid:a", 1, 600));

@@ -184,15 +184,43 @@ class RegistrarTest extends RegistrarSetUp {
   void limitOfUsersHolds() {
     change(ue().contact(CONTACT, 600));
     registrations.replace("second", null, registrations.of(FakeHss.IMPI).get(0));
-    Register third = ue().user("sip:001010000000003@" + FakeHss.HOME).contact(CONTACT, 600).build();
-    Refusal refusal =
-        catchThrowableOfType(
-                RefusedException.class,
-                () -> registrar.change(third, HERE, Optional.empty(), attempt()))
-            .refusal();
+    Refusal refusal = refusedOther("001010000000003", CONTACT);
     assertThat(refusal.status()).isEqualTo(480);
     assertThat(refusal.headers()).containsKey("Retry-After");
     assertThat(types()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.8: a full S-CSCF has room for an emergency, but not for ever more")
+  void roomIsSetAsideForEmergencies() {
+    change(ue().contact(CONTACT, 600));
+    UserRegistration known = registrations.of(FakeHss.IMPI).get(0);
+    registrations.replace("second", null, known);
+    hss.answerSar(
+        request ->
+            new ServerAssignmentAnswer(
+                DiameterResult.SUCCESS,
+                null,
+                profileOf(request.publicIdentities().get(0)),
+                null,
+                null));
+    UserRegistration third =
+        registrar.change(
+            other("001010000000003", CONTACT + ";sos"), HERE, Optional.empty(), attempt());
+    assertThat(third.contacts()).hasSize(1);
+    registrations.replace("third", null, known);
+    assertThat(refusedOther("001010000000004", CONTACT + ";sos").status()).isEqualTo(480);
+  }
+
+  private static Register other(String user, String contact) {
+    return ue().user("sip:" + user + "@" + FakeHss.HOME).contact(contact, 600).build();
+  }
+
+  private Refusal refusedOther(String user, String contact) {
+    return catchThrowableOfType(
+            RefusedException.class,
+            () -> registrar.change(other(user, contact), HERE, Optional.empty(), attempt()))
+        .refusal();
   }
 
   @Test
