@@ -200,6 +200,16 @@ class ScscfOnMwTest {
     assertThat(ask(message("127.0.1.1", FakeHss.SIP_IMPU)).status()).isEqualTo(403);
   }
 
+  @Test
+  @DisplayName("TS 24.229 5.4.8: who is registered for emergencies only may send nothing else: 403")
+  void emergencyRegistrationServesNoOtherRequest() {
+    String sos = "Contact: <sip:127.0.1.1:5061;sos>;expires=600";
+    assertThat(ask(received("127.0.1.1").with(sos)).status()).isEqualTo(200);
+    assertThat(ask(message("127.0.1.1", FakeHss.SIP_IMPU)).status()).isEqualTo(403);
+    assertThat(ask(received("127.0.1.1").with("Call-ID: normal")).status()).isEqualTo(200);
+    assertThat(ask(message("127.0.1.1", FakeHss.SIP_IMPU)).status()).isEqualTo(501);
+  }
+
   private SipText ask(SipText request) {
     return neighbour.ask(request, node.at(CscfRole.SCSCF));
   }

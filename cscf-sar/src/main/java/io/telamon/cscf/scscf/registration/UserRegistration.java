@@ -49,6 +49,12 @@ public record UserRegistration(
     return contacts.stream().anyMatch(contact -> contact.isAlive(now));
   }
 
+  /** True if requests may be sent by it; by emergency contacts no others than those of 5.2.10. */
+  public boolean isActiveForRequests(Instant now) {
+    return contacts.stream()
+        .anyMatch(contact -> contact.isAlive(now) && !contact.contact().isEmergency());
+  }
+
   /** True if the RTR takes it away: it names users only, or an identity of the set. */
   boolean isMeantBy(RegistrationTerminationRequest request) {
     List<String> named = request.publicIdentities();

@@ -74,7 +74,7 @@ public class OriginatingRequest {
 
   private List<UserRegistration> active(List<UserRegistration> known, PublicIdentity user) {
     return known.stream()
-        .filter(registration -> registration.isActive(clock.instant()))
+        .filter(registration -> registration.isActiveForRequests(clock.instant()))
         .filter(registration -> !registration.profile().isBarred(user.uri()))
         .toList();
   }
