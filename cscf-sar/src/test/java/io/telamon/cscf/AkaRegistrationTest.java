@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** IMS AKA at the S-CSCF; what an I-CSCF would send it, a trusted socket of the test sends. */
 class AkaRegistrationTest extends AkaSetUp {
+  private static final String OTHER = "other@" + FakeHss.HOME;
+
   @Test
   @DisplayName(
       "F-04: AKA-S-K01, AKA-S-K02, AKA-S-K06: challenge with keys, RES of any octets, SAR, 200")
@@ -105,6 +107,52 @@ class AkaRegistrationTest extends AkaSetUp {
         }
       }
     }
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.3.1.3: a full S-CSCF says so before it challenges, and asks no HSS")
+  void fullNodeChallengesNobody() {
+    try (CscfNode full = ofOneUser()) {
+      neighbour.ask(initial(), full.at(CscfRole.SCSCF));
+      assertThat(neighbour.ask(answer(nonce(1)), full.at(CscfRole.SCSCF)).status()).isEqualTo(200);
+      full.hss.forgetAsked();
+      assertThat(neighbour.ask(ofAnother(initial()), full.at(CscfRole.SCSCF)).status())
+          .isEqualTo(480);
+      assertThat(full.hss.asked(Object.class)).isEmpty();
+      assertThat(neighbour.ask(initial(), full.at(CscfRole.SCSCF)).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "TS 24.229 5.3.1.3: whom it challenged before it was full, the HSS is told to forget")
+  void fullNodeLetsGo() {
+    try (CscfNode full = ofOneUser()) {
+      neighbour.ask(ofAnother(initial()), full.at(CscfRole.SCSCF));
+      SipText trusted = protectedBy("auth-done", register(600), "", "");
+      assertThat(neighbour.ask(trusted, full.at(CscfRole.SCSCF)).status()).isEqualTo(200);
+      assertThat(neighbour.ask(ofAnother(answer(nonce(1))), full.at(CscfRole.SCSCF)).status())
+          .isEqualTo(480);
+      full.clock.advance(Duration.ofSeconds(241));
+      full.removeExpired();
+      assertThat(full.hss.asked(ServerAssignmentRequest.class))
+          .filteredOn(sar -> OTHER.equals(sar.userName()))
+          .extracting(ServerAssignmentRequest::assignmentType)
+          .containsExactly(ServerAssignmentType.AUTHENTICATION_TIMEOUT);
+    }
+  }
+
+  private CscfNode ofOneUser() {
+    CscfNode full = start(Map.of("telamon.scscf.max-users", "1"));
+    full.hss.answerMar(
+        request ->
+            new MultimediaAuthAnswer(
+                DiameterResult.SUCCESS, null, null, List.of(vector(request.scheme(), 1))));
+    return full;
+  }
+
+  private static SipText ofAnother(SipText request) {
+    return request.with(line(request).replace(FakeHss.IMPI, OTHER)).with("To: <sip:" + OTHER + ">");
   }
 
   @Test

@@ -104,8 +104,12 @@ public class Registrar {
         .orElseThrow(() -> Refusal.of(403, "Not registered").asException());
   }
 
-  /** 480 lets the I-CSCF try another (5.3.1.3); 503 would keep it from us for who is served. */
-  private void requireRoom(Register register) {
+  /**
+   * 480 lets the I-CSCF try another (5.3.1.3); 503 would keep it from us for who is served. To be
+   * asked before a challenge: the I-CSCF tries no other for the answer to it, and the HSS, asked
+   * for a vector, would send the user here again.
+   */
+  void requireRoom(Register register) {
     if (!hasRoom(register)) {
       throw Refusal.of(480, "This S-CSCF serves as many users as it can")
           .with("Retry-After", "60")

@@ -84,6 +84,9 @@ public class Registration {
     if (register.credentials().isPresent()) {
       registrar.requireLongEnough(register);
     }
+    if (register.isRegistration()) {
+      registrar.requireRoom(register);
+    }
     AccessSecurity mechanism = authenticationChoice.choose(register);
     Optional<UserRegistration> current = current(register);
     Outcome outcome = mechanism.authenticate(register, current);
