@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
@@ -20,7 +19,6 @@ import javax.servlet.sip.SipServletResponse;
 /** The 200 OK to a REGISTER (TS 24.229 5.4.1.2.2F; GIBA-S-13, GIBA-S-K04). */
 @Singleton
 public class RegistrationResponse {
-  private static final Pattern USER_PART = Pattern.compile("^(sips?:)(?:[^@;]*@)?");
   private final ScscfConfiguration configuration;
   private final Registrations registrations;
   private final Clock clock;
@@ -49,7 +47,7 @@ public class RegistrationResponse {
     addOutbound(response, register, after);
     register.path().forEach(entry -> response.addHeader("Path", entry));
     if (!after.contacts().isEmpty()) {
-      response.addHeader("Service-Route", serviceRoute());
+      response.addHeader("Service-Route", ServiceRoute.of(after).at(configuration.uri()));
       after
           .profile()
           .associatedUris()
@@ -109,11 +107,6 @@ public class RegistrationResponse {
   /** Rounded up: what was granted a moment ago is told as it was granted. */
   private static long secondsLeft(Instant now, BoundContact contact) {
     return Math.max(0, Duration.between(now, contact.expires()).plusMillis(999).toSeconds());
-  }
-
-  /** The user part tells a request that comes back by this route as originating (5.4.3.1). */
-  private String serviceRoute() {
-    return "<" + USER_PART.matcher(configuration.uri()).replaceFirst("$1orig@") + ";lr>";
   }
 
   private void addCharging(SipServletResponse response, Register register, UserRegistration after) {

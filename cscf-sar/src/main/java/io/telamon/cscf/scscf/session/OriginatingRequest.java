@@ -5,6 +5,7 @@ import io.telamon.cscf.scscf.authentication.AccessVia;
 import io.telamon.cscf.scscf.authentication.AddressComparison;
 import io.telamon.cscf.scscf.registration.Registrations;
 import io.telamon.cscf.scscf.registration.Restoration;
+import io.telamon.cscf.scscf.registration.ServiceRoute;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
@@ -15,6 +16,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipServletRequest;
@@ -40,7 +43,7 @@ public class OriginatingRequest {
   }
 
   public void request(SipServletRequest request) {
-    requireAddress(request, registrations(servedUser(request)));
+    requireAddress(request, registrations(servedUser(request), ServiceRoute.of(request)));
     throw Refusal.of(501, "Sessions are not served yet").asException();
   }
 
@@ -60,11 +63,13 @@ public class OriginatingRequest {
     return Refusal.of(403, "No served user asserted").asException();
   }
 
-  /** GIBA-S-K06: the barred identity a UE registers with is good for nothing else. */
-  private List<UserRegistration> registrations(PublicIdentity user) {
-    List<UserRegistration> active = active(registrations.ofPublicIdentity(user.uri()), user);
+  /** Of those who share the identity the one whose route it is, if that tells. */
+  private List<UserRegistration> registrations(PublicIdentity user, Optional<ServiceRoute> route) {
+    Predicate<UserRegistration> meant = known -> route.stream().allMatch(it -> it.isOf(known));
+    List<UserRegistration> active =
+        active(registrations.ofPublicIdentity(user.uri()), user).filter(meant).toList();
     if (active.isEmpty()) {
-      active = active(restoration.restore(user), user);
+      active = active(restoration.restore(user), user).filter(meant).toList();
     }
     if (active.isEmpty()) {
       throw Refusal.of(403, "Served user is not registered").asException();
@@ -72,27 +77,30 @@ public class OriginatingRequest {
     return active;
   }
 
-  private List<UserRegistration> active(List<UserRegistration> known, PublicIdentity user) {
+  /** GIBA-S-K06: the barred identity a UE registers with is good for nothing else. */
+  private Stream<UserRegistration> active(List<UserRegistration> known, PublicIdentity user) {
     return known.stream()
         .filter(registration -> registration.isActiveForRequests(clock.instant()))
-        .filter(registration -> !registration.profile().isBarred(user.uri()))
-        .toList();
+        .filter(registration -> !registration.profile().isBarred(user.uri()));
   }
 
   /**
    * GIBA-S-14 to -16: the address stored at registration alone decides. Without one the P-CSCF has
-   * made sure whose request it is, by security association, TLS or IP association.
+   * made sure whose request it is, by security association, TLS or IP association; but that of one
+   * says nothing of another who shares the identity.
    */
   private void requireAddress(SipServletRequest request, List<UserRegistration> active) {
-    if (active.stream().anyMatch(known -> known.address() == null)) {
+    List<UserRegistration> early =
+        active.stream().filter(known -> known.address() != null).toList();
+    if (early.isEmpty()) {
       return;
     }
     List<ViaEntry> vias =
         ViaEntry.of(request).orElseThrow(() -> Refusal.of(400, "Via cannot be read").asException());
-    if (active.stream().allMatch(known -> via(vias, known).isEmpty())) {
+    if (early.stream().allMatch(known -> via(vias, known).isEmpty())) {
       throw Refusal.of(400, "No single Via below a P-CSCF's").asException();
     }
-    if (active.stream().noneMatch(known -> isFrom(known, vias))) {
+    if (early.stream().noneMatch(known -> isFrom(known, vias))) {
       throw Refusal.of(403, "Not sent from the address of this user").asException();
     }
   }

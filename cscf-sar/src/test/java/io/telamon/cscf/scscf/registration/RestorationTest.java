@@ -62,6 +62,7 @@ class RestorationTest {
         .ignoringFields("contact.address", "contact.instance", "contact.flow", "contact.expires")
         .isEqualTo(lost.contacts());
     assertThat(restored.profile()).isEqualTo(lost.profile());
+    assertThat(ServiceRoute.of(restored)).isEqualTo(ServiceRoute.of(lost));
     assertThat(after.ofPublicIdentity(FakeHss.TEL_IMPU)).containsExactly(restored);
   }
 
@@ -69,11 +70,12 @@ class RestorationTest {
   @DisplayName("GIBA-S-14: the address a GIBA user must come from is asked for again")
   void addressIsRestored() {
     hss.bind(FakeHss.IMPI, "127.0.1.1");
-    register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
+    UserRegistration lost =
+        register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
     assertThat(restoration.restore(USER))
         .singleElement()
-        .extracting(UserRegistration::address)
-        .isEqualTo(FakeHss.ipv4("127.0.1.1"));
+        .satisfies(found -> assertThat(found.address()).isEqualTo(FakeHss.ipv4("127.0.1.1")))
+        .satisfies(found -> assertThat(ServiceRoute.of(lost).isOf(found)).isTrue());
     hss.unbind(FakeHss.IMPI);
   }
 
