@@ -1,11 +1,8 @@
 package io.telamon.cscf.scscf.registration;
 
-import io.telamon.cscf.hss.ImsSubscription;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.diameter.cx.FramedAddress;
-import io.telamon.diameter.cx.ServerAssignmentAnswer;
-import io.telamon.diameter.cx.ServerAssignmentType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -89,10 +86,9 @@ public class Registrar {
     requireRoom(register);
     List<BoundContact> contacts =
         new ContactUpdate(configuration, register, contacts(active, address), now).apply();
+    RegistrationChange change = new RegistrationChange(serverAssignment, register, active, attempt);
     UserRegistration after =
-        contacts.isEmpty()
-            ? deregistered(register, active)
-            : registered(register, active, address, contacts);
+        contacts.isEmpty() ? change.deregistered() : change.registered(address, contacts, now);
     store(attempt, stored.orElse(null), after);
     return after;
   }
@@ -133,56 +129,6 @@ public class Registrar {
         .orElse(List.of());
   }
 
-  private UserRegistration deregistered(Register register, Optional<UserRegistration> active) {
-    UserRegistration known =
-        active.orElseThrow(() -> Refusal.of(403, "Not registered").asException());
-    assign(register, ServerAssignmentType.USER_DEREGISTRATION, true);
-    return known.withContacts(List.of());
-  }
-
-  private UserRegistration registered(
-      Register register,
-      Optional<UserRegistration> active,
-      @Nullable FramedAddress address,
-      List<BoundContact> contacts) {
-    boolean refresh = active.filter(known -> Objects.equals(known.address(), address)).isPresent();
-    ServerAssignmentType type =
-        refresh ? ServerAssignmentType.RE_REGISTRATION : ServerAssignmentType.REGISTRATION;
-    UserRegistration after = unassigned(register, address, contacts);
-    ServerAssignmentAnswer answer =
-        serverAssignment.assign(
-            register.privateIdentity(),
-            register.publicIdentity().uri(),
-            type,
-            refresh,
-            RestorationInformation.of(after, clock.instant()));
-    return after.assigned(
-        ServerAssignment.profile(
-            answer, active.map(UserRegistration::profile), register.publicIdentity().uri()),
-        Optional.ofNullable(answer.chargingInformation())
-            .or(() -> active.flatMap(UserRegistration::charging)));
-  }
-
-  /** Before the HSS has said what belongs to it. */
-  private static UserRegistration unassigned(
-      Register register, @Nullable FramedAddress address, List<BoundContact> contacts) {
-    return new UserRegistration(
-        register.privateIdentity(),
-        register.publicIdentity(),
-        new ImsSubscription(register.privateIdentity(), List.of()),
-        Optional.empty(),
-        address,
-        contacts,
-        register.visitedNetworks(),
-        register.icid());
-  }
-
-  private ServerAssignmentAnswer assign(
-      Register register, ServerAssignmentType type, boolean profileHeld) {
-    return serverAssignment.assign(
-        register.privateIdentity(), register.publicIdentity().uri(), type, profileHeld);
-  }
-
   /** Fails if an RTR has come in between: then the user must not stay registered. */
   private void store(
       RegistrationAttempt attempt, @Nullable UserRegistration before, UserRegistration after) {
@@ -197,7 +143,7 @@ public class Registrar {
     }
   }
 
-  private static RuntimeException overlap() {
+  static RuntimeException overlap() {
     return Refusal.of(500, "The registration of this user is being changed")
         .with("Retry-After", "1")
         .asException();

@@ -36,6 +36,12 @@ public class ServerAssignment {
           DiameterResult.IDENTITY_ALREADY_REGISTERED,
           DiameterResult.IN_ASSIGNMENT_TYPE);
 
+  private static final Set<DiameterResult> NOT_REGISTERED =
+      Set.of(DiameterResult.IDENTITY_NOT_REGISTERED, DiameterResult.IN_ASSIGNMENT_TYPE);
+
+  private static final Set<DiameterResult> NOT_REGISTERED_HERE =
+      Set.of(DiameterResult.IDENTITY_NOT_REGISTERED, DiameterResult.IDENTITY_ALREADY_REGISTERED);
+
   private static final Set<CxFeature> RESTORATION = Set.of(CxFeature.IMS_RESTORATION);
 
   private final ScscfConfiguration configuration;
@@ -57,18 +63,31 @@ public class ServerAssignment {
     return agreed(ask(question), question);
   }
 
-  /** The same, with what the HSS is to keep. */
-  ServerAssignmentAnswer assign(
-      String privateIdentity,
-      String publicIdentity,
-      ServerAssignmentType type,
-      boolean profileHeld,
-      ScscfRestorationInfo kept) {
+  /** Registers who is not registered, with what the HSS is to keep. */
+  ServerAssignmentAnswer register(
+      String privateIdentity, String publicIdentity, ScscfRestorationInfo kept) {
     ServerAssignmentRequest question =
-        question(privateIdentity, publicIdentity, type, profileHeld)
-            .withRestorationInfo(kept)
-            .withFeatures(RESTORATION);
+        keeping(
+            kept,
+            question(privateIdentity, publicIdentity, ServerAssignmentType.REGISTRATION, false));
     return agreed(ask(question), question);
+  }
+
+  /** Renews a registration; empty if the HSS knows of none. */
+  Optional<ServerAssignmentAnswer> renew(
+      String privateIdentity, String publicIdentity, ScscfRestorationInfo kept) {
+    return agreedUnless(
+        NOT_REGISTERED,
+        keeping(
+            kept,
+            question(privateIdentity, publicIdentity, ServerAssignmentType.RE_REGISTRATION, true)));
+  }
+
+  /** Ends a registration at the user's wish; no less if the HSS knows of none here. */
+  void deregister(String privateIdentity, String publicIdentity) {
+    agreedUnless(
+        NOT_REGISTERED_HERE,
+        question(privateIdentity, publicIdentity, ServerAssignmentType.USER_DEREGISTRATION, true));
   }
 
   /** What the HSS keeps for an identity this S-CSCF serves; empty if it knows of no such thing. */
@@ -77,6 +96,11 @@ public class ServerAssignment {
         question(null, publicIdentity, ServerAssignmentType.NO_ASSIGNMENT, false)
             .withFeatures(RESTORATION);
     return Optional.of(ask(question)).filter(answer -> answer.result().isSuccess());
+  }
+
+  private static ServerAssignmentRequest keeping(
+      ScscfRestorationInfo kept, ServerAssignmentRequest question) {
+    return question.withRestorationInfo(kept).withFeatures(RESTORATION);
   }
 
   private ServerAssignmentRequest question(
@@ -105,6 +129,17 @@ public class ServerAssignment {
     return reason == DiameterPeerException.Reason.MALFORMED_ANSWER
         ? Refusal.of(500, "Server assignment failed")
         : Refusal.of(504, "Server assignment not confirmed in time");
+  }
+
+  /** Empty if the HSS answers that it has no such registration. */
+  private Optional<ServerAssignmentAnswer> agreedUnless(
+      Set<DiameterResult> unknown, ServerAssignmentRequest question) {
+    ServerAssignmentAnswer answer = ask(question);
+    if (unknown.contains(answer.result())) {
+      LOG.info("HSS does not have {} registered here", question.publicIdentities());
+      return Optional.empty();
+    }
+    return Optional.of(agreed(answer, question));
   }
 
   private static ServerAssignmentAnswer agreed(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrarTest extends RegistrarSetUp {
   @Test
@@ -164,6 +165,62 @@ class RegistrarTest extends RegistrarSetUp {
         });
     assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 2)).status()).isEqualTo(504);
     assertThat(registrations.of(FakeHss.IMPI)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5003, 5007})
+  @DisplayName("TS 29.228 6.1.2: whom the HSS has registered no more is registered there anew")
+  void lostAnswerToADeregistrationLocksNobodyOut(int code) {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(request -> ofHssThatHasLostTheUser(request, code));
+    assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 2)).status()).isEqualTo(504);
+
+    assertThat(change(ue().contact(CONTACT, 600).call("call-1", 3)).contacts()).hasSize(1);
+    ServerAssignmentRequest last = last(hss.asked(ServerAssignmentRequest.class));
+    assertThat(last.assignmentType()).isEqualTo(ServerAssignmentType.REGISTRATION);
+    assertThat(last.userDataAlreadyAvailable()).isFalse();
+    assertThat(last.restorationInfo()).isNotNull();
+  }
+
+  private static ServerAssignmentAnswer ofHssThatHasLostTheUser(
+      ServerAssignmentRequest request, int code) {
+    return switch (request.assignmentType()) {
+      case USER_DEREGISTRATION -> throw new DiameterPeerException(Reason.TIME_OUT, "test");
+      case RE_REGISTRATION -> ServerAssignmentAnswer.of(ofCx(code));
+      default ->
+          new ServerAssignmentAnswer(DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+    };
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.3: after an RTR no SAR: a refresh it came in between is not repeated")
+  void refreshAnRtrCameInBetweenIsNotRepeated() {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(
+        request -> {
+          deregister(rtr(FakeHss.IMPI));
+          return ServerAssignmentAnswer.of(DiameterResult.IN_ASSIGNMENT_TYPE);
+        });
+    assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
+    assertThat(types()).endsWith(ServerAssignmentType.RE_REGISTRATION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5003, 5005})
+  @DisplayName("TS 24.229 5.4.1.4: whom the HSS has not registered here is de-registered already")
+  void deregistrationOfWhomTheHssHasNotIsDone(int code) {
+    change(ue().contact(CONTACT, 600));
+    hss.answerSar(request -> ServerAssignmentAnswer.of(ofCx(code)));
+    assertThat(change(ue().contact(CONTACT, 0).call("call-1", 2)).contacts()).isEmpty();
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  private static DiameterResult ofCx(int code) {
+    return new DiameterResult(10415, code);
+  }
+
+  private static <T> T last(List<T> all) {
+    return all.get(all.size() - 1);
   }
 
   @Test

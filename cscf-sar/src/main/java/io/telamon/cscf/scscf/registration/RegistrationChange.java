@@ -1,0 +1,89 @@
+package io.telamon.cscf.scscf.registration;
+
+import io.telamon.cscf.hss.ImsSubscription;
+import io.telamon.cscf.sip.Refusal;
+import io.telamon.diameter.cx.FramedAddress;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a REGISTER makes of a registration with the consent of the HSS (TS 29.228 6.1.2); stores
+ * nothing.
+ */
+final class RegistrationChange {
+  private final ServerAssignment serverAssignment;
+  private final Register register;
+  private final Optional<UserRegistration> active;
+  private final RegistrationAttempt attempt;
+
+  RegistrationChange(
+      ServerAssignment serverAssignment,
+      Register register,
+      Optional<UserRegistration> active,
+      RegistrationAttempt attempt) {
+    this.serverAssignment = serverAssignment;
+    this.register = register;
+    this.active = active;
+    this.attempt = attempt;
+  }
+
+  UserRegistration deregistered() {
+    UserRegistration known =
+        active.orElseThrow(() -> Refusal.of(403, "Not registered").asException());
+    serverAssignment.deregister(register.privateIdentity(), register.publicIdentity().uri());
+    return known.withContacts(List.of());
+  }
+
+  UserRegistration registered(
+      @Nullable FramedAddress address, List<BoundContact> contacts, Instant now) {
+    UserRegistration after = unassigned(address, contacts);
+    ServerAssignmentAnswer answer =
+        isRefreshFrom(address)
+            ? renewed(RestorationInformation.of(after, now))
+            : anew(RestorationInformation.of(after, now));
+    return after.assigned(
+        ServerAssignment.profile(
+            answer, active.map(UserRegistration::profile), register.publicIdentity().uri()),
+        Optional.ofNullable(answer.chargingInformation())
+            .or(() -> active.flatMap(UserRegistration::charging)));
+  }
+
+  private boolean isRefreshFrom(@Nullable FramedAddress address) {
+    return active.filter(known -> Objects.equals(known.address(), address)).isPresent();
+  }
+
+  /** Before the HSS has said what belongs to it. */
+  private UserRegistration unassigned(
+      @Nullable FramedAddress address, List<BoundContact> contacts) {
+    return new UserRegistration(
+        register.privateIdentity(),
+        register.publicIdentity(),
+        new ImsSubscription(register.privateIdentity(), List.of()),
+        Optional.empty(),
+        address,
+        contacts,
+        register.visitedNetworks(),
+        register.icid());
+  }
+
+  /** Whose de-registration the HSS has carried out and could not confirm is not locked out. */
+  private ServerAssignmentAnswer renewed(ScscfRestorationInfo kept) {
+    return serverAssignment
+        .renew(register.privateIdentity(), register.publicIdentity().uri(), kept)
+        .orElseGet(() -> anew(kept));
+  }
+
+  /** Not if an RTR is why the HSS has the user no more: no SAR follows one (6.1.3). */
+  private ServerAssignmentAnswer anew(ScscfRestorationInfo kept) {
+    if (attempt.isTerminated(active)) {
+      throw Registrar.overlap();
+    }
+    return serverAssignment.register(
+        register.privateIdentity(), register.publicIdentity().uri(), kept);
+  }
+}
