@@ -43,7 +43,7 @@ final class RegistrationChange {
       @Nullable FramedAddress address, List<BoundContact> contacts, Instant now) {
     UserRegistration after = unassigned(address, contacts);
     ServerAssignmentAnswer answer =
-        isRefreshFrom(address)
+        isRefresh(address, now)
             ? renewed(RestorationInformation.of(after, now))
             : anew(RestorationInformation.of(after, now));
     return after.assigned(
@@ -53,8 +53,12 @@ final class RegistrationChange {
             .or(() -> active.flatMap(UserRegistration::charging)));
   }
 
-  private boolean isRefreshFrom(@Nullable FramedAddress address) {
-    return active.filter(known -> Objects.equals(known.address(), address)).isPresent();
+  /** An RTR may have left no more than emergency contacts, and the HSS knows of none then. */
+  private boolean isRefresh(@Nullable FramedAddress address, Instant now) {
+    return active
+        .filter(known -> Objects.equals(known.address(), address))
+        .filter(known -> known.isActiveBeyondEmergencies(now))
+        .isPresent();
   }
 
   /** Before the HSS has said what belongs to it. */

@@ -49,8 +49,11 @@ public record UserRegistration(
     return contacts.stream().anyMatch(contact -> contact.isAlive(now));
   }
 
-  /** True if requests may be sent by it; by emergency contacts no others than those of 5.2.10. */
-  public boolean isActiveForRequests(Instant now) {
+  /**
+   * True if some contact that has not expired is for more than emergencies: only then may the user
+   * send other requests than those of 5.2.10.
+   */
+  public boolean isActiveBeyondEmergencies(Instant now) {
     return contacts.stream()
         .anyMatch(contact -> contact.isAlive(now) && !contact.contact().isEmergency());
   }

@@ -80,7 +80,7 @@ public class OriginatingRequest {
   /** GIBA-S-K06: the barred identity a UE registers with is good for nothing else. */
   private Stream<UserRegistration> active(List<UserRegistration> known, PublicIdentity user) {
     return known.stream()
-        .filter(registration -> registration.isActiveForRequests(clock.instant()))
+        .filter(registration -> registration.isActiveBeyondEmergencies(clock.instant()))
         .filter(registration -> !registration.profile().isBarred(user.uri()));
   }
 

@@ -87,6 +87,20 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.2: whom only emergency contacts are left of is registered anew")
+  void whoHasOnlyEmergencyContactsIsRegisteredAnew() {
+    registerOverAssociation(CONTACT, 600);
+    registerOverAssociation(CONTACT + ";sos", 600);
+    assertThat(types()).endsWith(ServerAssignmentType.RE_REGISTRATION);
+    deregister(rtr(FakeHss.IMPI));
+
+    registerOverAssociation(CONTACT, 600);
+    assertThat(types()).endsWith(ServerAssignmentType.REGISTRATION);
+    assertThat(uris(registrations.of(FakeHss.IMPI).get(0)))
+        .containsExactly(CONTACT + ";sos", CONTACT);
+  }
+
+  @Test
   @DisplayName("TS 29.228 6.1.3: another S-CSCF gets the user with everything")
   void serverChangeSparesNothing() {
     registerOverAssociation(CONTACT + ";sos", 600);
