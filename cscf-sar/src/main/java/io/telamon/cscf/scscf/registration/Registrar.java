@@ -129,7 +129,7 @@ public class Registrar {
         .orElse(List.of());
   }
 
-  /** Fails if an RTR has come in between: then the user must not stay registered. */
+  /** Fails if an RTR has come in between: then the user has no more than that leaves. */
   private void store(
       RegistrationAttempt attempt, @Nullable UserRegistration before, UserRegistration after) {
     UserRegistration kept = after.contacts().isEmpty() ? null : after;
@@ -138,9 +138,19 @@ public class Registrar {
     }
     if (attempt.isTerminated(Optional.of(after))) {
       // Only now: an RTR marks the attempt before it looks for what is stored.
-      registrations.replace(attempt.privateIdentity(), kept, null);
+      registrations.replace(attempt.privateIdentity(), kept, left(attempt, before));
       throw overlap();
     }
+  }
+
+  /** The REGISTER fails: it saves no contact from the RTR that was not there before. */
+  private @Nullable UserRegistration left(
+      RegistrationAttempt attempt, @Nullable UserRegistration before) {
+    return Optional.ofNullable(before)
+        .flatMap(attempt::leftOf)
+        .map(known -> known.aliveAt(clock.instant()))
+        .filter(known -> !known.contacts().isEmpty())
+        .orElse(null);
   }
 
   static RuntimeException overlap() {

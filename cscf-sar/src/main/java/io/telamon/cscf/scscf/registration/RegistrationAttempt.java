@@ -36,6 +36,17 @@ public final class RegistrationAttempt implements AutoCloseable {
         .anyMatch(request -> registration.isEmpty() || registration.get().isMeantBy(request));
   }
 
+  /** What the RTRs that have come in since leave of a registration. */
+  Optional<UserRegistration> leftOf(UserRegistration registration) {
+    Optional<UserRegistration> left = Optional.of(registration);
+    for (RegistrationTerminationRequest request : terminations) {
+      if (registration.isMeantBy(request)) {
+        left = left.flatMap(known -> known.after(request));
+      }
+    }
+    return left;
+  }
+
   @Override
   public void close() {
     attempts.end(this);

@@ -2,6 +2,7 @@ package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.hss.ImsSubscription;
 import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
@@ -47,10 +48,26 @@ final class RegistrationChange {
             ? renewed(RestorationInformation.of(after, now))
             : anew(RestorationInformation.of(after, now));
     return after.assigned(
-        ServerAssignment.profile(
-            answer, active.map(UserRegistration::profile), register.publicIdentity().uri()),
+        profile(answer),
         Optional.ofNullable(answer.chargingInformation())
             .or(() -> active.flatMap(UserRegistration::charging)));
+  }
+
+  private ImsSubscription profile(ServerAssignmentAnswer answer) {
+    try {
+      return ServerAssignment.profile(
+          answer, active.map(UserRegistration::profile), register.publicIdentity().uri());
+    } catch (RefusedException unusable) {
+      giveUp();
+      throw unusable;
+    }
+  }
+
+  /** Who is registered nowhere in the end is not to be so at the HSS, unless it knows already. */
+  private void giveUp() {
+    if (active.isEmpty() && !attempt.isTerminated(active)) {
+      serverAssignment.giveUp(register.privateIdentity(), register.publicIdentity().uri());
+    }
   }
 
   /** An RTR may have left no more than emergency contacts, and the HSS knows of none then. */

@@ -125,7 +125,7 @@ public class Restoration {
     boolean stored = registrations.replace(user, null, registration);
     if (stored && attempt.isTerminated(Optional.of(registration))) {
       // Only now: an RTR marks the attempt before it looks for what is stored.
-      registrations.replace(user, registration, null);
+      registrations.replace(user, registration, attempt.leftOf(registration).orElse(null));
     }
   }
 }

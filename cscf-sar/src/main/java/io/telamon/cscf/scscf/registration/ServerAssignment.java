@@ -5,6 +5,7 @@ import io.telamon.cscf.hss.ImsSubscription;
 import io.telamon.cscf.hss.ImsSubscriptionReader;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.CxFeature;
@@ -88,6 +89,19 @@ public class ServerAssignment {
     agreedUnless(
         NOT_REGISTERED_HERE,
         question(privateIdentity, publicIdentity, ServerAssignmentType.USER_DEREGISTRATION, true));
+  }
+
+  /** Takes back what was agreed to and cannot be made use of; nothing depends on the answer. */
+  void giveUp(String privateIdentity, String publicIdentity) {
+    try {
+      assign(
+          privateIdentity,
+          publicIdentity,
+          ServerAssignmentType.ADMINISTRATIVE_DEREGISTRATION,
+          false);
+    } catch (RefusedException unconfirmed) {
+      LOG.warn("HSS may have {} registered: {}", publicIdentity, unconfirmed.getMessage());
+    }
   }
 
   /** What the HSS keeps for an identity this S-CSCF serves; empty if it knows of no such thing. */

@@ -101,6 +101,28 @@ class NetworkInitiatedDeregistrationTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.3: a refresh that an RTR comes before leaves the emergency contact")
+  void emergencyContactSurvivesARefreshThatLoses() {
+    registerOverAssociation(CONTACT, 600);
+    registerOverAssociation(CONTACT + ";sos", 600);
+    registrations.loseTo(() -> attempts.terminate(rtr(FakeHss.IMPI)));
+    Register refresh = ue().contact(CONTACT, 600).call(CONTACT, 2).build();
+    assertThatThrownBy(() -> registrar.change(refresh, null, current(), attempt()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(uris(current().orElseThrow())).containsExactly(CONTACT + ";sos");
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.3: no contact stays that the UE was refused, not for emergencies")
+  void refusedEmergencyContactDoesNotStay() {
+    registrations.loseTo(() -> attempts.terminate(rtr(FakeHss.IMPI)));
+    Register first = ue().contact(CONTACT + ";sos", 600).build();
+    assertThatThrownBy(() -> registrar.change(first, null, current(), attempt()))
+        .isInstanceOf(RefusedException.class);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
   @DisplayName("TS 29.228 6.1.3: another S-CSCF gets the user with everything")
   void serverChangeSparesNothing() {
     registerOverAssociation(CONTACT + ";sos", 600);

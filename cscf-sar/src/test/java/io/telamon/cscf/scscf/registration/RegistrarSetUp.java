@@ -24,7 +24,7 @@ abstract class RegistrarSetUp {
 
   final FakeHss hss = new FakeHss();
   final MutableClock clock = new MutableClock();
-  final Registrations registrations = new InMemoryRegistrations(Registers.CONFIGURATION);
+  final RacedRegistrations registrations = new RacedRegistrations();
   final RegistrationAttempts attempts = new RegistrationAttempts();
   final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
   final Registrar registrar =

@@ -224,16 +224,42 @@ class RegistrarTest extends RegistrarSetUp {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.2: whose profile cannot be used is not registered at the HSS either")
   void profileWithoutTheRegisteredIdentityIsNotUsed() {
-    hss.answerSar(
-        request ->
-            new ServerAssignmentAnswer(
-                DiameterResult.SUCCESS,
-                null,
-                FakeHss.PROFILE.replace(FakeHss.TEMPORARY_IMPU, "sip:other@example.net"),
-                null,
-                null));
+    hss.answerSar(request -> withUnusableProfile());
     assertThat(refused(ue().contact(CONTACT, 600)).status()).isEqualTo(500);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+    assertThat(types())
+        .containsExactly(
+            ServerAssignmentType.REGISTRATION, ServerAssignmentType.ADMINISTRATIVE_DEREGISTRATION);
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.2: a refresh whose profile cannot be used leaves what there was")
+  void refreshWithUnusableProfileLeavesTheRegistration() {
+    UserRegistration before = change(ue().contact(CONTACT, 600));
+    hss.answerSar(request -> withUnusableProfile());
+    assertThat(refused(ue().contact(CONTACT, 600).call("call-1", 2)).status()).isEqualTo(500);
+    assertThat(current()).contains(before);
+    assertThat(types()).endsWith(ServerAssignmentType.RE_REGISTRATION);
+  }
+
+  @Test
+  void unansweredEndOfAnUnusableRegistrationHidesNothing() {
+    hss.answerSar(
+        request -> {
+          if (request.assignmentType() == ServerAssignmentType.REGISTRATION) {
+            return withUnusableProfile();
+          }
+          throw new DiameterPeerException(Reason.TIME_OUT, "test");
+        });
+    assertThat(refused(ue().contact(CONTACT, 600)).why()).contains("profile");
+    assertThat(types()).hasSize(2);
+  }
+
+  private static ServerAssignmentAnswer withUnusableProfile() {
+    return new ServerAssignmentAnswer(
+        DiameterResult.SUCCESS, null, profileOf("sip:other@example.net"), null, null);
   }
 
   @Test

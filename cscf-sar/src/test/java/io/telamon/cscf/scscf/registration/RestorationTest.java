@@ -32,7 +32,7 @@ class RestorationTest {
   private final MutableClock clock = new MutableClock();
   private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
   private final Registrations before = new InMemoryRegistrations(Registers.CONFIGURATION);
-  private final Registrations after = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private final RacedRegistrations after = new RacedRegistrations();
   private final RegistrationAttempts attempts = new RegistrationAttempts();
   private final Restoration restoration =
       new Restoration(
@@ -123,6 +123,18 @@ class RestorationTest {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.3: an RTR while a user is restored leaves the emergency contact")
+  void emergencyContactSurvivesARestorationThatLoses() {
+    register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
+    register(null, Registers.from("127.0.1.1").contact(CONTACT + ";sos", 600).call("call-2", 1));
+    after.loseTo(() -> attempts.terminate(RegistrarSetUp.rtr(FakeHss.IMPI)));
+    assertThat(restoration.restore(USER))
+        .singleElement()
+        .extracting(RegistrarSetUp::uris)
+        .isEqualTo(List.of(CONTACT + ";sos"));
+  }
+
+  @Test
   @DisplayName("what is restored counts towards the users this S-CSCF serves at most")
   void restorationIsBounded() {
     UserRegistration known = register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
@@ -140,7 +152,10 @@ class RestorationTest {
   private UserRegistration register(@Nullable FramedAddress address, Registers register) {
     RegistrationAttempts attempts = new RegistrationAttempts();
     Registrar registrar = new Registrar(Registers.CONFIGURATION, before, assignment, clock);
-    Optional<UserRegistration> current = before.find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU);
+    Optional<UserRegistration> current =
+        before
+            .find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU)
+            .filter(known -> known.isActive(clock.instant()));
     return registrar.change(register.build(), address, current, attempts.begin(FakeHss.IMPI));
   }
 }
