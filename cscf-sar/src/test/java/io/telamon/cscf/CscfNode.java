@@ -236,11 +236,13 @@ public final class CscfNode implements AutoCloseable {
   private ScscfServlet scscf() {
     ScscfConfiguration configuration = ScscfConfiguration.read(settings);
     authentication = new ScscfAuthentication(configuration, hss, registrations, clock);
+    ServerAssignment assignment = new ServerAssignment(configuration, hss);
     Restoration restoration =
         new Restoration(
             registrations,
             attempts,
-            new ServerAssignment(configuration, hss),
+            assignment,
+            new RegistrationExpiry(registrations, assignment, clock),
             new RestorationInformation(application.factory()),
             authentication.earlyIms(),
             clock);
@@ -249,8 +251,7 @@ public final class CscfNode implements AutoCloseable {
             authentication.choice(),
             registrations,
             attempts,
-            new Registrar(
-                configuration, registrations, new ServerAssignment(configuration, hss), clock),
+            new Registrar(configuration, registrations, assignment, clock),
             authentication.known(),
             restoration,
             new RegistrationResponse(configuration, registrations, clock),

@@ -54,6 +54,31 @@ public class RegistrationExpiry {
     }
   }
 
+  /**
+   * Tells the HSS of those that expired while nobody here knew of them. Who registers just now or
+   * has done so since is left: the HSS may have heard of that already.
+   */
+  void endForgotten(List<UserRegistration> expired) {
+    for (UserRegistration user : expired) {
+      if (!endForgotten(user)) {
+        return;
+      }
+    }
+  }
+
+  /** False if the HSS does not answer. */
+  private boolean endForgotten(UserRegistration user) {
+    if (!registrations.begin(user.privateIdentity())) {
+      return true;
+    }
+    try {
+      return registrations.find(user.privateIdentity(), user.registeredAs().uri()).isPresent()
+          || tellHss(user);
+    } finally {
+      registrations.end(user.privateIdentity());
+    }
+  }
+
   /** False if the HSS does not answer. */
   private boolean remove(UserRegistration user, Instant now) {
     List<BoundContact> alive =

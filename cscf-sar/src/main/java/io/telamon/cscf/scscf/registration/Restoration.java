@@ -6,7 +6,6 @@ import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
-import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +27,7 @@ public class Restoration {
   private final Registrations registrations;
   private final RegistrationAttempts attempts;
   private final ServerAssignment serverAssignment;
+  private final RegistrationExpiry expiry;
   private final RestorationInformation information;
   private final EarlyImsSecurity earlyIms;
   private final Clock clock;
@@ -37,12 +37,14 @@ public class Restoration {
       Registrations registrations,
       RegistrationAttempts attempts,
       ServerAssignment serverAssignment,
+      RegistrationExpiry expiry,
       RestorationInformation information,
       EarlyImsSecurity earlyIms,
       Clock clock) {
     this.registrations = registrations;
     this.attempts = attempts;
     this.serverAssignment = serverAssignment;
+    this.expiry = expiry;
     this.information = information;
     this.earlyIms = earlyIms;
     this.clock = clock;
@@ -66,44 +68,42 @@ public class Restoration {
     ImsSubscription profile =
         ServerAssignment.profile(answer.get(), Optional.empty(), identity.uri());
     List<UserRegistration> restored = new ArrayList<>();
+    List<UserRegistration> expired = new ArrayList<>();
     for (ScscfRestorationInfo info : answer.get().restorationInfo()) {
-      registration(identity, profile, answer.get(), info)
-          .flatMap(found -> kept(found, info, attempt))
-          .ifPresent(restored::add);
+      UserRegistration told = told(identity, profile, answer.get(), info);
+      if (told.isActive(clock.instant())) {
+        kept(told, info, attempt).ifPresent(restored::add);
+      } else {
+        expired.add(told);
+      }
     }
+    expiry.endForgotten(expired);
+    expired.forEach(old -> meanwhile(old).ifPresent(restored::add));
     LOG.info("{} is restored with {} registration(s)", identity, restored.size());
     return restored;
   }
 
-  private Optional<UserRegistration> registration(
+  private UserRegistration told(
       PublicIdentity identity,
       ImsSubscription profile,
       ServerAssignmentAnswer answer,
       ScscfRestorationInfo info) {
-    UserRegistration registration =
-        new UserRegistration(
-            info.userName(),
-            identity,
-            profile,
-            Optional.ofNullable(answer.chargingInformation()),
-            null,
-            information.contacts(info),
-            List.of(),
-            "restored");
-    if (!registration.isActive(clock.instant())) {
-      endExpired(registration);
-      return Optional.empty();
-    }
-    return Optional.of(registration);
+    return new UserRegistration(
+        info.userName(),
+        identity,
+        profile,
+        Optional.ofNullable(answer.chargingInformation()),
+        null,
+        information.contacts(info),
+        List.of(),
+        "restored");
   }
 
-  /** It expired while nobody here could see it. */
-  private void endExpired(UserRegistration registration) {
-    serverAssignment.assign(
-        registration.privateIdentity(),
-        registration.registeredAs().uri(),
-        ServerAssignmentType.TIMEOUT_DEREGISTRATION,
-        true);
+  /** What the user has registered while the HSS told of what had expired. */
+  private Optional<UserRegistration> meanwhile(UserRegistration expired) {
+    return registrations
+        .find(expired.privateIdentity(), expired.registeredAs().uri())
+        .filter(known -> known.isActive(clock.instant()));
   }
 
   private Optional<UserRegistration> kept(

@@ -6,12 +6,15 @@ import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
 import io.telamon.diameter.cx.DeregistrationReason;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
+import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.diameter.cx.SipAuthDataItem;
@@ -39,6 +42,7 @@ class RestorationTest {
           after,
           attempts,
           assignment,
+          new RegistrationExpiry(after, assignment, clock),
           new RestorationInformation(SipApplication.prepare("restoration").factory()),
           new EarlyImsSecurity(Registers.CONFIGURATION, hss),
           clock);
@@ -132,6 +136,71 @@ class RestorationTest {
         .singleElement()
         .extracting(RegistrarSetUp::uris)
         .isEqualTo(List.of(CONTACT + ";sos"));
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.4.1.5: an HSS that cannot be told who expired keeps nobody else away")
+  void unansweredEndOfOneLeavesTheOther() {
+    List<ScscfRestorationInfo> kept = expiredAndAlive();
+    hss.answerSar(
+        request -> {
+          if (request.assignmentType() == ServerAssignmentType.NO_ASSIGNMENT) {
+            return answer().withRestorationInfo(kept);
+          }
+          throw new DiameterPeerException(DiameterPeerException.Reason.TIME_OUT, "test");
+        });
+    assertThat(restoration.restore(USER))
+        .extracting(UserRegistration::privateIdentity)
+        .containsExactly("second");
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K03: who registers just now is not ended for what had expired before")
+  void whoRegistersJustNowIsNotEnded() {
+    List<ScscfRestorationInfo> kept = expiredAndAlive();
+    hss.answerSar(request -> answer().withRestorationInfo(kept));
+    after.begin(FakeHss.IMPI);
+    restoration.restore(USER);
+    assertThat(types()).endsWith(ServerAssignmentType.NO_ASSIGNMENT);
+  }
+
+  @Test
+  @DisplayName("GIBA-S-K03: who has registered meanwhile is not ended for what had expired before")
+  void whoHasRegisteredMeanwhileIsNotEnded() {
+    List<ScscfRestorationInfo> kept = expiredAndAlive();
+    UserRegistration anew = before.of(FakeHss.IMPI).get(0);
+    hss.answerSar(
+        request -> {
+          after.replace(FakeHss.IMPI, null, anew);
+          return answer().withRestorationInfo(kept);
+        });
+    assertThat(restoration.restore(USER)).contains(anew).hasSize(2);
+    assertThat(types()).endsWith(ServerAssignmentType.NO_ASSIGNMENT);
+  }
+
+  /** Of a user whose contact has expired, and of a second whose contact is the same and has not. */
+  private List<ScscfRestorationInfo> expiredAndAlive() {
+    register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
+    clock.advance(Duration.ofSeconds(601));
+    register(null, Registers.from("127.0.1.1").contact(CONTACT, 600).call("call-2", 1));
+    List<ScscfRestorationInfo> told =
+        hss.asked(ServerAssignmentRequest.class).stream()
+            .map(ServerAssignmentRequest::restorationInfo)
+            .toList();
+    ScscfRestorationInfo alive = told.get(1);
+    return List.of(
+        told.get(0),
+        new ScscfRestorationInfo("second", alive.contacts(), alive.registrationTimeOut(), null));
+  }
+
+  private static ServerAssignmentAnswer answer() {
+    return new ServerAssignmentAnswer(DiameterResult.SUCCESS, null, FakeHss.PROFILE, null, null);
+  }
+
+  private List<ServerAssignmentType> types() {
+    return hss.asked(ServerAssignmentRequest.class).stream()
+        .map(ServerAssignmentRequest::assignmentType)
+        .toList();
   }
 
   @Test
