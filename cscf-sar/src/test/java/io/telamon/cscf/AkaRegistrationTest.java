@@ -6,6 +6,8 @@ import io.telamon.cscf.hss.FakeHss;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.MultimediaAuthAnswer;
 import io.telamon.diameter.cx.MultimediaAuthRequest;
+import io.telamon.diameter.cx.ScscfRestorationInfo;
+import io.telamon.diameter.cx.ScscfRestorationInfo.RestorationInfo;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
@@ -85,6 +87,54 @@ class AkaRegistrationTest extends AkaSetUp {
     assertThat(ask(protectedBy("yes", register(0), nonce, ue.response(nonce))).status())
         .isEqualTo(200);
     assertThat(node.registered(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("TS 23.380 4.2: a stranger's challenge keeps nobody's other contacts forgotten")
+  void strangersChallengeForgetsNoContact() {
+    keptFromBeforeARestart("<sip:127.0.1.9:5061>;+sip.instance=\"<urn:uuid:b>\";reg-id=1");
+    strangerIsChallenged();
+    SipText challenge = ask(answer(nonce(99)));
+    assertThat(challenge.status()).isEqualTo(401);
+    assertThat(ask(answer(nonceOf(challenge))).status()).isEqualTo(200);
+    assertThat(lastKept().contacts()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("TS 23.380 4.2, REG-S-K10: whoever is forgotten can leave, whatever a stranger does")
+  void strangersChallengeKeepsNobodyFromLeaving() {
+    keptFromBeforeARestart(register(600).first("Contact").replaceAll(";expires=.*", ""));
+    strangerIsChallenged();
+    String nonce = nonceOf(ask(protectedBy("yes", register(0), nonce(99), "")));
+    assertThat(ask(protectedBy("yes", register(0), nonce, ue.response(nonce))).status())
+        .isEqualTo(200);
+    assertThat(types()).endsWith(ServerAssignmentType.USER_DEREGISTRATION);
+  }
+
+  private void strangerIsChallenged() {
+    assertThat(ask(initial().with("Call-ID: stranger")).status()).isEqualTo(401);
+  }
+
+  /** The HSS keeps a contact that this S-CSCF knows nothing of. */
+  private void keptFromBeforeARestart(String contact) {
+    RestorationInfo info =
+        new RestorationInfo(
+            "<sip:token@127.0.0.1:5060;lr;ob>", contact + ";expires=600", 1L, "before", null, null);
+    node.hss.serverAssignment(
+        new ServerAssignmentRequest(
+                FakeHss.IMPI,
+                List.of(FakeHss.TEMPORARY_IMPU),
+                node.uri(CscfRole.SCSCF),
+                ServerAssignmentType.REGISTRATION,
+                false)
+            .withRestorationInfo(
+                new ScscfRestorationInfo(
+                    FakeHss.IMPI, List.of(info), node.clock.instant().plusSeconds(600), null)));
+  }
+
+  private ScscfRestorationInfo lastKept() {
+    List<ServerAssignmentRequest> asked = node.hss.asked(ServerAssignmentRequest.class);
+    return asked.get(asked.size() - 1).restorationInfo();
   }
 
   @ParameterizedTest
@@ -216,7 +266,7 @@ class AkaRegistrationTest extends AkaSetUp {
     assertThat(ask(other).status()).isEqualTo(401);
     node.clock.advance(Duration.ofSeconds(240));
     assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
-    assertThat(types()).isEmpty();
+    assertThat(types()).containsExactly(ServerAssignmentType.NO_ASSIGNMENT);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.telamon.cscf.scscf.authentication;
 
+import io.telamon.cscf.scscf.registration.Register;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -18,9 +19,9 @@ public class KnownAuthentications {
     this.nonces = nonces;
   }
 
-  /** True if some authentication of the user is under way. */
-  public boolean isUnderWay(String privateIdentity) {
-    return pendings.isUnderWay(privateIdentity);
+  /** True if this REGISTER belongs to an authentication under way. */
+  public boolean isUnderWay(Register register) {
+    return pendings.isUnderWay(register);
   }
 
   /** Nothing the user was told is worth anything any more: the HSS may have another secret. */

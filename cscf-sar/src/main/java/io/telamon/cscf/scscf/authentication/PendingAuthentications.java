@@ -84,6 +84,12 @@ public class PendingAuthentications {
     Set.copyOf(ofUser.getOrDefault(privateIdentity, Set.of())).forEach(this::remove);
   }
 
+  /** True if this REGISTER belongs to an authentication under way. */
+  synchronized boolean isUnderWay(Register register) {
+    return pending.containsKey(new Key(register.privateIdentity(), register.callId()));
+  }
+
+  /** True if some authentication of the user is under way. */
   synchronized boolean isUnderWay(String privateIdentity) {
     return ofUser.containsKey(privateIdentity);
   }

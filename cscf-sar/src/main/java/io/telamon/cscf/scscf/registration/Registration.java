@@ -148,13 +148,22 @@ public class Registration {
 
   /** 5.4.1.2.2: who is said to be registered and is not known here was so before a restart. */
   private Optional<UserRegistration> restored(Register register) {
-    boolean known = register.isAssociated(REGISTERED_BEFORE) || !register.isRegistration();
-    if (!known || authentications.isUnderWay(register.privateIdentity())) {
+    if (!isOfRegistered(register)) {
       return Optional.empty();
     }
     return restoration.restore(register.publicIdentity()).stream()
         .filter(found -> found.privateIdentity().equals(register.privateIdentity()))
         .findFirst();
+  }
+
+  /**
+   * An answer to a challenge is said to be associated as well, though nearly all of them are of
+   * users who register for the first time. What a stranger tries under another Call-ID says nothing
+   * of the user.
+   */
+  private boolean isOfRegistered(Register register) {
+    return !register.isRegistration()
+        || (register.isAssociated(REGISTERED_BEFORE) && !authentications.isUnderWay(register));
   }
 
   private static void log(Register register, UserRegistration after) {
