@@ -91,12 +91,16 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public synchronized boolean serves(String ueAddress) {
-    return byServerSpi.size() < maxSets
-        && (configuration.unprotected()
-            || IpLiteral.parse(ueAddress)
-                .filter(address -> address.address().isLoopbackAddress())
-                .isPresent());
+  public boolean serves(String ueAddress) {
+    return configuration.unprotected()
+        || IpLiteral.parse(ueAddress)
+            .filter(address -> address.address().isLoopbackAddress())
+            .isPresent();
+  }
+
+  @Override
+  public synchronized boolean hasRoom() {
+    return byServerSpi.size() < maxSets;
   }
 
   @Override
@@ -147,26 +151,31 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public synchronized AssociationSet allocate(
+  public synchronized Optional<AssociationSet> allocate(
       SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys, Instant end) {
-    Ue ue = new Ue(attempt.ueAddress(), attempt.privateIdentity());
-    deleteOf(ue, AssociationSet::isTemporary);
-    AssociationSet set =
-        new AssociationSet(
-            ue.privateIdentity(),
-            ue.address(),
-            attempt.proposal(),
-            freshSpi(),
-            freshSpi(),
-            configuration.clientPort(),
-            configuration.serverPort(),
-            mechanisms,
-            attempt.isInitial(),
-            Optional.of(awaited),
-            State.TEMPORARY,
-            end);
+    deleteOf(new Ue(attempt.ueAddress(), attempt.privateIdentity()), AssociationSet::isTemporary);
+    if (!hasRoom()) {
+      return Optional.empty();
+    }
+    AssociationSet set = temporary(attempt, awaited, end);
     add(set);
-    return set;
+    return Optional.of(set);
+  }
+
+  private AssociationSet temporary(SecurityAttempt attempt, AwaitedAnswer awaited, Instant end) {
+    return new AssociationSet(
+        attempt.privateIdentity(),
+        attempt.ueAddress(),
+        attempt.proposal(),
+        freshSpi(),
+        freshSpi(),
+        configuration.clientPort(),
+        configuration.serverPort(),
+        mechanisms,
+        attempt.isInitial(),
+        Optional.of(awaited),
+        State.TEMPORARY,
+        end);
   }
 
   private long freshSpi() {
@@ -193,13 +202,20 @@ public class BookkeepingAssociations implements SecurityAssociations {
     Instant latest = later(end, byServerSpi.getOrDefault(set.spiS(), set), !set.isTemporary());
     for (AssociationSet other : others) {
       latest = later(latest, other, set.isTemporary());
-      if (set.isTemporary() && set.initial()) {
-        remove(other);
-      } else if (set.isTemporary()) {
-        replace(other.as(State.OLD, other.end()));
+      if (set.isTemporary()) {
+        supersede(other, set.initial());
       }
     }
     keepEstablished(set, latest);
+  }
+
+  /** A UE has one old set at most, or its sets would grow with each challenge (TS 33.203 7). */
+  private void supersede(AssociationSet other, boolean initial) {
+    if (initial || other.state() == State.OLD) {
+      remove(other);
+    } else {
+      replace(other.as(State.OLD, other.end()));
+    }
   }
 
   /**

@@ -3,12 +3,16 @@ package io.telamon.cscf.pcscf.association;
 import io.telamon.cscf.sip.HostPort;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The associations of this P-CSCF (TS 33.203 7.1, 7.4; TS 24.229 5.2.2.2); safe for threads. */
 public interface SecurityAssociations {
 
   /** False if a UE at this address cannot be protected here. */
   boolean serves(String ueAddress);
+
+  /** False if there are as many sets as there may be. */
+  boolean hasRoom();
 
   /** What this P-CSCF would accept, as Security-Server lists it, without SPIs and ports. */
   List<String> mechanisms();
@@ -18,11 +22,11 @@ public interface SecurityAssociations {
 
   /**
    * Makes a temporary set with SPIs and ports of its own and deletes an older temporary one of the
-   * same UE and private identity.
+   * same UE and private identity; empty if there is no room for it.
    *
    * @param awaited the only REGISTER that may come over it until it is established
    */
-  AssociationSet allocate(
+  Optional<AssociationSet> allocate(
       SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys, Instant end);
 
   /** The sets whose UE sends from this address and port, and that have not ended. */
@@ -31,7 +35,7 @@ public interface SecurityAssociations {
   /**
    * On the 200: a temporary set becomes the established one and ends no earlier than the one before
    * it would have; an established one lives at least as long. Older sets go at once if the set is
-   * an initial one, else when the UE uses this one.
+   * an initial one; else the one before it goes when the UE uses this one.
    */
   void establish(AssociationSet set, Instant end);
 

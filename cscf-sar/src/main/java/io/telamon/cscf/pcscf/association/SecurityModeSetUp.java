@@ -2,13 +2,17 @@ package io.telamon.cscf.pcscf.association;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.security.MediaSecurity;
+import io.telamon.cscf.sip.Answers;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.sip.Parameters;
 import io.telamon.cscf.sip.Refusal;
+import io.telamon.cscf.sip.RetryAfter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,10 @@ public class SecurityModeSetUp {
   private static final Duration BEYOND_REGISTRATION = Duration.ofSeconds(30);
   // 64*T1 with the T1 between UE and P-CSCF, 2 s
   private static final Duration LAST_TRANSACTIONS = Duration.ofSeconds(128);
+
+  private static final Refusal FULL =
+      Refusal.of(503, "This P-CSCF has as many security associations as it can")
+          .with(RetryAfter.NAME, "60");
 
   private final SecurityAssociations associations;
   private final PcscfConfiguration.Associations configuration;
@@ -61,8 +69,10 @@ public class SecurityModeSetUp {
   /** A REGISTER that asks for the agreement on the port everybody may use. */
   public SecurityAttempt unprotected(SipServletRequest register) {
     if (!associations.serves(register.getRemoteAddr())) {
-      throw Refusal.of(494, "No security association can be set up with this address")
-          .asException();
+      throw refusal("No security association can be set up with this address");
+    }
+    if (!associations.hasRoom()) {
+      throw FULL.asException();
     }
     return attempt(register, proposal(register), Optional.empty());
   }
@@ -152,14 +162,26 @@ public class SecurityModeSetUp {
 
   private void setUp(SipServletResponse response, SecurityAttempt attempt, Parameters challenge) {
     keys(challenge)
-        .map(keys -> allocate(attempt, awaited(response, challenge), keys))
         .ifPresent(
-            set ->
-                set.securityServer()
-                    .forEach(entry -> response.addHeader("Security-Server", entry)));
+            keys ->
+                allocate(attempt, awaited(response, challenge), keys)
+                    .ifPresentOrElse(set -> tell(response, set), () -> refuseForRoom(response)));
   }
 
-  private AssociationSet allocate(
+  private static void tell(SipServletResponse response, AssociationSet set) {
+    set.securityServer().forEach(entry -> response.addHeader("Security-Server", entry));
+  }
+
+  /** A challenge that cannot be answered is worth nothing to the UE. */
+  private static void refuseForRoom(SipServletResponse response) {
+    try {
+      Answers.refuse(response.getProxy().getOriginalRequest(), FULL);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private Optional<AssociationSet> allocate(
       SecurityAttempt attempt, AwaitedAnswer awaited, AssociationKeys keys) {
     return associations.allocate(
         attempt, awaited, keys, attempt.begun().plus(configuration.awaitAuth()));

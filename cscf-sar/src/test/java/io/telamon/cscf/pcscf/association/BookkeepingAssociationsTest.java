@@ -41,15 +41,18 @@ class BookkeepingAssociationsTest {
   }
 
   @Test
+  @DisplayName("a full book takes no set but in the place of one of the same UE")
   void bookHasAnEnd() {
     SecurityAssociations book = book(Map.of("telamon.pcscf.max-users", "1"));
     for (String user : List.of("a", "b", "c")) {
-      assertThat(book.serves("127.0.1.1")).isTrue();
+      assertThat(book.hasRoom()).isTrue();
       allocate(book, user);
     }
-    assertThat(book.serves("127.0.1.1")).isFalse();
+    assertThat(book.hasRoom()).isFalse();
+    assertThat(attemptToAllocate(book, "d")).isEmpty();
+    allocate(book, "c");
     book.removeExpired(NOW.plusSeconds(240));
-    assertThat(book.serves("127.0.1.1")).isTrue();
+    assertThat(book.hasRoom()).isTrue();
   }
 
   @Test
@@ -190,6 +193,11 @@ class BookkeepingAssociationsTest {
   }
 
   private static AssociationSet allocate(SecurityAssociations book, String privateIdentity) {
+    return attemptToAllocate(book, privateIdentity).orElseThrow();
+  }
+
+  private static Optional<AssociationSet> attemptToAllocate(
+      SecurityAssociations book, String privateIdentity) {
     UeProposal proposal =
         UeProposal.of(
                 List.of("ipsec-3gpp;alg=hmac-sha-1-96;spi-c=300;spi-s=301;port-c=7;port-s=8"),

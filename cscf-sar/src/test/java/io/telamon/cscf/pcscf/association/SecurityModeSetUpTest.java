@@ -28,6 +28,9 @@ class SecurityModeSetUpTest {
   private static final String CK = "b40ba9a3c58b2a05bbf0d987b21bf8cb";
   private static final String SECOND = "sip:second@" + FakeHss.HOME;
   private static final String IK = "f769bcd751044604127672711c6d3441";
+  private static final String CHALLENGE =
+      "WWW-Authenticate: Digest realm=\"h\", nonce=\"n\", algorithm=AKAv1-MD5, ck=\"%s\", ik=\"%s\""
+          .formatted(CK, IK);
 
   private final Peer uc = Peer.at("127.0.1.1");
   private final Peer us = Peer.at("127.0.1.1");
@@ -233,6 +236,52 @@ class SecurityModeSetUpTest {
     granted(forwardedProtected(answer(fresh)), 600);
     node.clock.advance(Duration.ofSeconds(128));
     assertThat(states()).containsExactly(State.ESTABLISHED);
+  }
+
+  @Test
+  @DisplayName(
+      "TS 33.203 7: however often a UE is challenged, it has an old, a current and a temporary set")
+  void setsOfOneUeAreFew() {
+    List<String> first = registered();
+    for (int round = 0; round < 4; round++) {
+      List<String> fresh = challengedOver(first);
+      assertThat(states()).hasSizeLessThanOrEqualTo(3);
+      assertThat(granted(forwardedProtected(answer(fresh)), 600).status()).isEqualTo(200);
+      assertThat(states()).containsExactlyInAnyOrder(State.OLD, State.ESTABLISHED);
+      first = fresh;
+    }
+  }
+
+  @Test
+  @DisplayName("AKA-P-K03: no room for another set is no fault of the UE's proposal: 503, not 494")
+  void fullBookIsNoFaultOfTheProposal() {
+    node.close();
+    node = start(Map.of("telamon.pcscf.max-users", "1"));
+    List<String> server = registered();
+    for (String other : List.of("b", "c")) {
+      challenge(forwardedUnprotected(by(other, initial())));
+    }
+    us.send(by("d", initial()), node.pcscfAddress());
+    assertNoRoom(us.receive());
+    assertThat(icscf.hearsNothing()).isTrue();
+
+    SipText refresh = forwardedProtected(answer(server));
+    icscf.answer(refresh, "401 Unauthorized", node.pcscfAddress(), CHALLENGE);
+    assertNoRoom(us.receive());
+    assertThat(states()).as("all have the same port").hasSize(3);
+    assertThat(granted(forwardedProtected(answer(server)), 600).status()).isEqualTo(200);
+  }
+
+  private static void assertNoRoom(SipText response) {
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.first("Retry-After")).isEqualTo("60");
+    assertThat(response.has("WWW-Authenticate")).isFalse();
+  }
+
+  private static SipText by(String privateIdentity, SipText register) {
+    return register.with(
+        "Authorization: "
+            + register.first("Authorization").replace(FakeHss.IMPI, privateIdentity + "@h"));
   }
 
   @ParameterizedTest
@@ -457,12 +506,7 @@ class SecurityModeSetUpTest {
   }
 
   private SipText challenge(SipText register) {
-    icscf.answer(
-        register,
-        "401 Unauthorized",
-        node.pcscfAddress(),
-        "WWW-Authenticate: Digest realm=\"h\", nonce=\"n\", algorithm=AKAv1-MD5, ck=\"%s\", ik=\"%s\""
-            .formatted(CK, IK));
+    icscf.answer(register, "401 Unauthorized", node.pcscfAddress(), CHALLENGE);
     SipText challenge = us.receive();
     assertThat(challenge.toString()).doesNotContain(CK, IK);
     return challenge;
