@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,8 +193,12 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public void establish(AssociationSet set, Instant end) {
-    changing(() -> confirm(set, end));
+  public void settle(AssociationSet set, Supplier<Optional<Instant>> end) {
+    changing(
+        () ->
+            end.get()
+                .ifPresentOrElse(
+                    earliest -> confirm(set, earliest), () -> deleteOf(Ue.of(set), any -> true)));
   }
 
   private void confirm(AssociationSet set, Instant end) {
@@ -220,15 +225,20 @@ public class BookkeepingAssociations implements SecurityAssociations {
 
   /**
    * A temporary set that was taken away while its 200 was on the way comes back, because for the UE
-   * and the home network it is the one from now on. One that was superseded stays so.
+   * and the home network it is the one from now on. So does an established one, if it went with the
+   * last registration and not with a newer set. One that was superseded stays so.
    */
   private void keepEstablished(AssociationSet set, Instant end) {
     AssociationSet known = byServerSpi.get(set.spiS());
-    if (known == null && set.isTemporary()) {
+    if (known == null && (set.isTemporary() || hasNoneEstablished(set))) {
       add(set);
     }
     replace(
         set.as(known != null && known.state() == State.OLD ? State.OLD : State.ESTABLISHED, end));
+  }
+
+  private boolean hasNoneEstablished(AssociationSet set) {
+    return of(set).stream().allMatch(AssociationSet::isTemporary);
   }
 
   private static Instant later(Instant end, AssociationSet set, boolean counts) {
@@ -267,11 +277,6 @@ public class BookkeepingAssociations implements SecurityAssociations {
     }
     bySource.remove(set.source(), set.spiS());
     byUe.remove(Ue.of(set), set.spiS());
-  }
-
-  @Override
-  public void deleteAll(AssociationSet one) {
-    changing(() -> deleteOf(Ue.of(one), set -> true));
   }
 
   @Override

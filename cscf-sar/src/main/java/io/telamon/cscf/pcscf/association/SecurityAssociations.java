@@ -4,6 +4,7 @@ import io.telamon.cscf.sip.HostPort;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The associations of this P-CSCF (TS 33.203 7.1, 7.4; TS 24.229 5.2.2.2); safe for threads. */
 public interface SecurityAssociations {
@@ -35,9 +36,13 @@ public interface SecurityAssociations {
   /**
    * On the 200: a temporary set becomes the established one and ends no earlier than the one before
    * it would have; an established one lives at least as long. Older sets go at once if the set is
-   * an initial one; else the one before it goes when the UE uses this one.
+   * an initial one; else the one before it goes when the UE uses this one. Where nothing of the UE
+   * is left registered, all its sets go, as soon as the last response is out.
+   *
+   * @param end when the set ends at the earliest; empty if nothing of the UE is registered. It is
+   *     asked when no other 200 can come in between
    */
-  void establish(AssociationSet set, Instant end);
+  void settle(AssociationSet set, Supplier<Optional<Instant>> end);
 
   /** The UE uses this set: older ones end at that time at the latest. */
   void taken(AssociationSet set, Instant oldEnd);
@@ -47,9 +52,6 @@ public interface SecurityAssociations {
 
   /** Deletes one set. */
   void delete(AssociationSet set);
-
-  /** Deletes all sets of the UE, as soon as the last response is out. */
-  void deleteAll(AssociationSet one);
 
   void removeExpired(Instant now);
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 
@@ -206,19 +207,16 @@ public class SecurityModeSetUp {
   /**
    * What a 200 means.
    *
-   * @param granted until the last contact of this UE expires; zero if none is left
+   * @param granted until the last contact of this UE expires; zero if none is left. Another 200 may
+   *     change that, so that it is asked late
    */
-  public void registered(SecurityAttempt attempt, Duration granted) {
-    Instant end = clock.instant().plus(granted).plus(BEYOND_REGISTRATION);
-    attempt
-        .over()
-        .ifPresent(
-            set -> {
-              if (!granted.isZero()) {
-                associations.establish(set, end);
-              } else {
-                associations.deleteAll(set);
-              }
-            });
+  public void registered(SecurityAttempt attempt, Supplier<Duration> granted) {
+    attempt.over().ifPresent(set -> associations.settle(set, () -> end(granted.get())));
+  }
+
+  private Optional<Instant> end(Duration granted) {
+    return granted.isZero()
+        ? Optional.empty()
+        : Optional.of(clock.instant().plus(granted).plus(BEYOND_REGISTRATION));
   }
 }

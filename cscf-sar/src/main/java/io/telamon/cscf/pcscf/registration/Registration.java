@@ -259,7 +259,9 @@ public class Registration {
         .forEach(bindings::moveWith);
     securityAgreement.registered(
         attempt,
-        longest(bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant())));
+        () ->
+            longest(
+                bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant())));
   }
 
   private Duration longest(List<PcscfBinding> registered) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -71,7 +72,7 @@ public class SecurityAgreement {
   }
 
   /** The home network answered 200; zero if it left no contact. */
-  public void registered(SecurityAttempt attempt, Duration granted) {
+  public void registered(SecurityAttempt attempt, Supplier<Duration> granted) {
     setUp.registered(attempt, granted);
   }
 

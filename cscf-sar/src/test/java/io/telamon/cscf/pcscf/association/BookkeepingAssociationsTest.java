@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -70,10 +71,10 @@ class BookkeepingAssociationsTest {
     SecurityAssociations book = book(Map.of());
     AssociationSet temporary = allocate(book, "a");
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
-    book.establish(temporary, NOW.plusSeconds(630));
+    establish(book, temporary, NOW.plusSeconds(630));
     AssociationSet established = book.from(temporary.source(), NOW).get(0);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).containsExactly(established);
-    book.deleteAll(established);
+    book.settle(established, Optional::empty);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
   }
 
@@ -88,7 +89,7 @@ class BookkeepingAssociationsTest {
         .allMatch(entry -> entry.endsWith(";port-c=5062;port-s=5063"))
         .allMatch(entry -> entry.contains(";spi-c=" + one.spiC() + ";spi-s=" + one.spiS()));
     assertThat(one.offered()).isSameAs(other.offered());
-    book.establish(one, NOW.plusSeconds(630));
+    establish(book, one, NOW.plusSeconds(630));
     SecurityAssociations restarted = book(Map.of());
     AssociationSet known = restarted.from(one.source(), NOW).get(0);
     assertThat(known.securityServer()).isEqualTo(one.securityServer());
@@ -100,7 +101,7 @@ class BookkeepingAssociationsTest {
   void otherMechanisms() {
     SecurityAssociations book = book(Map.of());
     AssociationSet one = allocate(book, "a");
-    book.establish(one, NOW.plusSeconds(630));
+    establish(book, one, NOW.plusSeconds(630));
     SecurityAssociations changed =
         book(
             Map.of(
@@ -115,7 +116,7 @@ class BookkeepingAssociationsTest {
   void unreadableIsDropped() {
     SecurityAssociations book = book(Map.of());
     AssociationSet temporary = allocate(book, "a");
-    book.establish(temporary, NOW.plusSeconds(630));
+    establish(book, temporary, NOW.plusSeconds(630));
     String state = book.from(temporary.source(), NOW).get(0).state().name();
     maps.associations()
         .replaceAll(
@@ -168,7 +169,7 @@ class BookkeepingAssociationsTest {
             new MapsInMemory(maps.bindings(), slow));
     AssociationSet set = allocate(book, "a");
     CompletableFuture<Void> establishing =
-        CompletableFuture.runAsync(() -> book.establish(set, NOW.plusSeconds(630)), OWN_THREAD);
+        CompletableFuture.runAsync(() -> establish(book, set, NOW.plusSeconds(630)), OWN_THREAD);
     SlowMap.await(slow.begun);
     CompletableFuture<List<AssociationSet>> seen =
         CompletableFuture.supplyAsync(() -> book.from(set.source(), NOW), OWN_THREAD);
@@ -188,12 +189,41 @@ class BookkeepingAssociationsTest {
   }
 
   @Test
+  @DisplayName("REG-P-K05: that nothing is left is decided and done before the next 200 counts")
+  void nothingComesBetween() throws Exception {
+    SecurityAssociations book = book(Map.of());
+    AssociationSet set = allocate(book, "a");
+    Thread coming = new Thread(() -> establish(book, set, NOW.plusSeconds(630)));
+    book.settle(
+        set,
+        () -> {
+          coming.start();
+          awaitHeldUp(coming);
+          return Optional.empty();
+        });
+    coming.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    assertThat(book.from(set.source(), NOW)).hasSize(1);
+  }
+
+  private static void awaitHeldUp(Thread thread) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(thread.getState())) {
+      assertThat(System.nanoTime() - end).as("time left, in ns").isNegative();
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void keysAreNeverText() {
     assertThat(KEYS.toString()).doesNotContain("c0ffee", "beef");
   }
 
   private static AssociationSet allocate(SecurityAssociations book, String privateIdentity) {
     return attemptToAllocate(book, privateIdentity).orElseThrow();
+  }
+
+  private static void establish(SecurityAssociations book, AssociationSet set, Instant end) {
+    book.settle(set, () -> Optional.of(end));
   }
 
   private static Optional<AssociationSet> attemptToAllocate(

@@ -364,6 +364,35 @@ class SecurityModeSetUpTest {
   }
 
   @Test
+  @DisplayName(
+      "REG-P-K05: a 200 that registers brings the set back that a de-registration overtook")
+  void deregistrationOvertakesRegistration() {
+    List<String> server = registered();
+    SipText leaving = forwardedProtected(answer(server));
+    SipText coming = forwardedProtected(second(server));
+    granted(leaving, 0);
+    assertThat(states()).isEmpty();
+    assertThat(granted(coming, 600, SECOND).status()).isEqualTo(200);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
+    SipText message = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+    uc.send(message, node.pcscfAddress());
+    assertThat(us.receive().status()).as("in clear").isEqualTo(403);
+    SipText forwarded = forwardedProtected(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME));
+    assertThat(forwarded.first("P-Asserted-Identity")).contains(SECOND);
+  }
+
+  @Test
+  @DisplayName("AKA-P-K04: a set that an initial registration deleted is not brought back")
+  void deletedSetStaysDeleted() {
+    List<String> server = registered();
+    SipText refresh = forwardedProtected(answer(server));
+    registered();
+    List<AssociationSet> newest = sets();
+    assertThat(granted(refresh, 600).status()).isEqualTo(200);
+    assertThat(sets()).isEqualTo(newest).hasSize(1);
+  }
+
+  @Test
   @DisplayName("REG-P-K05: a contact of somebody else under the same identity keeps no set")
   void contactOfAnotherKeepsNoSet() {
     try (Peer other = Peer.at("127.0.1.2")) {
