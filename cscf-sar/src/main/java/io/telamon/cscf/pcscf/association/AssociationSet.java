@@ -2,6 +2,8 @@ package io.telamon.cscf.pcscf.association;
 
 import io.telamon.cscf.sip.HostPort;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import java.util.Optional;
  *
  * @param privateIdentity whom it was made for; no other may use it
  * @param ueAddress the UE's address
+ * @param contacts what its UE registered when it set up the first set that this one continues
  * @param spiC SPI this P-CSCF chose for its client port
  * @param spiS SPI this P-CSCF chose for its server port
  * @param clientPort protected client port of this P-CSCF
@@ -23,6 +26,7 @@ import java.util.Optional;
 public record AssociationSet(
     String privateIdentity,
     String ueAddress,
+    List<UeContact> contacts,
     UeProposal ue,
     long spiC,
     long spiS,
@@ -45,6 +49,7 @@ public record AssociationSet(
   }
 
   public AssociationSet {
+    contacts = List.copyOf(contacts);
     offered = List.copyOf(offered);
   }
 
@@ -64,6 +69,17 @@ public record AssociationSet(
     return state == State.TEMPORARY;
   }
 
+  /** True if the UE needs only one of the two: they are for the same, or have the same port. */
+  boolean continues(AssociationSet other) {
+    return contacts.equals(other.contacts)
+        || other.isOfAny(contacts)
+        || source().equals(other.source());
+  }
+
+  boolean isOfAny(Collection<UeContact> some) {
+    return !Collections.disjoint(contacts, some);
+  }
+
   AssociationSet as(State other, Instant newEnd) {
     return with(offered, other, newEnd);
   }
@@ -77,6 +93,7 @@ public record AssociationSet(
     return new AssociationSet(
         privateIdentity,
         ueAddress,
+        contacts,
         ue,
         spiC,
         spiS,

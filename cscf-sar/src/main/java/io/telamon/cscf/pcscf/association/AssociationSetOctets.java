@@ -1,13 +1,15 @@
 package io.telamon.cscf.pcscf.association;
 
 import io.telamon.cscf.pcscf.association.AssociationSet.State;
+import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.state.OctetReader;
 import io.telamon.cscf.state.OctetWriter;
 import java.util.Optional;
 
 /** A set of associations as it is kept; without keys, which the book does not hold either. */
 final class AssociationSetOctets {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private AssociationSetOctets() {}
 
@@ -16,6 +18,7 @@ final class AssociationSetOctets {
     return new OctetWriter(VERSION)
         .text(set.privateIdentity())
         .text(set.ueAddress())
+        .list(set.contacts(), AssociationSetOctets::write)
         .list(ue.securityClient(), OctetWriter::text)
         .text(ue.algorithms().integrity())
         .text(ue.algorithms().encryption())
@@ -34,11 +37,17 @@ final class AssociationSetOctets {
         .octets();
   }
 
+  private static void write(OctetWriter out, UeContact contact) {
+    out.text(contact.uri().value())
+        .optional(contact.flow(), (to, flow) -> to.text(flow.instance()).number(flow.regId()));
+  }
+
   static AssociationSet read(byte[] octets) {
     OctetReader in = new OctetReader(octets, VERSION);
     return new AssociationSet(
         in.text(),
         in.text(),
+        in.list(AssociationSetOctets::contact),
         proposal(in),
         in.number(),
         in.number(),
@@ -49,6 +58,12 @@ final class AssociationSetOctets {
         Optional.empty(),
         State.valueOf(in.text()),
         in.time());
+  }
+
+  private static UeContact contact(OctetReader in) {
+    return new UeContact(
+        new ContactUri(in.text()),
+        in.optional(from -> new OutboundFlow(from.text(), (int) from.number())));
   }
 
   private static UeProposal proposal(OctetReader in) {

@@ -11,14 +11,17 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,6 +170,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
     return new AssociationSet(
         attempt.privateIdentity(),
         attempt.ueAddress(),
+        attempt.contacts(),
         attempt.proposal(),
         freshSpi(),
         freshSpi(),
@@ -193,25 +197,38 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public void settle(AssociationSet set, Supplier<Optional<Instant>> end) {
-    changing(
-        () ->
-            end.get()
-                .ifPresentOrElse(
-                    earliest -> confirm(set, earliest), () -> deleteOf(Ue.of(set), any -> true)));
+  public void settle(AssociationSet set, Supplier<Map<UeContact, Instant>> ends) {
+    changing(() -> settle(set, ends.get()));
   }
 
-  private void confirm(AssociationSet set, Instant end) {
-    List<AssociationSet> others = new ArrayList<>(of(set));
-    others.removeIf(other -> other.spiS() == set.spiS() || other.isTemporary());
-    Instant latest = later(end, byServerSpi.getOrDefault(set.spiS(), set), !set.isTemporary());
-    for (AssociationSet other : others) {
-      latest = later(latest, other, set.isTemporary());
-      if (set.isTemporary()) {
-        supersede(other, set.initial());
-      }
+  private void settle(AssociationSet set, Map<UeContact, Instant> ends) {
+    if (ends.isEmpty()) {
+      deleteOf(Ue.of(set), any -> true);
+    } else {
+      confirm(set, ends);
     }
-    keepEstablished(set, latest);
+  }
+
+  private void confirm(AssociationSet set, Map<UeContact, Instant> ends) {
+    AssociationSet known = byServerSpi.getOrDefault(set.spiS(), set);
+    List<AssociationSet> before =
+        known.isTemporary() ? superseded(known, ends.keySet()) : List.of(known);
+    Instant end =
+        Stream.concat(ends.values().stream(), before.stream().map(AssociationSet::end))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    if (known.isTemporary()) {
+      before.forEach(other -> supersede(other, known.initial()));
+    }
+    keepEstablished(set, end);
+  }
+
+  /** An initial one is also in the place of what served contacts that are gone. */
+  private List<AssociationSet> superseded(AssociationSet set, Set<UeContact> registered) {
+    return of(set).stream()
+        .filter(other -> !other.isTemporary())
+        .filter(other -> set.continues(other) || (set.initial() && !other.isOfAny(registered)))
+        .toList();
   }
 
   /** A UE has one old set at most, or its sets would grow with each challenge (TS 33.203 7). */
@@ -238,11 +255,7 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   private boolean hasNoneEstablished(AssociationSet set) {
-    return of(set).stream().allMatch(AssociationSet::isTemporary);
-  }
-
-  private static Instant later(Instant end, AssociationSet set, boolean counts) {
-    return counts && set.end().isAfter(end) ? set.end() : end;
+    return of(set).stream().filter(set::continues).allMatch(AssociationSet::isTemporary);
   }
 
   @Override
@@ -253,7 +266,8 @@ public class BookkeepingAssociations implements SecurityAssociations {
   private void endOlder(AssociationSet set, Instant oldEnd) {
     if (set.state() == State.ESTABLISHED) {
       for (AssociationSet other : of(set)) {
-        if (other.state() == State.OLD && other.end().isAfter(oldEnd)) {
+        boolean ends = other.state() == State.OLD && set.continues(other);
+        if (ends && other.end().isAfter(oldEnd)) {
           replace(other.as(State.OLD, oldEnd));
         }
       }

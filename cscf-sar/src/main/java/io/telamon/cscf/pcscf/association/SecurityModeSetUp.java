@@ -16,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.servlet.sip.SipServletRequest;
@@ -136,7 +138,12 @@ public class SecurityModeSetUp {
   private SecurityAttempt attempt(
       SipServletRequest register, UeProposal proposal, Optional<AssociationSet> over) {
     return new SecurityAttempt(
-        privateIdentity(register), register.getRemoteAddr(), proposal, over, clock.instant());
+        privateIdentity(register),
+        register.getRemoteAddr(),
+        over.map(AssociationSet::contacts).orElseGet(() -> UeContact.of(register)),
+        proposal,
+        over,
+        clock.instant());
   }
 
   private static String privateIdentity(SipServletRequest register) {
@@ -207,16 +214,16 @@ public class SecurityModeSetUp {
   /**
    * What a 200 means.
    *
-   * @param granted until the last contact of this UE expires; zero if none is left. Another 200 may
-   *     change that, so that it is asked late
+   * @param expiries of all contacts of this UE that are registered now. Another 200 may change
+   *     that, so that it is asked late
    */
-  public void registered(SecurityAttempt attempt, Supplier<Duration> granted) {
-    attempt.over().ifPresent(set -> associations.settle(set, () -> end(granted.get())));
+  public void registered(SecurityAttempt attempt, Supplier<Map<UeContact, Instant>> expiries) {
+    attempt.over().ifPresent(set -> associations.settle(set, () -> ends(expiries.get())));
   }
 
-  private Optional<Instant> end(Duration granted) {
-    return granted.isZero()
-        ? Optional.empty()
-        : Optional.of(clock.instant().plus(granted).plus(BEYOND_REGISTRATION));
+  private static Map<UeContact, Instant> ends(Map<UeContact, Instant> expiries) {
+    Map<UeContact, Instant> ends = new HashMap<>(expiries);
+    ends.replaceAll((contact, expiry) -> expiry.plus(BEYOND_REGISTRATION));
+    return ends;
   }
 }

@@ -2,6 +2,7 @@ package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
+import io.telamon.cscf.pcscf.association.UeContact;
 import io.telamon.cscf.pcscf.security.AkaKeys;
 import io.telamon.cscf.pcscf.security.FirstHop;
 import io.telamon.cscf.pcscf.security.FixedLine;
@@ -24,13 +25,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -257,18 +259,16 @@ public class Registration {
     granted.stream()
         .filter(binding -> binding.source().equals(pending.source()))
         .forEach(bindings::moveWith);
-    securityAgreement.registered(
-        attempt,
-        () ->
-            longest(
-                bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant())));
+    securityAgreement.registered(attempt, () -> expiries(attempt));
   }
 
-  private Duration longest(List<PcscfBinding> registered) {
-    return registered.stream()
-        .map(binding -> Duration.between(clock.instant(), binding.expires()))
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+  private Map<UeContact, Instant> expiries(SecurityAttempt attempt) {
+    return bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant()).stream()
+        .collect(
+            Collectors.toMap(
+                binding -> new UeContact(binding.contact(), binding.flow()),
+                PcscfBinding::expires,
+                BinaryOperator.maxBy(Comparator.naturalOrder())));
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.cscf.configuration.Settings;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
+import io.telamon.cscf.sip.ContactUri;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.state.MapsInMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,6 +30,9 @@ class BookkeepingAssociationsTest {
   private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final UeContact CONTACT =
+      new UeContact(
+          new ContactUri("sip:127.0.1.1:8"), Optional.of(new OutboundFlow("urn:uuid:1", 2)));
   private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
 
   @Test
@@ -74,7 +79,7 @@ class BookkeepingAssociationsTest {
     establish(book, temporary, NOW.plusSeconds(630));
     AssociationSet established = book.from(temporary.source(), NOW).get(0);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).containsExactly(established);
-    book.settle(established, Optional::empty);
+    book.settle(established, Map::of);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
   }
 
@@ -199,7 +204,7 @@ class BookkeepingAssociationsTest {
         () -> {
           coming.start();
           awaitHeldUp(coming);
-          return Optional.empty();
+          return Map.of();
         });
     coming.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     assertThat(book.from(set.source(), NOW)).hasSize(1);
@@ -223,7 +228,7 @@ class BookkeepingAssociationsTest {
   }
 
   private static void establish(SecurityAssociations book, AssociationSet set, Instant end) {
-    book.settle(set, () -> Optional.of(end));
+    book.settle(set, () -> Map.of(CONTACT, end));
   }
 
   private static Optional<AssociationSet> attemptToAllocate(
@@ -234,7 +239,8 @@ class BookkeepingAssociationsTest {
                 book.accepted())
             .orElseThrow();
     SecurityAttempt attempt =
-        new SecurityAttempt(privateIdentity, "127.0.1.1", proposal, Optional.empty(), NOW);
+        new SecurityAttempt(
+            privateIdentity, "127.0.1.1", List.of(CONTACT), proposal, Optional.empty(), NOW);
     return book.allocate(attempt, new AwaitedAnswer("a", "nonce"), KEYS, NOW.plusSeconds(240));
   }
 

@@ -337,6 +337,80 @@ class SecurityModeSetUpTest {
     assertThat(states()).containsExactly(State.ESTABLISHED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<sip:%s>,<sip:%s;sos>",
+    "<sip:%s>;+sip.instance=\"<urn:x>\";reg-id=1,<sip:%s>;+sip.instance=\"<urn:x>\";reg-id=2"
+  })
+  @DisplayName("AKA-P-K04: old sets that go are those of the same contact or flow, no others")
+  void setsAreOfAContact(String one, String other) {
+    String normal = "Contact: " + one.formatted(us.hostPort()) + ";expires=600";
+    String second = "Contact: " + other.formatted(us.hostPort()) + ";expires=600";
+    registered(uc, normal, normal);
+    try (Peer next = Peer.at("127.0.1.1")) {
+      List<String> server = registered(next, second, normal, second);
+      assertServed(uc);
+      assertServed(next);
+
+      SipText again = answer(server).with(client(next)).with(second);
+      List<String> fresh = challenge(forwarded(next, again)).list("Security-Server");
+      answered(forwarded(next, answer(fresh).with(client(next)).with(second)), normal, second);
+      assertThat(states(next)).containsExactlyInAnyOrder(State.OLD, State.ESTABLISHED);
+      assertServed(next);
+      node.clock.advance(Duration.ofSeconds(128));
+      assertThat(states(next)).containsExactly(State.ESTABLISHED);
+      assertThat(states()).as("of the first contact").containsExactly(State.ESTABLISHED);
+      assertServed(uc);
+    }
+    try (Peer restarted = Peer.at("127.0.1.1")) {
+      registered(restarted, normal, normal, second);
+      assertServed(restarted);
+      assertThat(states()).isEmpty();
+    }
+  }
+
+  private List<String> registered(Peer client, String contact, String... granted) {
+    SipText first = initial().with(client(client)).with(contact);
+    List<String> server = challenge(forwardedUnprotected(first)).list("Security-Server");
+    answered(forwarded(client, answer(server).with(client(client)).with(contact)), granted);
+    return server;
+  }
+
+  private void answered(SipText register, String... granted) {
+    List<String> told = new ArrayList<>(List.of(granted));
+    told.add("Service-Route: <sip:orig@" + icscf.hostPort() + ";lr>");
+    told.add("P-Associated-URI: <" + FakeHss.SIP_IMPU + ">");
+    icscf.answer(register, "200 OK", node.pcscfAddress(), told.toArray(String[]::new));
+    assertThat(us.receive().status()).isEqualTo(200);
+  }
+
+  private void assertServed(Peer client) {
+    SipText message = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+    client.send(message, node.pcscfAddress());
+    assertThat(us.receive().status()).as("in clear").isEqualTo(403);
+    client.send(us.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.protectedAddress());
+    icscf.answer(icscf.receive(), "200 OK", node.pcscfAddress());
+    assertThat(us.receive().status()).isEqualTo(200);
+  }
+
+  private SipText forwarded(Peer client, SipText register) {
+    client.send(register, node.protectedAddress());
+    return icscf.receive();
+  }
+
+  private String client(Peer client) {
+    return securityClient("alg=hmac-sha-1-96;ealg=null", client.port());
+  }
+
+  private List<State> states(Peer client) {
+    return node
+        .associations
+        .from(new HostPort(client.address(), client.port()), node.clock.instant())
+        .stream()
+        .map(AssociationSet::state)
+        .toList();
+  }
+
   @Test
   @DisplayName("REG-P-K05: de-registration deletes the sets")
   void deregistrationDeletesTheSets() {
