@@ -112,7 +112,8 @@ public class SecurityModeSetUp {
     if (!set.isTemporary()) {
       return proposal(register);
     }
-    if (!HeaderList.of(register, "Security-Client").equals(set.ue().securityClient())) {
+    if (!HeaderList.of(register, "Security-Client").equals(set.ue().securityClient())
+        || isPortOfAnother(register, set.ue())) {
       throw inconsistent(List.of(set));
     }
     return set.ue();
@@ -125,8 +126,26 @@ public class SecurityModeSetUp {
   }
 
   private UeProposal proposal(SipServletRequest register) {
-    return UeProposal.of(HeaderList.of(register, "Security-Client"), associations.accepted())
-        .orElseThrow(() -> refusal("No acceptable mechanism in Security-Client"));
+    UeProposal proposal =
+        UeProposal.of(HeaderList.of(register, "Security-Client"), associations.accepted())
+            .orElseThrow(() -> refusal("No acceptable mechanism in Security-Client"));
+    if (isPortOfAnother(register, proposal)) {
+      throw refusal("The protected client port is in use");
+    }
+    return proposal;
+  }
+
+  /**
+   * The UE's address and protected client port tell whose requests come from there, so that they
+   * can be in the sets of one user only (TS 33.203 7.1). What is only being set up takes nothing:
+   * anybody can have that in anybody's name.
+   */
+  private boolean isPortOfAnother(SipServletRequest register, UeProposal proposal) {
+    String user = privateIdentity(register);
+    HostPort source = new HostPort(register.getRemoteAddr(), proposal.portC());
+    return associations.from(source, clock.instant()).stream()
+        .filter(set -> !set.isTemporary())
+        .anyMatch(set -> !set.privateIdentity().equals(user));
   }
 
   private RuntimeException refusal(String why) {

@@ -258,17 +258,19 @@ class SecurityModeSetUpTest {
     node.close();
     node = start(Map.of("telamon.pcscf.max-users", "1"));
     List<String> server = registered();
+    SipText elsewhere = initial().with(securityClient("alg=hmac-sha-1-96;ealg=null", 7000));
     for (String other : List.of("b", "c")) {
-      challenge(forwardedUnprotected(by(other, initial())));
+      us.send(by(other, elsewhere).with(us.via()), node.pcscfAddress());
+      challenge(icscf.receive());
     }
-    us.send(by("d", initial()), node.pcscfAddress());
+    us.send(by("d", elsewhere).with(us.via()), node.pcscfAddress());
     assertNoRoom(us.receive());
     assertThat(icscf.hearsNothing()).isTrue();
 
     SipText refresh = forwardedProtected(answer(server));
     icscf.answer(refresh, "401 Unauthorized", node.pcscfAddress(), CHALLENGE);
     assertNoRoom(us.receive());
-    assertThat(states()).as("all have the same port").hasSize(3);
+    assertThat(states()).containsExactly(State.ESTABLISHED);
     assertThat(granted(forwardedProtected(answer(server)), 600).status()).isEqualTo(200);
   }
 
@@ -533,6 +535,39 @@ class SecurityModeSetUpTest {
   }
 
   @Test
+  @DisplayName("TS 33.203 7.1: a protected port of a registered user is not given to another")
+  void portOfAnotherIsRefused() {
+    SipText early = by("late", answer(challenged("late")));
+    List<String> server = registered();
+    us.send(by("mallory", initial()), node.pcscfAddress());
+    assertPortIsTaken(us.receive());
+    assertPortIsTaken(askProtected(early));
+    try (Peer own = Peer.at("127.0.1.1")) {
+      List<String> other = registeredBy("mallory", own);
+      own.send(by("mallory", answer(other)), node.protectedAddress());
+      assertPortIsTaken(us.receive());
+    }
+    assertThat(sets()).extracting(AssociationSet::privateIdentity).containsExactly(FakeHss.IMPI);
+    assertThat(granted(forwardedProtected(answer(server)), 0).status()).isEqualTo(200);
+    us.send(by("mallory", initial()), node.pcscfAddress());
+    assertThat(icscf.receive().startLine()).as("the port is free again").startsWith("REGISTER ");
+  }
+
+  private void assertPortIsTaken(SipText response) {
+    assertThat(response.status()).isEqualTo(494);
+    assertThat(response.has("Security-Server")).isTrue();
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  private List<String> registeredBy(String user, Peer client) {
+    SipText first = by(user, initial().with(client(client)));
+    List<String> server = challenge(forwardedUnprotected(first)).list("Security-Server");
+    SipText answer = by(user, answer(server).with(client(client)));
+    assertThat(granted(forwarded(client, answer), 600).status()).isEqualTo(200);
+    return server;
+  }
+
+  @Test
   @DisplayName("TS 24.229 5.2.2.2: other requests of the UE only over the established association")
   void requestsGoOverTheAssociation() {
     SipText early = us.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
@@ -613,6 +648,10 @@ class SecurityModeSetUpTest {
     SipText challenge = us.receive();
     assertThat(challenge.toString()).doesNotContain(CK, IK);
     return challenge;
+  }
+
+  private List<String> challenged(String user) {
+    return challenge(forwardedUnprotected(by(user, initial()))).list("Security-Server");
   }
 
   private List<String> challenged() {
