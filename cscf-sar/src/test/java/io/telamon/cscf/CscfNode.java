@@ -273,6 +273,11 @@ public final class CscfNode implements AutoCloseable {
     return protectedPorts.get("server");
   }
 
+  /** The protected client port of the P-CSCF. */
+  public InetSocketAddress protectedClientAddress() {
+    return protectedPorts.get("client");
+  }
+
   public String uri(CscfRole role) {
     return "sip:" + HOST + ":" + at(role).getPort();
   }

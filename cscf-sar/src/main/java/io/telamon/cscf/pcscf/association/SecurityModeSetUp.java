@@ -49,17 +49,24 @@ public class SecurityModeSetUp {
 
   /** True for what arrived on a protected port. */
   public boolean isProtected(SipServletRequest request) {
-    return request.getLocalPort() == configuration.serverPort()
-        || request.getLocalPort() == configuration.clientPort();
+    return isOnServerPort(request) || request.getLocalPort() == configuration.clientPort();
   }
 
-  /** Refuses with 403 what came past the associations its source has, or without any. */
+  private boolean isOnServerPort(SipServletRequest request) {
+    return request.getLocalPort() == configuration.serverPort();
+  }
+
+  /**
+   * Refuses with 403 what came past the associations its source has, or without any, and what came
+   * to the client port: UEs send to the server port (TS 33.203 7.1).
+   */
   public void requireAssociation(SipServletRequest request) {
     List<AssociationSet> usable =
         associations.from(source(request), clock.instant()).stream()
             .filter(set -> !set.isTemporary())
             .toList();
-    if (usable.isEmpty() == (request.getLocalPort() == configuration.serverPort())) {
+    boolean over = isOnServerPort(request);
+    if (usable.isEmpty() == over || over != isProtected(request)) {
       throw Refusal.of(403, "Not over a security association").asException();
     }
     usable.forEach(this::taken);
@@ -86,7 +93,7 @@ public class SecurityModeSetUp {
         associations.from(source(register), clock.instant()).stream()
             .filter(set -> set.privateIdentity().equals(privateIdentity(register)))
             .toList();
-    if (possible.isEmpty() || register.getLocalPort() != configuration.serverPort()) {
+    if (possible.isEmpty() || !isOnServerPort(register)) {
       throw Refusal.of(403, "No security association of this user from there").asException();
     }
     List<String> verify = MediaSecurity.withoutMedia(register, "Security-Verify");

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param token user part of the Path entry, names this registration to the home network
  * @param source where the UE's REGISTER came from; later requests must come from there
  * @param connection the TLS connection it came over; later requests must come over the same
+ * @param overAssociation true if it came over a security association; later requests must come over
+ *     one, also when this one is gone
  * @param serviceRoute the Route of later requests of the UE, first hop first
  * @param associatedIdentities identities the UE may use, the default one first
  * @param chargingFunctions P-Charging-Function-Addresses of the home network
@@ -30,6 +32,7 @@ public record PcscfBinding(
     String token,
     HostPort source,
     Optional<String> connection,
+    boolean overAssociation,
     List<String> serviceRoute,
     List<PublicIdentity> associatedIdentities,
     Optional<String> chargingFunctions,
@@ -59,6 +62,7 @@ public record PcscfBinding(
         token,
         newSource,
         connection,
+        overAssociation,
         serviceRoute,
         associatedIdentities,
         chargingFunctions,

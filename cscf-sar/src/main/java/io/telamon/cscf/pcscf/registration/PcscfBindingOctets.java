@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The bindings of one user as they are kept. */
 final class PcscfBindingOctets {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private PcscfBindingOctets() {}
 
@@ -27,6 +27,7 @@ final class PcscfBindingOctets {
         .text(binding.source().host())
         .number(binding.source().port())
         .optional(binding.connection(), OctetWriter::text)
+        .number(binding.overAssociation() ? 1 : 0)
         .list(binding.serviceRoute(), OctetWriter::text)
         .list(binding.associatedIdentities(), (to, identity) -> to.text(identity.uri()))
         .optional(binding.chargingFunctions(), OctetWriter::text)
@@ -48,6 +49,7 @@ final class PcscfBindingOctets {
         in.text(),
         new HostPort(in.text(), (int) in.number()),
         in.optional(OctetReader::text),
+        in.number() == 1,
         in.list(OctetReader::text),
         in.list(from -> new PublicIdentity(from.text())),
         in.optional(OctetReader::text),

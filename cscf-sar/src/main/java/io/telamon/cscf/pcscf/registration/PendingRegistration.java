@@ -63,6 +63,11 @@ record PendingRegistration(
         UUID.randomUUID().toString());
   }
 
+  /** True if it came over a security association, and not only asks for one. */
+  boolean overAssociation() {
+    return attempt.flatMap(SecurityAttempt::over).isPresent();
+  }
+
   /** True if the UE wants what it registers to be reached by the flow it came by (RFC 5626 5.1). */
   boolean wantsFlow() {
     return outbound && contacts.stream().anyMatch(contact -> contact.flow().isPresent());

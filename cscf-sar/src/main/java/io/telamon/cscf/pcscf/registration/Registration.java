@@ -109,10 +109,14 @@ public class Registration {
     }
   }
 
-  /** True if the source has the IP association of the private identity that REGISTER names. */
+  /**
+   * True if the source has the IP association of the private identity that REGISTER names. What was
+   * registered over a security association gives none: whoever forges the source would have it.
+   */
   private boolean isAssociated(PendingRegistration pending) {
     return pending.privateIdentity().isPresent()
         && bindings.from(pending.source(), clock.instant()).stream()
+            .filter(binding -> !binding.overAssociation())
             .filter(binding -> binding.connection().equals(pending.connection()))
             .anyMatch(binding -> binding.privateIdentity().equals(pending.privateIdentity()));
   }
@@ -323,6 +327,7 @@ public class Registration {
         pending.token(),
         pending.source(),
         pending.connection(),
+        pending.overAssociation(),
         HeaderList.of(response, "Service-Route"),
         associatedIdentities(response),
         Optional.ofNullable(response.getHeader("P-Charging-Function-Addresses")),

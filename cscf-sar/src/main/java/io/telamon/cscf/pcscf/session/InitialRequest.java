@@ -82,6 +82,7 @@ public class InitialRequest {
     Optional<String> connection = Tls.connection(request);
     List<PcscfBinding> registered =
         bindings.from(source, clock.instant()).stream()
+            .filter(binding -> binding.overAssociation() == setUp.isProtected(request))
             .filter(binding -> binding.connection().equals(connection))
             .filter(binding -> !binding.associatedIdentities().isEmpty())
             .toList();

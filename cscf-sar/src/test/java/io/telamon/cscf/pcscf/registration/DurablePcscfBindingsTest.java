@@ -124,6 +124,7 @@ class DurablePcscfBindingsTest {
         "token",
         source,
         Optional.of("connection"),
+        true,
         List.of("<sip:orig@scscf.example.net;lr>"),
         List.of(ALICE),
         Optional.of("ccf=c"),
