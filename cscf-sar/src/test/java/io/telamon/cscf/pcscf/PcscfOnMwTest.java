@@ -329,6 +329,46 @@ class PcscfOnMwTest {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.2.2.3: the port of another private identity gives none of its names")
+  void formerUserOfAPortIsNotSpokenFor() {
+    registerAs(ue, "a", ue.contact(), 600, ue.contact());
+    registeredAsNext("b");
+    assertThat(
+            forwardedLater(later().plus("P-Preferred-Identity: <" + FakeHss.SIP_IMPU + ">"))
+                .all("P-Asserted-Identity"))
+        .containsExactly("<" + NEXT + ">");
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.6.3: Route and identity are of the same registration")
+  void routeIsOfTheIdentityAsserted() {
+    registerAs(ue, "a", ue.contact(), 600, ue.contact());
+    registeredAsNext("a");
+    SipText request =
+        forwardedLater(
+            later()
+                .plus("P-Preferred-Identity: <" + NEXT + ">, <" + FakeHss.SIP_IMPU + ">")
+                .plus("Route: " + serviceRoute("next")));
+    assertThat(request.all("P-Asserted-Identity")).containsExactly("<" + NEXT + ">");
+  }
+
+  private void registeredAsNext(String user) {
+    ue.send(
+        ue.register(600)
+            .with("To: <" + NEXT + ">")
+            .plus("Authorization: Digest username=\"" + user + "@h\", response=\"\""),
+        node.pcscfAddress());
+    icscf.answer(
+        icscf.receive(),
+        "200 OK",
+        node.pcscfAddress(),
+        "Contact: <" + ue.contact() + ">;expires=600",
+        "Service-Route: " + serviceRoute("next"),
+        "P-Associated-URI: <" + NEXT + ">");
+    assertThat(ue.receive().status()).isEqualTo(200);
+  }
+
+  @Test
   @DisplayName("REG-P-K03, REG-P-K05: equal contacts of two users of one identity are kept apart")
   void equalContactsOfTwoUsers() {
     String contact = "sip:x@192.168.1.10:5060";
@@ -338,19 +378,18 @@ class PcscfOnMwTest {
       assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
       registerAs(other, "b", contact, 0, contact);
       assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
-      assertThat(
-              other
-                  .ask(other.request("MESSAGE", "sip:bob@" + FakeHss.HOME), node.pcscfAddress())
-                  .status())
-          .isEqualTo(403);
+      assertThat(other.ask(message(other), node.pcscfAddress()).status()).isEqualTo(403);
     }
   }
 
   private void registerAs(Peer peer, String user, String contact, long expires, String... told) {
+    SipText register = peer.register(expires);
+    registerAs(peer, user, register.with("Contact: <" + contact + ">;expires=" + expires), told);
+  }
+
+  private void registerAs(Peer peer, String user, SipText unnamed, String... told) {
     SipText register =
-        peer.register(expires)
-            .with("Contact: <" + contact + ">;expires=" + expires)
-            .plus("Authorization: Digest username=\"" + user + "@h\", response=\"\"");
+        unnamed.plus("Authorization: Digest username=\"" + user + "@h\", response=\"\"");
     peer.send(register, node.pcscfAddress());
     List<String> headers = new ArrayList<>();
     for (String listed : told) {
@@ -363,7 +402,11 @@ class PcscfOnMwTest {
   }
 
   private SipText later() {
-    return ue.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
+    return message(ue);
+  }
+
+  private static SipText message(Peer from) {
+    return from.request("MESSAGE", "sip:bob@" + FakeHss.HOME);
   }
 
   private int message() {
@@ -379,7 +422,11 @@ class PcscfOnMwTest {
   }
 
   private String serviceRoute() {
-    return "<sip:orig@" + icscf.hostPort() + ";lr>";
+    return serviceRoute("orig");
+  }
+
+  private String serviceRoute(String user) {
+    return "<sip:" + user + "@" + icscf.hostPort() + ";lr>";
   }
 
   private SipText forwarded(SipText register) {

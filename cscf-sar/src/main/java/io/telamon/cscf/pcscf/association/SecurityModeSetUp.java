@@ -59,8 +59,10 @@ public class SecurityModeSetUp {
   /**
    * Refuses with 403 what came past the associations its source has, or without any, and what came
    * to the client port: UEs send to the server port (TS 33.203 7.1).
+   *
+   * @return whose association it came over; empty if it came without
    */
-  public void requireAssociation(SipServletRequest request) {
+  public Optional<String> requireAssociation(SipServletRequest request) {
     List<AssociationSet> usable =
         associations.from(source(request), clock.instant()).stream()
             .filter(set -> !set.isTemporary())
@@ -69,7 +71,18 @@ public class SecurityModeSetUp {
     if (usable.isEmpty() == over || over != isProtected(request)) {
       throw Refusal.of(403, "Not over a security association").asException();
     }
+    Optional<String> user = user(usable);
     usable.forEach(this::taken);
+    return user;
+  }
+
+  /** A port that several have a set for does not tell who of them sent. */
+  private static Optional<String> user(List<AssociationSet> usable) {
+    List<String> users = usable.stream().map(AssociationSet::privateIdentity).distinct().toList();
+    if (users.size() > 1) {
+      throw Refusal.of(403, "Over a port of several users").asException();
+    }
+    return users.stream().findFirst();
   }
 
   private void taken(AssociationSet set) {

@@ -88,24 +88,6 @@ public class DurablePcscfBindings implements PcscfBindings {
   }
 
   @Override
-  public void moveWith(PcscfBinding moved) {
-    List<PcscfBinding> elsewhere =
-        Ue.of(moved).map(ue -> byUe.getOrDefault(ue, List.of())).orElse(List.of()).stream()
-            .filter(moved::isElsewhere)
-            .toList();
-    elsewhere.forEach(other -> change(other.registeredAs(), known -> moved(known, other, moved)));
-    if (!elsewhere.isEmpty()) {
-      // It comes behind those that were moved: it is still the last that was registered there.
-      change(moved.registeredAs(), known -> known);
-    }
-  }
-
-  private static List<PcscfBinding> moved(
-      List<PcscfBinding> known, PcscfBinding from, PcscfBinding to) {
-    return known.stream().map(one -> one.equals(from) ? one.at(to.source()) : one).toList();
-  }
-
-  @Override
   public Optional<PcscfBinding> byToken(String token, Instant now) {
     return Optional.ofNullable(byToken.get(token))
         .filter(binding -> binding.expires().isAfter(now));

@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param privateIdentity whom the home network authenticated by credentials of this contact's
  *     REGISTER; with the source the IP association of SIP digest (TS 24.229 5.2.2.3)
  * @param token user part of the Path entry, names this registration to the home network
- * @param source where the UE's REGISTER came from; later requests must come from there
+ * @param source where the UE's REGISTER came from; later requests must come from there, unless over
+ *     an association, whose ports change
  * @param connection the TLS connection it came over; later requests must come over the same
  * @param overAssociation true if it came over a security association; later requests must come over
- *     one, also when this one is gone
+ *     one of the same address and private identity, also when this one is gone
  * @param serviceRoute the Route of later requests of the UE, first hop first
  * @param associatedIdentities identities the UE may use, the default one first
  * @param chargingFunctions P-Charging-Function-Addresses of the home network
@@ -52,28 +53,14 @@ public record PcscfBinding(
     return associatedIdentities.get(0);
   }
 
-  /** The same, used from there. */
-  PcscfBinding at(HostPort newSource) {
-    return new PcscfBinding(
-        registeredAs,
-        privateIdentity,
-        contact,
-        flow,
-        token,
-        newSource,
-        connection,
-        overAssociation,
-        serviceRoute,
-        associatedIdentities,
-        chargingFunctions,
-        homeNetwork,
-        icid,
-        expires);
+  /** True if there is an identity it may send in the name of. */
+  public boolean maySend() {
+    return !associatedIdentities.isEmpty();
   }
 
-  /** True if the other is of the same contact, and is used from elsewhere. */
-  boolean isElsewhere(PcscfBinding other) {
-    return contact.equals(other.contact) && flow.equals(other.flow) && !source.equals(other.source);
+  /** True if both were authenticated alike, or neither was by credentials. */
+  public boolean isOfSameUser(PcscfBinding other) {
+    return privateIdentity.equals(other.privateIdentity);
   }
 
   boolean isOf(RegisterContacts.Contact other) {

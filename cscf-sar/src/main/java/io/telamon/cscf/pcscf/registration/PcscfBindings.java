@@ -25,12 +25,6 @@ public interface PcscfBindings {
   /** The bindings, of all its public identities, of a UE at this address that have not expired. */
   List<PcscfBinding> ofUe(String address, String privateIdentity, Instant now);
 
-  /**
-   * What the same contact of the same UE is registered as besides is used from the same address and
-   * port from now on: one security association at a time serves them all (TS 33.203 7).
-   */
-  void moveWith(PcscfBinding moved);
-
   /** The binding whose Path entry has this token, if it has not expired. */
   Optional<PcscfBinding> byToken(String token, Instant now);
 

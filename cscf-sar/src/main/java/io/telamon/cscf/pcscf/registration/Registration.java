@@ -248,7 +248,7 @@ public class Registration {
           granted.addAll(granted(response, pending, known));
           return granted;
         });
-    pending.attempt().ifPresent(attempt -> keepAssociations(attempt, pending, granted));
+    pending.attempt().ifPresent(this::keepAssociations);
     LOG.info(
         "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
         pending.user(),
@@ -258,11 +258,7 @@ public class Registration {
   }
 
   /** They are of the UE, and serve all that it has registered, as long as something is. */
-  private void keepAssociations(
-      SecurityAttempt attempt, PendingRegistration pending, List<PcscfBinding> granted) {
-    granted.stream()
-        .filter(binding -> binding.source().equals(pending.source()))
-        .forEach(bindings::moveWith);
+  private void keepAssociations(SecurityAttempt attempt) {
     securityAgreement.registered(attempt, () -> expiries(attempt));
   }
 

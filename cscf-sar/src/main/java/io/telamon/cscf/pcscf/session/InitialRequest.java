@@ -19,12 +19,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.servlet.sip.Address;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -40,7 +38,6 @@ import org.slf4j.MDC;
 @Singleton
 public class InitialRequest {
   private static final String ASSERTED = "P-Asserted-Identity";
-  private static final String PREFERRED = "P-Preferred-Identity";
 
   private final PcscfConfiguration configuration;
   private final SecurityModeSetUp setUp;
@@ -65,27 +62,23 @@ public class InitialRequest {
   /** The request half, from the UE. */
   public void request(SipServletRequest request) {
     FirstHop.require(request);
-    setUp.requireAssociation(request);
-    List<PcscfBinding> registered = registered(request);
-    PcscfBinding binding = binding(request, registered);
-    requireServiceRoute(request, binding);
+    Optional<String> overSetOf = setUp.requireAssociation(request);
+    ServedUser served = ServedUser.of(request, registered(request, overSetOf));
+    requireServiceRoute(request, served.binding());
     ForgedHeaders.removeFrom(request);
     SecurityAgreement.removeFrom(request);
-    assertIdentity(request, identity(request, registered).orElse(binding.defaultIdentity()));
+    assertIdentity(request, served.identity());
     addChargingVector(request);
-    forward(request, binding);
+    forward(request, served.binding());
   }
 
   /** GIBA-P-K03: without a registration from that address and port only a REGISTER passes. */
-  private List<PcscfBinding> registered(SipServletRequest request) {
+  private List<PcscfBinding> registered(SipServletRequest request, Optional<String> overSetOf) {
     HostPort source = new HostPort(request.getRemoteAddr(), request.getRemotePort());
-    Optional<String> connection = Tls.connection(request);
     List<PcscfBinding> registered =
-        bindings.from(source, clock.instant()).stream()
-            .filter(binding -> binding.overAssociation() == setUp.isProtected(request))
-            .filter(binding -> binding.connection().equals(connection))
-            .filter(binding -> !binding.associatedIdentities().isEmpty())
-            .toList();
+        overSetOf
+            .map(user -> overAssociation(source, user))
+            .orElseGet(() -> inClear(source, Tls.connection(request)));
     if (registered.isEmpty()) {
       throw Refusal.of(403, "Not registered from there").asException();
     }
@@ -93,39 +86,28 @@ public class InitialRequest {
   }
 
   /**
-   * Where several sets are registered from one port, the preferred identity tells which. Without
-   * one it is the last registered: who had the port before may be gone.
+   * All a UE has registered is used over each of its sets, and nothing else is (TS 33.203 7): the
+   * set tells who it is, whichever port a registration came from. What came from this one is last.
    */
-  private static PcscfBinding binding(SipServletRequest request, List<PcscfBinding> registered) {
-    List<PublicIdentity> preferred = preferred(request);
-    return registered.stream()
-        .filter(binding -> preferred.stream().anyMatch(binding.associatedIdentities()::contains))
-        .findFirst()
-        .orElse(registered.get(registered.size() - 1));
+  private List<PcscfBinding> overAssociation(HostPort source, String privateIdentity) {
+    return bindings.ofUe(source.host(), privateIdentity, clock.instant()).stream()
+        .filter(PcscfBinding::overAssociation)
+        .filter(PcscfBinding::maySend)
+        .sorted(Comparator.comparing(binding -> binding.source().equals(source)))
+        .toList();
   }
 
-  /** The identity the UE prefers, if it is one of its own; whatever else it says is not heard. */
-  private static Optional<PublicIdentity> identity(
-      SipServletRequest request, List<PcscfBinding> registered) {
-    return preferred(request).stream()
-        .filter(
-            preferred ->
-                registered.stream()
-                    .anyMatch(binding -> binding.associatedIdentities().contains(preferred)))
-        .findFirst();
-  }
-
-  private static List<PublicIdentity> preferred(SipServletRequest request) {
-    List<PublicIdentity> preferred = new ArrayList<>();
-    try {
-      Iterator<? extends Address> named = request.getAddressHeaders(PREFERRED);
-      while (named.hasNext()) {
-        PublicIdentity.of(named.next().getURI()).ifPresent(preferred::add);
-      }
-    } catch (ServletParseException malformed) {
-      throw Refusal.of(400, "P-Preferred-Identity cannot be read").asException();
-    }
-    return preferred;
+  /** Of the private identity that was registered last: who had the port before may be gone. */
+  private List<PcscfBinding> inClear(HostPort source, Optional<String> connection) {
+    List<PcscfBinding> there =
+        bindings.from(source, clock.instant()).stream()
+            .filter(binding -> !binding.overAssociation())
+            .filter(binding -> binding.connection().equals(connection))
+            .toList();
+    return there.stream()
+        .filter(binding -> binding.isOfSameUser(there.get(there.size() - 1)))
+        .filter(PcscfBinding::maySend)
+        .toList();
   }
 
   /** 5.2.6.3.3: what a UE leaves out is put in, what it makes up is refused. */
@@ -137,7 +119,7 @@ public class InitialRequest {
   }
 
   private static void assertIdentity(SipServletRequest request, PublicIdentity identity) {
-    request.removeHeader(PREFERRED);
+    request.removeHeader(ServedUser.PREFERRED);
     request.setHeader(ASSERTED, "<" + identity + ">");
   }
 

@@ -14,10 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is spoken for by what comes, or no longer comes, over a security association. */
 class RequestOverAssociationTest {
   private static final String SECOND = "sip:second@" + FakeHss.HOME;
+  private static final String MALLORY = "sip:mallory@" + FakeHss.HOME;
 
   private final Peer uc = Peer.at("127.0.1.1");
   private final Peer us = Peer.at("127.0.1.1");
@@ -100,5 +103,56 @@ class RequestOverAssociationTest {
         us.register(600).plus(DigestUe.authorization("MD5", "n") + response), node.pcscfAddress());
     assertThat(icscf.receive().first("Authorization"))
         .endsWith("integrity-protected=\"ip-assoc-pending\"");
+  }
+
+  @Test
+  @DisplayName("TS 33.203 7: who gets a port another UE has left does not speak in its name")
+  void portOfAnotherGivesNoIdentity() {
+    registeredAsBoth();
+    try (Peer rebooted = Peer.at("127.0.1.1");
+        Peer other = Peer.at("127.0.1.1")) {
+      new ProtectedUe(node, icscf, next, rebooted, FakeHss.IMPI).registered();
+      ProtectedUe mallory = new ProtectedUe(node, icscf, uc, other, "mallory@h");
+      mallory.granted(
+          mallory.forwarded(mallory.answer(mallory.registered())), MALLORY, mallory.contact(600));
+      assertThat(mallory.asserted(mallory.message(SECOND))).isEqualTo("<" + MALLORY + ">");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a fetch", "the end of another identity"})
+  @DisplayName("AUT-U-15, AKA-P-K04: whatever was answered over it, a new set serves all of the UE")
+  void newSetServesAllWhateverItWasMadeWith(String challenged) {
+    List<String> old = registeredAsBoth();
+    ProtectedUe moved = ue.from(next);
+    boolean fetch = challenged.equals("a fetch");
+    List<String> fresh = ue.challenged(ue.forwarded(asked(moved, old, fetch)));
+    SipText answer = moved.forwarded(asked(moved, fresh, fetch));
+    moved.granted(answer, fetch ? FakeHss.SIP_IMPU : SECOND, ue.contact(fetch ? 600 : 0));
+
+    assertThat(moved.asserted(moved.message(FakeHss.SIP_IMPU))).contains(FakeHss.SIP_IMPU);
+    assertThat(moved.asserted(moved.message(SECOND))).contains(fetch ? SECOND : FakeHss.SIP_IMPU);
+  }
+
+  private SipText asked(ProtectedUe from, List<String> verify, boolean fetch) {
+    SipText register = from.answer(verify);
+    return fetch
+        ? register.without("Contact").without("Expires")
+        : register.with("To: <" + SECOND + ">").with(ue.contact(0));
+  }
+
+  @Test
+  @DisplayName("AUT-U-15, AKA-P-K04: a 200 that comes over the old set after the new one's")
+  void crossingRegistrationsAreServedOverBothSets() {
+    List<String> old = registeredAsBoth();
+    ProtectedUe moved = ue.from(next);
+    List<String> fresh = ue.challenged(ue.forwarded(moved.answer(old)));
+    SipText refresh = ue.forwarded(second(old));
+    moved.granted(moved.forwarded(moved.answer(fresh)), FakeHss.SIP_IMPU, ue.contact(600));
+    ue.granted(refresh, SECOND, ue.contact(600));
+
+    assertThat(ue.asserted(ue.message())).as("over the old set").contains(SECOND);
+    assertThat(moved.asserted(moved.message(SECOND))).contains(SECOND);
+    assertThat(moved.asserted(moved.message())).contains(FakeHss.SIP_IMPU);
   }
 }
