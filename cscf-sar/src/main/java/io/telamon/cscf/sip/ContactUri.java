@@ -23,7 +23,7 @@ public record ContactUri(String value) {
   }
 
   /** True if it is a contact for emergency calls only (TS 24.229 7.2A.13), and so another one. */
-  boolean isEmergency() {
+  public boolean isEmergency() {
     return value.endsWith(SOS);
   }
 

@@ -382,6 +382,32 @@ class PcscfOnMwTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "REG-P-K05: Contact * ends what its user registered, not an equal contact of another")
+  void wildcardOfOneOfTwoUsers() {
+    String contact = "sip:x@192.168.1.10:5060";
+    try (Peer other = Peer.at("127.0.1.2")) {
+      registerAs(ue, "a", contact, 600, contact);
+      registerAs(other, "b", contact, 600, contact, contact);
+      SipText leaving = other.register(0).with("Contact: *").with("Expires: 0");
+      registerAs(other, "b", leaving, contact);
+      assertThat(other.ask(message(other), node.pcscfAddress()).status()).isEqualTo(403);
+      assertThat(forwardedLater(later()).startLine()).startsWith("MESSAGE ");
+    }
+  }
+
+  @Test
+  @DisplayName("GIBA-P-07, REG-P-K05: any identity of the set ends what another registered")
+  void endByAnotherIdentityOfTheSet() {
+    registered(600);
+    SipText leaving = ue.register(0).with("To: <" + FakeHss.SIP_IMPU + ">");
+    ue.send(leaving, node.pcscfAddress());
+    icscf.answer(icscf.receive(), "200 OK", node.pcscfAddress());
+    assertThat(ue.receive().status()).isEqualTo(200);
+    assertThat(message()).isEqualTo(403);
+  }
+
   private void registerAs(Peer peer, String user, String contact, long expires, String... told) {
     SipText register = peer.register(expires);
     registerAs(peer, user, register.with("Contact: <" + contact + ">;expires=" + expires), told);

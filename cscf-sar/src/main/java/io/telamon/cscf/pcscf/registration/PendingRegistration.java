@@ -3,15 +3,16 @@ package io.telamon.cscf.pcscf.registration;
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
 import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.pcscf.security.Tls;
+import io.telamon.cscf.sip.ContactUri;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.HostPort;
+import io.telamon.cscf.sip.OutboundFlow;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RegisterContacts;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.sip.SipServletRequest;
@@ -33,7 +34,7 @@ record PendingRegistration(
     Optional<String> privateIdentity,
     Optional<SecurityAttempt> attempt,
     HostPort source,
-    List<RegisterContacts.Contact> contacts,
+    RegisterContacts contacts,
     boolean outbound,
     boolean knowsMediaSecurity,
     boolean proposesTls,
@@ -54,7 +55,7 @@ record PendingRegistration(
         DigestCredentials.of(request).flatMap(DigestCredentials::privateIdentity),
         attempt,
         new HostPort(request.getRemoteAddr(), request.getRemotePort()),
-        RegisterContacts.of(request).contacts(),
+        RegisterContacts.of(request),
         HeaderList.of(request, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase),
         MediaSecurity.isKnownTo(request),
         Tls.isProposed(request),
@@ -70,21 +71,27 @@ record PendingRegistration(
 
   /** True if the UE wants what it registers to be reached by the flow it came by (RFC 5626 5.1). */
   boolean wantsFlow() {
-    return outbound && contacts.stream().anyMatch(contact -> contact.flow().isPresent());
+    return outbound && contacts.contacts().stream().anyMatch(contact -> contact.flow().isPresent());
   }
 
   /** True if the REGISTER asks for this contact to be bound. */
   boolean lists(RegisterContacts.Contact granted) {
-    return contacts.stream().anyMatch(contact -> !contact.isRemoval() && same(contact, granted));
+    return contacts.contacts().stream()
+        .anyMatch(contact -> !contact.isRemoval() && is(contact, granted.uri(), granted.flow()));
   }
 
-  /** True if the REGISTER is about this contact, be it to bind it or to end it. */
-  boolean names(RegisterContacts.Contact granted) {
-    return contacts.stream().anyMatch(contact -> same(contact, granted));
+  /**
+   * True if the REGISTER is about this contact, be it to bind it or to end it. {@code *} is about
+   * all but those for emergency calls, which the home network keeps.
+   */
+  boolean names(ContactUri contact, Optional<OutboundFlow> flow) {
+    return (contacts.all() && !contact.isEmergency())
+        || contacts.contacts().stream().anyMatch(named -> is(named, contact, flow));
   }
 
-  private static boolean same(RegisterContacts.Contact one, RegisterContacts.Contact other) {
-    return one.uri().equals(other.uri()) && one.flow().equals(other.flow());
+  private static boolean is(
+      RegisterContacts.Contact named, ContactUri contact, Optional<OutboundFlow> flow) {
+    return named.uri().equals(contact) && named.flow().equals(flow);
   }
 
   private static String token(SecureRandom random) {

@@ -53,6 +53,7 @@ public class Registration {
   private final Draining draining;
   private final SecurityAgreement securityAgreement;
   private final PcscfBindings bindings;
+  private final ImplicitSet implicitSet;
   private final SipFactory sipFactory;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -69,6 +70,7 @@ public class Registration {
     this.draining = draining;
     this.securityAgreement = securityAgreement;
     this.bindings = bindings;
+    this.implicitSet = new ImplicitSet(bindings);
     this.sipFactory = sipFactory;
     this.clock = clock;
   }
@@ -248,6 +250,7 @@ public class Registration {
           granted.addAll(granted(response, pending, known));
           return granted;
         });
+    implicitSet.supersede(pending, clock.instant());
     pending.attempt().ifPresent(this::keepAssociations);
     LOG.info(
         "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
@@ -308,7 +311,8 @@ public class Registration {
         .filter(old -> old.isOf(contact) && !granted.contains(old))
         .filter(
             old ->
-                !pending.names(contact) || !old.privateIdentity().equals(pending.privateIdentity()))
+                !pending.names(contact.uri(), contact.flow())
+                    || !old.privateIdentity().equals(pending.privateIdentity()))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import io.telamon.cscf.SipText;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.sip.HostPort;
 import io.telamon.cscf.state.MapsInMemory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,5 +155,30 @@ class RequestOverAssociationTest {
     assertThat(ue.asserted(ue.message())).as("over the old set").contains(SECOND);
     assertThat(moved.asserted(moved.message(SECOND))).contains(SECOND);
     assertThat(moved.asserted(moved.message())).contains(FakeHss.SIP_IMPU);
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.5.1, REG-P-K05: any identity of the set ends what another registered")
+  void endByAnotherIdentityOfTheSet() {
+    SipText leaving = asOtherOfTheSet(ue.registered(), 0);
+    ue.granted(ue.forwarded(leaving), FakeHss.SIP_IMPU);
+
+    assertThat(node.associations.from(source(), node.clock.instant())).isEmpty();
+    assertThat(ue.askProtected(ue.message())).isEqualTo(403);
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "TS 24.229 5.2.2.1: the expiry told last counts, whichever identity of the set asked")
+  void expiryByAnotherIdentityOfTheSet() {
+    SipText shorter = asOtherOfTheSet(ue.registered(), 60);
+    ue.granted(ue.forwarded(shorter), FakeHss.SIP_IMPU, ue.contact(60));
+    node.clock.advance(Duration.ofSeconds(60));
+    assertThat(ue.askProtected(ue.message())).isEqualTo(403);
+  }
+
+  private SipText asOtherOfTheSet(List<String> server, long expires) {
+    return ue.answer(server).with("To: <" + FakeHss.SIP_IMPU + ">").with(ue.contact(expires));
   }
 }
