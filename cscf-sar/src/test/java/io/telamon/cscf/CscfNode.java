@@ -72,6 +72,8 @@ public final class CscfNode implements AutoCloseable {
   private final Map<CscfRole, InetSocketAddress> addresses = new EnumMap<>(CscfRole.class);
   private final Map<String, InetSocketAddress> protectedPorts =
       Map.of("server", freePort(), "client", freePort());
+  // Not the port of UDP: what is long would go by TCP, which no peer listens to.
+  private final InetSocketAddress tcp = freePort();
   private final Settings settings;
 
   /** What a test fills up, as questions to a slow HSS do. */
@@ -131,6 +133,7 @@ public final class CscfNode implements AutoCloseable {
         (side, address) ->
             values.put(
                 "telamon.pcscf.protected-" + side + "-port", Integer.toString(address.getPort())));
+    values.put("telamon.sip.pcscf.ws.port", Integer.toString(tcp.getPort()));
     values.put("telamon.pcscf.icscf", uri(CscfRole.ICSCF) + ";lr");
     values.put("telamon.icscf.scscfs", uri(CscfRole.SCSCF));
     values.put("telamon.scscf.uri", uri(CscfRole.SCSCF));
@@ -154,6 +157,7 @@ public final class CscfNode implements AutoCloseable {
       engine.addListeningPoint(ListeningPointConfig.udp(role.servletName(), addresses.get(role)));
     }
     if (configuration.roles().contains(CscfRole.PCSCF)) {
+      engine.addListeningPoint(ListeningPointConfig.tcp("pcscf-tcp", tcp));
       protectedPorts.forEach(
           (side, address) ->
               engine.addListeningPoint(
@@ -177,7 +181,7 @@ public final class CscfNode implements AutoCloseable {
     Set<String> names =
         configuration.roles().stream().map(CscfRole::servletName).collect(Collectors.toSet());
     if (names.contains("pcscf")) {
-      names.addAll(Set.of("pcscf-ps", "pcscf-pc"));
+      names.addAll(Set.of("pcscf-ps", "pcscf-pc", "pcscf-tcp"));
     }
     return names;
   }
@@ -266,6 +270,11 @@ public final class CscfNode implements AutoCloseable {
 
   public InetSocketAddress pcscfAddress() {
     return at(CscfRole.PCSCF);
+  }
+
+  /** Where UEs reach the P-CSCF over TCP. */
+  public InetSocketAddress tcpAddress() {
+    return tcp;
   }
 
   /** The protected server port of the P-CSCF. */

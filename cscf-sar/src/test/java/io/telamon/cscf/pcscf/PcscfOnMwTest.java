@@ -1,5 +1,6 @@
 package io.telamon.cscf.pcscf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -8,6 +9,11 @@ import io.telamon.cscf.LogLines;
 import io.telamon.cscf.Peer;
 import io.telamon.cscf.SipText;
 import io.telamon.cscf.hss.FakeHss;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -337,6 +343,23 @@ class PcscfOnMwTest {
             forwardedLater(later().plus("P-Preferred-Identity: <" + FakeHss.SIP_IMPU + ">"))
                 .all("P-Asserted-Identity"))
         .containsExactly("<" + NEXT + ">");
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.2.3: a port of TCP is not the port of UDP with the same number")
+  void otherTransportIsAnotherSource() throws IOException {
+    registered(600);
+    try (Socket stranger = new Socket()) {
+      stranger.setReuseAddress(true);
+      stranger.bind(new InetSocketAddress(ue.address(), ue.port()));
+      stranger.connect(node.tcpAddress(), 5000);
+      stranger.setSoTimeout(5000);
+      String message = later().with(ue.via().replace("/UDP", "/TCP")).toString();
+      stranger.getOutputStream().write(message.getBytes(UTF_8));
+      BufferedReader responses =
+          new BufferedReader(new InputStreamReader(stranger.getInputStream(), UTF_8));
+      assertThat(responses.readLine()).startsWith("SIP/2.0 403 ");
+    }
   }
 
   @Test

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param token user part of the Path entry, names this registration to the home network
  * @param source where the UE's REGISTER came from; later requests must come from there, unless over
  *     an association, whose ports change
- * @param connection the TLS connection it came over; later requests must come over the same
+ * @param connection the connection it came over, if not by UDP; later requests must come over the
+ *     same, unless over an association
  * @param overAssociation true if it came over a security association; later requests must come over
  *     one of the same address and private identity, also when this one is gone
  * @param serviceRoute the Route of later requests of the UE, first hop first

@@ -1,6 +1,7 @@
 package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
+import io.telamon.cscf.pcscf.security.FirstHop;
 import io.telamon.cscf.pcscf.security.MediaSecurity;
 import io.telamon.cscf.pcscf.security.Tls;
 import io.telamon.cscf.sip.ContactUri;
@@ -25,7 +26,7 @@ import javax.servlet.sip.SipServletRequest;
  * @param outbound true if the UE supports RFC 5626
  * @param knowsMediaSecurity true if the UE was told of it before
  * @param proposesTls true if the UE proposes TLS by RFC 3329
- * @param connection the TLS connection it came over
+ * @param connection the connection it came over, if not by UDP
  * @param token unguessable user part of our Path entry
  * @param icid IMS charging identity of this REGISTER, made here
  */
@@ -59,7 +60,7 @@ record PendingRegistration(
         HeaderList.of(request, "Supported").stream().anyMatch("outbound"::equalsIgnoreCase),
         MediaSecurity.isKnownTo(request),
         Tls.isProposed(request),
-        Tls.connection(request),
+        FirstHop.connection(request),
         token(random),
         UUID.randomUUID().toString());
   }

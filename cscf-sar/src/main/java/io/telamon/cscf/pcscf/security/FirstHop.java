@@ -4,6 +4,8 @@ import io.telamon.cscf.sip.IpLiteral;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.ViaEntry;
 import java.util.List;
+import java.util.Optional;
+import javax.servlet.sip.Flow;
 import javax.servlet.sip.SipServletRequest;
 
 /**
@@ -30,6 +32,17 @@ public final class FirstHop {
     if (register.getHeader("Route") != null) {
       throw Refusal.of(400, "Route of a REGISTER names the P-CSCF only").asException();
     }
+  }
+
+  /**
+   * Names the connection a request of a UE came over; no other has had or will have this name.
+   * Empty for UDP, where nothing but the source tells who sends.
+   */
+  public static Optional<String> connection(SipServletRequest request) {
+    if ("UDP".equalsIgnoreCase(request.getTransport())) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(request.getSession().getFlow()).map(Flow::getToken);
   }
 
   private static void requireOwnVia(SipServletRequest request) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.servlet.sip.Flow;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 
@@ -27,15 +26,6 @@ public final class Tls {
   public static boolean carried(SipServletRequest request) {
     String transport = request.getTransport();
     return transport != null && SECURE.contains(transport.toUpperCase(Locale.ROOT));
-  }
-
-  /** Names the connection a request came over; no other has had or will have this name. */
-  public static Optional<String> connection(SipServletRequest request) {
-    if (!carried(request)) {
-      return Optional.empty();
-    }
-    Flow flow = request.getSession().getFlow();
-    return Optional.ofNullable(flow).map(Flow::getToken);
   }
 
   /** True if the UE proposes TLS and nothing else; AKAv1 is for security associations only. */

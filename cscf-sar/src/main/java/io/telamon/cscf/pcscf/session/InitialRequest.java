@@ -78,7 +78,7 @@ public class InitialRequest {
     List<PcscfBinding> registered =
         overSetOf
             .map(user -> overAssociation(source, user))
-            .orElseGet(() -> inClear(source, Tls.connection(request)));
+            .orElseGet(() -> inClear(source, FirstHop.connection(request)));
     if (registered.isEmpty()) {
       throw Refusal.of(403, "Not registered from there").asException();
     }
