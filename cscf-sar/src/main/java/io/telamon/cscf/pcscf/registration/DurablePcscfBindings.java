@@ -119,19 +119,25 @@ public class DurablePcscfBindings implements PcscfBindings {
     }
   }
 
-  private void index(List<PcscfBinding> old, List<PcscfBinding> bindings) {
-    for (PcscfBinding binding : old) {
+  /** What stays as it is keeps its place: it is registered no later than before. */
+  private void index(List<PcscfBinding> before, List<PcscfBinding> after) {
+    for (PcscfBinding binding : lacking(after, before)) {
       byToken.remove(binding.token(), binding);
       bySource.computeIfPresent(binding.source(), (source, known) -> without(known, binding));
       Ue.of(binding)
           .ifPresent(ue -> byUe.computeIfPresent(ue, (key, known) -> without(known, binding)));
     }
-    for (PcscfBinding binding : bindings) {
+    for (PcscfBinding binding : lacking(before, after)) {
       byToken.put(binding.token(), binding);
       bySource.merge(binding.source(), List.of(binding), DurablePcscfBindings::joined);
       Ue.of(binding)
           .ifPresent(ue -> byUe.merge(ue, List.of(binding), DurablePcscfBindings::joined));
     }
+  }
+
+  /** Those of the second list that the first has not. */
+  private static List<PcscfBinding> lacking(List<PcscfBinding> some, List<PcscfBinding> all) {
+    return some.isEmpty() ? all : all.stream().filter(binding -> !some.contains(binding)).toList();
   }
 
   private static @Nullable List<PcscfBinding> without(

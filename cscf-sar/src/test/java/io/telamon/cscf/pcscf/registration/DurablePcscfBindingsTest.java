@@ -103,6 +103,19 @@ class DurablePcscfBindingsTest {
   }
 
   @Test
+  @DisplayName("TS 24.229 5.2.2.3: who had a port before is not last again because of another port")
+  void unchangedBindingKeepsItsPlace() {
+    PcscfBinding stays = binding(SOURCE);
+    PublicIdentity bob = new PublicIdentity("sip:bob@example.net");
+    PcscfBinding next = binding(bob, SOURCE);
+    bind(stays, binding(new HostPort("127.0.1.3", 5061)));
+    bindings.change(bob, before -> List.of(next));
+    bind(stays);
+
+    assertThat(bindings.from(SOURCE, clock.instant())).containsExactly(stays, next);
+  }
+
+  @Test
   void limitHoldsAndExpiredUsersMakeRoom() {
     bind(binding(SOURCE));
     PublicIdentity bob = new PublicIdentity("sip:bob@example.net");
@@ -116,8 +129,12 @@ class DurablePcscfBindingsTest {
   }
 
   private PcscfBinding binding(HostPort source) {
+    return binding(ALICE, source);
+  }
+
+  private PcscfBinding binding(PublicIdentity user, HostPort source) {
     return new PcscfBinding(
-        ALICE,
+        user,
         Optional.of("alice@example.net"),
         new ContactUri("sip:alice@" + source),
         Optional.of(new OutboundFlow("urn:uuid:1", 2)),
