@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The four associations, two pairs, between one UE and this P-CSCF (TS 33.203 7.1).
@@ -74,6 +75,18 @@ public record AssociationSet(
     return contacts.equals(other.contacts)
         || other.isOfAny(contacts)
         || source().equals(other.source());
+  }
+
+  /**
+   * True if this one ends the other, which the 200 says nothing of any more: a UE that starts anew
+   * has lost what it had. Emergency calls are apart from that, in both directions.
+   */
+  boolean startsAnewAfter(AssociationSet other, Set<UeContact> listed) {
+    return initial && isEmergency() == other.isEmergency() && !other.isOfAny(listed);
+  }
+
+  private boolean isEmergency() {
+    return contacts.stream().anyMatch(UeContact::isEmergency);
   }
 
   boolean isOfAny(Collection<UeContact> some) {

@@ -197,37 +197,33 @@ public class BookkeepingAssociations implements SecurityAssociations {
   }
 
   @Override
-  public void settle(AssociationSet set, Supplier<Map<UeContact, Instant>> ends) {
-    changing(() -> settle(set, ends.get()));
+  public void settle(AssociationSet set, Supplier<StillRegistered> left) {
+    changing(() -> settle(set, left.get()));
   }
 
-  private void settle(AssociationSet set, Map<UeContact, Instant> ends) {
-    if (ends.isEmpty()) {
-      deleteOf(Ue.of(set), any -> true);
-    } else {
-      confirm(set, ends);
-    }
+  private void settle(AssociationSet set, StillRegistered left) {
+    left.until()
+        .ifPresentOrElse(
+            end -> confirm(set, end, left.listed()), () -> deleteOf(Ue.of(set), any -> true));
   }
 
-  private void confirm(AssociationSet set, Map<UeContact, Instant> ends) {
+  private void confirm(AssociationSet set, Instant end, Set<UeContact> listed) {
     AssociationSet known = byServerSpi.getOrDefault(set.spiS(), set);
-    List<AssociationSet> before =
-        known.isTemporary() ? superseded(known, ends.keySet()) : List.of(known);
-    Instant end =
-        Stream.concat(ends.values().stream(), before.stream().map(AssociationSet::end))
+    List<AssociationSet> before = known.isTemporary() ? superseded(known, listed) : List.of(known);
+    Instant latest =
+        Stream.concat(Stream.of(end), before.stream().map(AssociationSet::end))
             .max(Comparator.naturalOrder())
             .orElseThrow();
     if (known.isTemporary()) {
       before.forEach(other -> supersede(other, known.initial()));
     }
-    keepEstablished(set, end);
+    keepEstablished(set, latest);
   }
 
-  /** An initial one is also in the place of what served contacts that are gone. */
-  private List<AssociationSet> superseded(AssociationSet set, Set<UeContact> registered) {
+  private List<AssociationSet> superseded(AssociationSet set, Set<UeContact> listed) {
     return of(set).stream()
         .filter(other -> !other.isTemporary())
-        .filter(other -> set.continues(other) || (set.initial() && !other.isOfAny(registered)))
+        .filter(other -> set.continues(other) || set.startsAnewAfter(other, listed))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package io.telamon.cscf.pcscf.association;
 import io.telamon.cscf.sip.HostPort;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,14 +36,14 @@ public interface SecurityAssociations {
   /**
    * On the 200: a temporary set becomes the established one and ends no earlier than the one before
    * it would have; an established one lives at least as long. Older sets of the same contact, and
-   * those of no registered one, go at once if the set is an initial one; else the one before it
+   * those the 200 does not list, go at once if the set is an initial one; else the one before it
    * goes when the UE uses this one. Where nothing of the UE is left registered, all its sets go, as
    * soon as the last response is out.
    *
-   * @param ends until when each registered contact of the UE needs a set at least. It is asked when
-   *     no other 200 can come in between
+   * @param left what is registered, until when the set lives at least. It is asked when no other
+   *     200 can come in between
    */
-  void settle(AssociationSet set, Supplier<Map<UeContact, Instant>> ends);
+  void settle(AssociationSet set, Supplier<StillRegistered> left);
 
   /** The UE uses this set: those it continues end at that time at the latest. */
   void taken(AssociationSet set, Instant oldEnd);

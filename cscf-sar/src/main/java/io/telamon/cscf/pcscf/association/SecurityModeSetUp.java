@@ -15,10 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.servlet.sip.SipServletRequest;
@@ -253,16 +250,15 @@ public class SecurityModeSetUp {
   /**
    * What a 200 means.
    *
-   * @param expiries of all contacts of this UE that are registered now. Another 200 may change
-   *     that, so that it is asked late
+   * @param left what of the UE is registered now. Another 200 may change that, so that it is asked
+   *     late
    */
-  public void registered(SecurityAttempt attempt, Supplier<Map<UeContact, Instant>> expiries) {
-    attempt.over().ifPresent(set -> associations.settle(set, () -> ends(expiries.get())));
+  public void registered(SecurityAttempt attempt, Supplier<StillRegistered> left) {
+    attempt.over().ifPresent(set -> associations.settle(set, () -> beyond(left.get())));
   }
 
-  private static Map<UeContact, Instant> ends(Map<UeContact, Instant> expiries) {
-    Map<UeContact, Instant> ends = new HashMap<>(expiries);
-    ends.replaceAll((contact, expiry) -> expiry.plus(BEYOND_REGISTRATION));
-    return ends;
+  private static StillRegistered beyond(StillRegistered left) {
+    return new StillRegistered(
+        left.until().map(end -> end.plus(BEYOND_REGISTRATION)), left.listed());
   }
 }

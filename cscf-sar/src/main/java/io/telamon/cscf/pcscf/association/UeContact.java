@@ -13,6 +13,10 @@ import javax.servlet.sip.SipServletRequest;
  */
 public record UeContact(ContactUri uri, Optional<OutboundFlow> flow) {
 
+  boolean isEmergency() {
+    return uri.isEmergency();
+  }
+
   static List<UeContact> of(SipServletRequest register) {
     return RegisterContacts.of(register).contacts().stream()
         .map(contact -> new UeContact(contact.uri(), contact.flow()))

@@ -2,6 +2,7 @@ package io.telamon.cscf.pcscf.registration;
 
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
+import io.telamon.cscf.pcscf.association.StillRegistered;
 import io.telamon.cscf.pcscf.association.UeContact;
 import io.telamon.cscf.pcscf.security.AkaKeys;
 import io.telamon.cscf.pcscf.security.FirstHop;
@@ -31,7 +32,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
@@ -251,7 +251,7 @@ public class Registration {
           return granted;
         });
     implicitSet.supersede(pending, clock.instant());
-    pending.attempt().ifPresent(this::keepAssociations);
+    pending.attempt().ifPresent(attempt -> keepAssociations(attempt, pending.user()));
     LOG.info(
         "{} has {} contact(s) at this P-CSCF (Call-ID {}, ICID {})",
         pending.user(),
@@ -261,17 +261,21 @@ public class Registration {
   }
 
   /** They are of the UE, and serve all that it has registered, as long as something is. */
-  private void keepAssociations(SecurityAttempt attempt) {
-    securityAgreement.registered(attempt, () -> expiries(attempt));
+  private void keepAssociations(SecurityAttempt attempt, PublicIdentity user) {
+    securityAgreement.registered(attempt, () -> left(attempt, user));
   }
 
-  private Map<UeContact, Instant> expiries(SecurityAttempt attempt) {
-    return bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant()).stream()
-        .collect(
-            Collectors.toMap(
-                binding -> new UeContact(binding.contact(), binding.flow()),
-                PcscfBinding::expires,
-                BinaryOperator.maxBy(Comparator.naturalOrder())));
+  private StillRegistered left(SecurityAttempt attempt, PublicIdentity user) {
+    List<PcscfBinding> registered =
+        bindings.ofUe(attempt.ueAddress(), attempt.privateIdentity(), clock.instant()).stream()
+            .filter(PcscfBinding::overAssociation)
+            .toList();
+    return new StillRegistered(
+        registered.stream().map(PcscfBinding::expires).max(Comparator.naturalOrder()),
+        registered.stream()
+            .filter(binding -> binding.registeredAs().equals(user))
+            .map(binding -> new UeContact(binding.contact(), binding.flow()))
+            .collect(Collectors.toSet()));
   }
 
   /**

@@ -4,18 +4,16 @@ import io.telamon.cscf.configuration.SecurityVariant;
 import io.telamon.cscf.pcscf.PcscfConfiguration;
 import io.telamon.cscf.pcscf.association.SecurityAttempt;
 import io.telamon.cscf.pcscf.association.SecurityModeSetUp;
-import io.telamon.cscf.pcscf.association.UeContact;
+import io.telamon.cscf.pcscf.association.StillRegistered;
 import io.telamon.cscf.sip.AccessNetworkInfo;
 import io.telamon.cscf.sip.HeaderList;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.Refusal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -73,9 +71,9 @@ public class SecurityAgreement {
     setUp.response(response, attempt);
   }
 
-  /** The home network answered 200, and left these contacts of the UE. */
-  public void registered(SecurityAttempt attempt, Supplier<Map<UeContact, Instant>> expiries) {
-    setUp.registered(attempt, expiries);
+  /** The home network answered 200, and left this of the UE. */
+  public void registered(SecurityAttempt attempt, Supplier<StillRegistered> left) {
+    setUp.registered(attempt, left);
   }
 
   /**

@@ -33,6 +33,7 @@ class BookkeepingAssociationsTest {
   private static final UeContact CONTACT =
       new UeContact(
           new ContactUri("sip:127.0.1.1:8"), Optional.of(new OutboundFlow("urn:uuid:1", 2)));
+  private static final StillRegistered NOTHING = new StillRegistered(Optional.empty(), Set.of());
   private static final AssociationKeys KEYS = new AssociationKeys("c0ffee", "beef");
 
   @Test
@@ -79,7 +80,7 @@ class BookkeepingAssociationsTest {
     establish(book, temporary, NOW.plusSeconds(630));
     AssociationSet established = book.from(temporary.source(), NOW).get(0);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).containsExactly(established);
-    book.settle(established, Map::of);
+    book.settle(established, () -> NOTHING);
     assertThat(book(Map.of()).from(temporary.source(), NOW)).isEmpty();
   }
 
@@ -204,7 +205,7 @@ class BookkeepingAssociationsTest {
         () -> {
           coming.start();
           awaitHeldUp(coming);
-          return Map.of();
+          return NOTHING;
         });
     coming.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     assertThat(book.from(set.source(), NOW)).hasSize(1);
@@ -228,7 +229,7 @@ class BookkeepingAssociationsTest {
   }
 
   private static void establish(SecurityAssociations book, AssociationSet set, Instant end) {
-    book.settle(set, () -> Map.of(CONTACT, end));
+    book.settle(set, () -> new StillRegistered(Optional.of(end), Set.of(CONTACT)));
   }
 
   private static Optional<AssociationSet> attemptToAllocate(

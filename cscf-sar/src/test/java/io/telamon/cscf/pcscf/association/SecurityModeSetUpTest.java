@@ -371,6 +371,19 @@ class SecurityModeSetUpTest {
     }
   }
 
+  @Test
+  @DisplayName("AKA-P-K04: a UE that starts anew from other ports keeps no set of before")
+  void setsOfBeforeARestartAreGone() {
+    granted(forwardedProtected(second(registered())), 600, SECOND);
+    try (Peer next = Peer.at("127.0.1.1");
+        Peer server = Peer.at("127.0.1.1")) {
+      String contact = "Contact: <" + server.contact() + ">;expires=600";
+      registered(next, contact, contact);
+      assertThat(states(next)).containsExactly(State.ESTABLISHED);
+      assertThat(states()).isEmpty();
+    }
+  }
+
   private List<String> registered(Peer client, String contact, String... granted) {
     SipText first = initial().with(client(client)).with(contact);
     List<String> server = challenge(forwardedUnprotected(first)).list("Security-Server");
