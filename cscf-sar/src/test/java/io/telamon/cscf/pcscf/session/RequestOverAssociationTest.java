@@ -60,9 +60,7 @@ class RequestOverAssociationTest {
   @DisplayName("TS 24.229 5.2.6.3: what was registered over a set is not served in clear after it")
   void noServiceInClearOnceTheSetIsGone() {
     registeredAsBoth();
-    try (Peer rebooted = Peer.at("127.0.1.1")) {
-      new ProtectedUe(node, icscf, next, rebooted, FakeHss.IMPI).registered();
-    }
+    ue.from(next).registered();
     assertThat(node.associations.from(source(), node.clock.instant())).isEmpty();
     assertThat(ue.askInClear(ue.message())).isEqualTo(403);
     assertThat(icscf.hearsNothing()).isTrue();
@@ -110,9 +108,8 @@ class RequestOverAssociationTest {
   @DisplayName("TS 33.203 7: who gets a port another UE has left does not speak in its name")
   void portOfAnotherGivesNoIdentity() {
     registeredAsBoth();
-    try (Peer rebooted = Peer.at("127.0.1.1");
-        Peer other = Peer.at("127.0.1.1")) {
-      new ProtectedUe(node, icscf, next, rebooted, FakeHss.IMPI).registered();
+    ue.from(next).registered();
+    try (Peer other = Peer.at("127.0.1.1")) {
       ProtectedUe mallory = new ProtectedUe(node, icscf, uc, other, "mallory@h");
       mallory.granted(
           mallory.forwarded(mallory.answer(mallory.registered())), MALLORY, mallory.contact(600));
