@@ -186,6 +186,7 @@ public class ImsAka implements AccessSecurity {
   }
 
   private Outcome challenge(Register register, AkaChallenge challenge) {
+    accepted.challenged(register.privateIdentity());
     pendings.put(
         PendingAuthentication.of(
             register,

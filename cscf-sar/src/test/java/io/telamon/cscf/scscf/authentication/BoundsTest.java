@@ -10,6 +10,7 @@ import io.telamon.cscf.scscf.registration.Register;
 import io.telamon.cscf.scscf.registration.Registers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,22 @@ class BoundsTest {
   private final PendingAuthentications pendings =
       new PendingAuthentications(Registers.CONFIGURATION);
   private final DigestNonces nonces = new DigestNonces(Registers.CONFIGURATION, clock);
+
+  @Test
+  @DisplayName("AKA-S-K07: who was forgotten is challenged, and not believed as after a restart")
+  void forgottenUserIsChallenged() {
+    AcceptedChallenges accepted = new AcceptedChallenges(Registers.CONFIGURATION);
+    assertThat(accepted.has("a", "n")).as("never challenged").isTrue();
+    for (String user : List.of("a", "b", "c")) {
+      accepted.challenged(user);
+    }
+    assertThat(accepted.has("c", "n")).as("of another").isFalse();
+    assertThat(accepted.has("a", "n")).as("too many users").isFalse();
+    accepted.add("a", "n");
+    assertThat(accepted.has("a", "n")).isTrue();
+    accepted.forgetUser("a");
+    assertThat(accepted.has("a", "n")).as("after an RTR").isFalse();
+  }
 
   @Test
   void eldestOfManyHalfOpenAuthenticationsGivesWay() {
