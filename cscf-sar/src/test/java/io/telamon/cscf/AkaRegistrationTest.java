@@ -232,11 +232,11 @@ class AkaRegistrationTest extends AkaSetUp {
   }
 
   @Test
-  @DisplayName("TS 24.229 5.4.1.2.2: a new contact without authentication: 403; unknown user: 500")
+  @DisplayName("TS 24.229 5.4.1.2.2: a new contact without authentication: 403; unknown user: 401")
   void protectedRegisterIsNoBlankCheque() {
-    assertThat(ask(answer(nonce(7))).status()).isEqualTo(500);
+    assertThat(ask(answer(nonce(7))).status()).isEqualTo(401);
     registered();
-    SipText moved = answer(nonce(1)).with("Contact: <sip:127.0.1.7:5061>;expires=600");
+    SipText moved = answer(nonce(2)).with("Contact: <sip:127.0.1.7:5061>;expires=600");
     assertThat(ask(moved).status()).isEqualTo(403);
   }
 
@@ -258,12 +258,13 @@ class AkaRegistrationTest extends AkaSetUp {
   }
 
   @Test
-  @DisplayName("TS 24.229 5.4.1.2.2: what is over needs an authentication of its own: 500")
+  @DisplayName("TS 24.229 5.4.1.2.2: what is over needs an authentication of its own")
   void lapsedRegistrationIsNotRefreshed() {
     registered();
     node.clock.advance(Duration.ofSeconds(601));
     node.removeExpired();
-    assertThat(ask(answer(nonce(1))).status()).isEqualTo(500);
+    assertThat(ask(protectedBy("yes", register(0), nonce(1), "x")).status()).isEqualTo(500);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
   }
 
   @Test

@@ -339,10 +339,22 @@ class PcscfOnMwTest {
   void formerUserOfAPortIsNotSpokenFor() {
     registerAs(ue, "a", ue.contact(), 600, ue.contact());
     registeredAsNext("b");
-    assertThat(
-            forwardedLater(later().plus("P-Preferred-Identity: <" + FakeHss.SIP_IMPU + ">"))
-                .all("P-Asserted-Identity"))
-        .containsExactly("<" + NEXT + ">");
+    SipText former = later().plus("P-Preferred-Identity: <" + FakeHss.SIP_IMPU + ">");
+    assertThat(ue.ask(former, node.pcscfAddress()).status()).isEqualTo(403);
+    assertThat(icscf.hearsNothing()).isTrue();
+  }
+
+  @Test
+  @DisplayName("TS 24.229 5.2.6.3: two users of one port are told apart by their Service-Route")
+  void usersOfOnePortAreToldByTheirRoute() {
+    registerAs(ue, "a", ue.contact(), 600, ue.contact());
+    registeredAsNext("b");
+    SipText ofFirst =
+        later()
+            .plus("Route: " + serviceRoute())
+            .plus("P-Preferred-Identity: <" + FakeHss.SIP_IMPU + ">");
+    assertThat(forwardedLater(ofFirst).all("P-Asserted-Identity"))
+        .containsExactly("<" + FakeHss.SIP_IMPU + ">");
   }
 
   @Test

@@ -43,7 +43,7 @@ public record PcscfBinding(
     Instant expires) {
   /** A node has hundreds of thousands of these: what is the same in nearly all is kept once. */
   public PcscfBinding {
-    serviceRoute = List.copyOf(serviceRoute.stream().map(String::intern).toList());
+    serviceRoute = List.copyOf(serviceRoute);
     chargingFunctions = chargingFunctions.map(String::intern);
     homeNetwork = homeNetwork.map(String::intern);
     associatedIdentities = List.copyOf(associatedIdentities);

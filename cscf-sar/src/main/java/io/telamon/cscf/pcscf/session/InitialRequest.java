@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.servlet.sip.Proxy;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -78,7 +79,7 @@ public class InitialRequest {
     List<PcscfBinding> registered =
         overSetOf
             .map(user -> overAssociation(source, user))
-            .orElseGet(() -> inClear(source, FirstHop.connection(request)));
+            .orElseGet(() -> inClear(request, source));
     if (registered.isEmpty()) {
       throw Refusal.of(403, "Not registered from there").asException();
     }
@@ -97,17 +98,32 @@ public class InitialRequest {
         .toList();
   }
 
-  /** Of the private identity that was registered last: who had the port before may be gone. */
-  private List<PcscfBinding> inClear(HostPort source, Optional<String> connection) {
+  /** Of one private identity: several may share a port, and who had it before may be gone. */
+  private List<PcscfBinding> inClear(SipServletRequest request, HostPort source) {
+    Optional<String> connection = FirstHop.connection(request);
     List<PcscfBinding> there =
         bindings.from(source, clock.instant()).stream()
             .filter(binding -> !binding.overAssociation())
             .filter(binding -> binding.connection().equals(connection))
             .toList();
+    Optional<PcscfBinding> sender = sender(request, there);
+    sender.ifPresent(user -> ServedUser.requireNoOther(request, user, there));
     return there.stream()
-        .filter(binding -> binding.isOfSameUser(there.get(there.size() - 1)))
+        .filter(binding -> sender.filter(binding::isOfSameUser).isPresent())
         .filter(PcscfBinding::maySend)
         .toList();
+  }
+
+  /** Whose Service-Route it names, which only the user was told; else who registered last. */
+  private static Optional<PcscfBinding> sender(
+      SipServletRequest request, List<PcscfBinding> there) {
+    List<String> route = HeaderList.of(request, "Route");
+    return last(there.stream().filter(binding -> binding.serviceRoute().equals(route)))
+        .or(() -> last(there.stream()));
+  }
+
+  private static Optional<PcscfBinding> last(Stream<PcscfBinding> bindings) {
+    return bindings.reduce((former, latter) -> latter);
   }
 
   /** 5.2.6.3.3: what a UE leaves out is put in, what it makes up is refused. */

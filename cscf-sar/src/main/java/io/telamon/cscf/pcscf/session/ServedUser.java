@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipServletRequest;
@@ -26,6 +27,23 @@ record ServedUser(PublicIdentity identity, PcscfBinding binding) {
         .flatMap(identity -> as(identity, registered).stream())
         .findFirst()
         .orElseGet(() -> byDefault(registered.get(registered.size() - 1)));
+  }
+
+  /**
+   * Refuses with 403 a request in the name of another user of the same port, rather than let it go
+   * on in a name that was not asked for.
+   */
+  static void requireNoOther(
+      SipServletRequest request, PcscfBinding user, List<PcscfBinding> there) {
+    List<PublicIdentity> preferred = preferred(request);
+    boolean isOwn = there.stream().filter(user::isOfSameUser).anyMatch(has(preferred));
+    if (!isOwn && there.stream().anyMatch(has(preferred))) {
+      throw Refusal.of(403, "P-Preferred-Identity is of another user").asException();
+    }
+  }
+
+  private static Predicate<PcscfBinding> has(List<PublicIdentity> preferred) {
+    return binding -> preferred.stream().anyMatch(binding.associatedIdentities()::contains);
   }
 
   /** By the last registration that has the identity: its Service-Route is the newest. */

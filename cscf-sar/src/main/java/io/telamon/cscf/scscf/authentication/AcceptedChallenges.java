@@ -62,8 +62,6 @@ public class AcceptedChallenges {
 
   /** Who has to authenticate anew is not known by what was before. */
   synchronized void forgetUser(String privateIdentity) {
-    if (nonces.containsKey(privateIdentity)) {
-      nonces.put(privateIdentity, List.of());
-    }
+    put(privateIdentity, List.of());
   }
 }

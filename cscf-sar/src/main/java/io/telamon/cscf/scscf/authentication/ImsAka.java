@@ -3,7 +3,6 @@ package io.telamon.cscf.scscf.authentication;
 import io.telamon.cscf.configuration.SecurityVariant;
 import io.telamon.cscf.scscf.ScscfConfiguration;
 import io.telamon.cscf.scscf.registration.Register;
-import io.telamon.cscf.scscf.registration.Registrations;
 import io.telamon.cscf.scscf.registration.UserRegistration;
 import io.telamon.cscf.sip.DigestCredentials;
 import io.telamon.cscf.sip.Refusal;
@@ -36,7 +35,6 @@ public class ImsAka implements AccessSecurity {
 
   private final ScscfConfiguration configuration;
   private final AuthenticationQuery query;
-  private final Registrations registrations;
   private final PendingAuthentications pendings;
   private final AcceptedChallenges accepted;
   private final FailedAuthentication failedAuthentication;
@@ -47,14 +45,12 @@ public class ImsAka implements AccessSecurity {
   public ImsAka(
       ScscfConfiguration configuration,
       AuthenticationQuery query,
-      Registrations registrations,
       PendingAuthentications pendings,
       AcceptedChallenges accepted,
       FailedAuthentication failedAuthentication,
       Clock clock) {
     this.configuration = configuration;
     this.query = query;
-    this.registrations = registrations;
     this.pendings = pendings;
     this.accepted = accepted;
     this.failedAuthentication = failedAuthentication;
@@ -74,7 +70,7 @@ public class ImsAka implements AccessSecurity {
     }
     return pending.isEmpty()
             && isOfAuthenticated(register, credentials)
-            && !isOfAnotherSet(register, current)
+            && (current.isPresent() || !register.isRegistration())
             && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
@@ -86,13 +82,6 @@ public class ImsAka implements AccessSecurity {
             .value("nonce")
             .filter(nonce -> accepted.has(register.privateIdentity(), nonce))
             .isPresent();
-  }
-
-  /** An implicit registration set that is registered for the first time, over what is there. */
-  private boolean isOfAnotherSet(Register register, Optional<UserRegistration> current) {
-    return current.isEmpty()
-        && registrations.of(register.privateIdentity()).stream()
-            .anyMatch(known -> known.isActive(clock.instant()));
   }
 
   /** REG-S-K08: who leaves is let go. */

@@ -88,9 +88,23 @@ public class Registrar {
         new ContactUpdate(configuration, register, contacts(active, address), now).apply();
     RegistrationChange change = new RegistrationChange(serverAssignment, register, active, attempt);
     UserRegistration after =
-        contacts.isEmpty() ? change.deregistered() : change.registered(address, contacts, now);
+        contacts.isEmpty()
+            ? change.deregistered()
+            : change.registered(address, contacts, now).orElseThrow(() -> forgotten(stored));
     store(attempt, stored.orElse(null), after);
     return after;
+  }
+
+  /**
+   * The HSS has ended what is registered here, be it that its RTR or the answer to our
+   * de-registration was lost. A refresh need not have been authenticated, so it does not bring it
+   * back; but whoever authenticates is not locked out either.
+   */
+  private RuntimeException forgotten(Optional<UserRegistration> stored) {
+    stored.ifPresent(known -> registrations.replace(known.privateIdentity(), known, null));
+    return Refusal.of(500, "The HSS does not have this registration any more")
+        .with("Retry-After", "1")
+        .asException();
   }
 
   /** RFC 3261 10.3 step 6: nothing changes, by whatever mechanism it was asked for. */

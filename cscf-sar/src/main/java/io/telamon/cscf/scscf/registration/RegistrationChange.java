@@ -40,13 +40,17 @@ final class RegistrationChange {
     return known.withContacts(List.of());
   }
 
-  UserRegistration registered(
+  /** Empty if there is a registration here that the HSS does not have any more. */
+  Optional<UserRegistration> registered(
       @Nullable FramedAddress address, List<BoundContact> contacts, Instant now) {
     UserRegistration after = unassigned(address, contacts);
-    ServerAssignmentAnswer answer =
-        isRefresh(address, now)
-            ? renewed(RestorationInformation.of(after, now))
-            : anew(RestorationInformation.of(after, now));
+    ScscfRestorationInfo kept = RestorationInformation.of(after, now);
+    Optional<ServerAssignmentAnswer> answer =
+        isRefresh(address, now) ? renewed(kept) : Optional.of(anew(kept));
+    return answer.map(told -> assigned(after, told));
+  }
+
+  private UserRegistration assigned(UserRegistration after, ServerAssignmentAnswer answer) {
     return after.assigned(
         profile(answer),
         Optional.ofNullable(answer.chargingInformation())
@@ -92,11 +96,9 @@ final class RegistrationChange {
         register.icid());
   }
 
-  /** Whose de-registration the HSS has carried out and could not confirm is not locked out. */
-  private ServerAssignmentAnswer renewed(ScscfRestorationInfo kept) {
-    return serverAssignment
-        .renew(register.privateIdentity(), register.publicIdentity().uri(), kept)
-        .orElseGet(() -> anew(kept));
+  private Optional<ServerAssignmentAnswer> renewed(ScscfRestorationInfo kept) {
+    return serverAssignment.renew(
+        register.privateIdentity(), register.publicIdentity().uri(), kept);
   }
 
   /** Not if an RTR is why the HSS has the user no more: no SAR follows one (6.1.3). */

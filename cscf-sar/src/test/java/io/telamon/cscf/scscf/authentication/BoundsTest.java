@@ -32,6 +32,9 @@ class BoundsTest {
   void forgottenUserIsChallenged() {
     AcceptedChallenges accepted = new AcceptedChallenges(Registers.CONFIGURATION);
     assertThat(accepted.has("a", "n")).as("never challenged").isTrue();
+    assertThat(accepted.has("x", "n")).as("never challenged").isTrue();
+    accepted.forgetUser("x");
+    assertThat(accepted.has("x", "n")).as("after an RTR, never challenged").isFalse();
     for (String user : List.of("a", "b", "c")) {
       accepted.challenged(user);
     }

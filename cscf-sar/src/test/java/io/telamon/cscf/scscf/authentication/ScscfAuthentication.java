@@ -29,7 +29,7 @@ public final class ScscfAuthentication {
         new AuthenticationChoice(
             configuration,
             earlyIms,
-            new ImsAka(configuration, query, registrations, pendings, accepted, failed, clock),
+            new ImsAka(configuration, query, pendings, accepted, failed, clock),
             new SipDigest(configuration, query, nonces, pendings, failed, clock),
             new NassBundled(query),
             new TrustedNode());

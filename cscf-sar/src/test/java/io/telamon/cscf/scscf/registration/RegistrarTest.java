@@ -169,13 +169,20 @@ class RegistrarTest extends RegistrarSetUp {
 
   @ParameterizedTest
   @ValueSource(ints = {5003, 5007})
-  @DisplayName("TS 29.228 6.1.2: whom the HSS has registered no more is registered there anew")
+  @DisplayName(
+      "TS 29.228 6.1.2: whom the HSS has registered no more registers anew, not by a refresh")
   void lostAnswerToADeregistrationLocksNobodyOut(int code) {
     change(ue().contact(CONTACT, 600));
     hss.answerSar(request -> ofHssThatHasLostTheUser(request, code));
     assertThat(refused(ue().contact(CONTACT, 0).call("call-1", 2)).status()).isEqualTo(504);
 
-    assertThat(change(ue().contact(CONTACT, 600).call("call-1", 3)).contacts()).hasSize(1);
+    Refusal refusal = refused(ue().contact(CONTACT, 600).call("call-1", 3));
+    assertThat(refusal.status()).isEqualTo(500);
+    assertThat(refusal.headers()).containsKey("Retry-After");
+    assertThat(types()).endsWith(ServerAssignmentType.RE_REGISTRATION);
+    assertThat(registrations.of(FakeHss.IMPI)).isEmpty();
+
+    assertThat(change(ue().contact(CONTACT, 600).call("call-1", 4)).contacts()).hasSize(1);
     ServerAssignmentRequest last = last(hss.asked(ServerAssignmentRequest.class));
     assertThat(last.assignmentType()).isEqualTo(ServerAssignmentType.REGISTRATION);
     assertThat(last.userDataAlreadyAvailable()).isFalse();
