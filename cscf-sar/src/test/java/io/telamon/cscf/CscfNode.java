@@ -50,6 +50,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class CscfNode implements AutoCloseable {
   private final Map<String, InetSocketAddress> protectedPorts =
       Map.of("server", freePort(), "client", freePort());
   // Not the port of UDP: what is long would go by TCP, which no peer listens to.
-  private final InetSocketAddress tcp = freePort();
+  private final InetSocketAddress tcp = freeTcpPort();
   private final Settings settings;
 
   /** What a test fills up, as questions to a slow HSS do. */
@@ -146,6 +147,17 @@ public final class CscfNode implements AutoCloseable {
       return GIVEN.add(socket.getLocalPort())
           ? new InetSocketAddress(HOST, socket.getLocalPort())
           : freePort();
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
+  }
+
+  /** Connections of other tests hold ports of TCP that are free for UDP. */
+  private static InetSocketAddress freeTcpPort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+      return GIVEN.add(socket.getLocalPort())
+          ? new InetSocketAddress(HOST, socket.getLocalPort())
+          : freeTcpPort();
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
