@@ -10,14 +10,9 @@ import static io.telamon.hss.testkit.Alice.WORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.diameter.DiameterResult;
-import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
-import io.telamon.hss.provisioning.Provisioning;
-import io.telamon.hss.provisioning.SubscriptionView;
 import io.telamon.hss.testkit.Alice;
 import io.telamon.hss.testkit.Hss;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** SARs about several pairs of identities: TS 29.228 clause 6.1.2.1. */
-class SeveralPairsTest {
+class SeveralPairsTest extends AliceAssignments {
   private static final String SERVICE = "sip:conference@example.org";
-
-  private final Hss hss = new Hss();
-
-  @AfterEach
-  void close() {
-    hss.close();
-  }
 
   @ParameterizedTest
   @EnumSource(
@@ -92,27 +80,6 @@ class SeveralPairsTest {
     provision(Alice.withPhone().in(0, SIP).withService(1, SERVICE, false));
     assertThat(sar(PHONE, USER_DEREGISTRATION, SIP, SERVICE))
         .isEqualTo(DiameterResult.USER_UNKNOWN);
-  }
-
-  private void provision(Alice alice) {
-    hss.provision(alice.data());
-  }
-
-  private DiameterResult sar(String user, ServerAssignmentType type, String... identities) {
-    return hss.sar(request(user, type, identities)).result();
-  }
-
-  private static ServerAssignmentRequest request(
-      String user, ServerAssignmentType type, String... identities) {
-    return new ServerAssignmentRequest(user, List.of(identities), Hss.SCSCF, type, false);
-  }
-
-  private SubscriptionView view() {
-    return hss.bean(Provisioning.class).find(PHONE).orElseThrow();
-  }
-
-  private List<String> states() {
-    return view().publicIdentities().stream().map(one -> one.state().name()).toList();
   }
 
   private String state(String identity) {

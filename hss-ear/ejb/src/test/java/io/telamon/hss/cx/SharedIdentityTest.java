@@ -14,28 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.cx.ServerAssignmentAnswer;
-import io.telamon.diameter.cx.ServerAssignmentRequest;
-import io.telamon.diameter.cx.ServerAssignmentType;
-import io.telamon.hss.provisioning.Provisioning;
-import io.telamon.hss.provisioning.SubscriptionView;
 import io.telamon.hss.testkit.Alice;
 import io.telamon.hss.testkit.Hss;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** SARs about an identity that several users may register: TS 29.228 clause 6.1.2.1. */
-class SharedIdentityTest {
-  private final Hss hss = new Hss();
-
-  @AfterEach
-  void close() {
-    hss.close();
-  }
-
+class SharedIdentityTest extends AliceAssignments {
   @ParameterizedTest
   @CsvSource({PHONE, TABLET})
   @DisplayName("Once it was registered, a shared identity is no unregistered one any more")
@@ -94,26 +81,5 @@ class SharedIdentityTest {
   private void assertNobodyServes() {
     assertThat(states()).containsOnly("NOT_REGISTERED");
     assertThat(view().servingCscf()).isNull();
-  }
-
-  private void provision(Alice alice) {
-    hss.provision(alice.data());
-  }
-
-  private DiameterResult sar(String user, ServerAssignmentType type, String... identities) {
-    return hss.sar(request(user, type, identities)).result();
-  }
-
-  private static ServerAssignmentRequest request(
-      String user, ServerAssignmentType type, String... identities) {
-    return new ServerAssignmentRequest(user, List.of(identities), Hss.SCSCF, type, false);
-  }
-
-  private SubscriptionView view() {
-    return hss.bean(Provisioning.class).find(PHONE).orElseThrow();
-  }
-
-  private List<String> states() {
-    return view().publicIdentities().stream().map(one -> one.state().name()).toList();
   }
 }
