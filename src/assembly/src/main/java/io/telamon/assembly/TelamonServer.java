@@ -157,7 +157,8 @@ public final class TelamonServer implements AutoCloseable {
             "the server ended with " + process.exitValue() + ": see " + log());
       }
     }
-    throw new IllegalStateException("the server was not ready within " + limit + ": see " + log());
+    throw new IllegalStateException(
+        "the server was not ready within " + limit + ": see " + log() + ": " + readiness().body());
   }
 
   /** True if readiness is up now. */

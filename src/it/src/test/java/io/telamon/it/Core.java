@@ -56,7 +56,8 @@ final class Core implements AutoCloseable {
       return core;
     } catch (IOException | InterruptedException | RuntimeException e) {
       core.close();
-      throw new IllegalStateException("the core did not start " + topology, e);
+      throw new IllegalStateException(
+          "the core did not start " + topology + ": " + e.getMessage(), e);
     }
   }
 
@@ -106,8 +107,7 @@ final class Core implements AutoCloseable {
     icscf = sip(i, "icscf");
     scscf = sip(s, "scscf");
 
-    InetSocketAddress tap =
-        new InetSocketAddress("127.0.77.15", Instance.freeUdpPort("127.0.77.15"));
+    InetSocketAddress tap = new InetSocketAddress("127.0.77.15", FreePort.at("127.0.77.15"));
     mw = new RecordingProxy(tap, icscf);
     icscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
     scscfCx = new DiameterTap(new InetSocketAddress("127.0.77.15", 0), diameter);
@@ -156,22 +156,22 @@ final class Core implements AutoCloseable {
 
   private static void cscfPorts(Instance instance) {
     for (String role : List.of("pcscf", "icscf", "scscf")) {
-      instance.sipPort("telamon.sip." + role + ".port");
+      instance.freePort("telamon.sip." + role + ".port");
     }
-    instance.udpPort("telamon.pcscf.protected-server-port");
-    instance.udpPort("telamon.pcscf.protected-client-port");
+    instance.freePort("telamon.pcscf.protected-server-port");
+    instance.freePort("telamon.pcscf.protected-client-port");
     for (String access : List.of("tls", "ws")) {
       instance
           .set("telamon.sip.pcscf." + access, true)
-          .tcpPort("telamon.sip.pcscf." + access + ".port");
+          .freePort("telamon.sip.pcscf." + access + ".port");
     }
     instance.setIfAbsent("telamon.scscf.reg-await-auth", REG_AWAIT_AUTH_SECONDS);
   }
 
   private void hssPorts(Instance instance) {
-    instance.set("telamon.radius.address", instance.address()).udpPort("telamon.radius.port");
+    instance.set("telamon.radius.address", instance.address()).freePort("telamon.radius.port");
     instance.set("telamon.diameter.hss.address", instance.address());
-    instance.tcpPort("telamon.diameter.hss.port");
+    instance.freePort("telamon.diameter.hss.port");
     radius = new InetSocketAddress(instance.address(), instance.port("telamon.radius.port"));
     diameter =
         new InetSocketAddress(instance.address(), instance.port("telamon.diameter.hss.port"));

@@ -2,6 +2,7 @@ package io.telamon.it;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -25,10 +26,13 @@ final class CoreExtension implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Topology topology = context.getRequiredTestClass().getAnnotation(RunsOn.class).value();
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(topology, key -> new Holder(Core.start(topology)), Holder.class)
-        .core();
+    Store store = context.getRoot().getStore(NAMESPACE);
+    Holder started = store.get(topology, Holder.class);
+    if (started == null) {
+      // Not getOrComputeIfAbsent: that would remember a start that failed.
+      started = new Holder(Core.start(topology));
+      store.put(topology, started);
+    }
+    return started.core();
   }
 }

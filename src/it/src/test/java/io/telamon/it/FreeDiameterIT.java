@@ -36,7 +36,7 @@ class FreeDiameterIT {
     core.provisioning().put(IMSI, "19990001");
     InetSocketAddress listen = new InetSocketAddress("127.0.77.21", 0);
     try (DiameterTap tap = new DiameterTap(listen, core.diameter())) {
-      int port = Instance.freeTcpPort(ADDRESS);
+      int port = FreePort.at(ADDRESS);
       Process relay = start(port, tap.port());
       try {
         Eventually.holds(() -> tap.all(257).size() >= 2, "CER and CEA: " + log());

@@ -3,10 +3,6 @@ package io.telamon.it;
 import io.telamon.assembly.TelamonServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +38,10 @@ final class Instance {
     set("jboss.bind.address", address);
     set("jboss.bind.address.management", address);
     set("jboss.node.name", name);
-    set("jboss.http.port", freeTcpPort(address));
-    set("jboss.https.port", freeTcpPort(address));
-    set("jboss.management.http.port", freeTcpPort(address));
-    set("jboss.management.https.port", freeTcpPort(address));
+    freePort("jboss.http.port");
+    freePort("jboss.https.port");
+    freePort("jboss.management.http.port");
+    freePort("jboss.management.https.port");
     set("telamon.trace", "DEBUG");
     delete(WORK.resolve(name));
     delete(WORK.resolve(name + "-data"));
@@ -70,19 +66,13 @@ final class Instance {
     return Integer.parseInt(properties.get(key));
   }
 
-  /** Gives the key a free UDP port of this instance's address. */
-  Instance udpPort(String key) {
-    return set(key, freeUdpPort(address));
-  }
-
   /** Gives the key a port of this instance's address that is free for UDP and for TCP. */
-  Instance sipPort(String key) {
-    return set(key, freeSipPort(address));
-  }
-
-  /** Gives the key a free TCP port of this instance's address. */
-  Instance tcpPort(String key) {
-    return set(key, freeTcpPort(address));
+  Instance freePort(String key) {
+    String port;
+    do {
+      port = String.valueOf(FreePort.at(address));
+    } while (properties.containsValue(port));
+    return set(key, port);
   }
 
   TelamonServer start() {
@@ -91,35 +81,6 @@ final class Instance {
     ProcessBuilder.Redirect redirect = ProcessBuilder.Redirect.to(console.toFile());
     return TelamonServer.start(
         new TelamonServer.Settings(HOME, base, redirect, properties, QUICK_START));
-  }
-
-  static int freeTcpPort(String address) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freeUdpPort(String address) {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(address))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freeSipPort(String address) {
-    while (true) {
-      int port = freeTcpPort(address);
-      try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getByName(address))) {
-        return socket.getLocalPort();
-      } catch (BindException taken) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   private static void copy(Path from, Path to) {

@@ -24,10 +24,9 @@ final class KamailioCscfs implements AutoCloseable {
    * logs are in {@code room}.
    */
   KamailioCscfs(InetSocketAddress hss, Path room) throws Exception {
-    icscf = new InetSocketAddress(ADDRESS, Instance.freeUdpPort(ADDRESS));
-    pcscf = new InetSocketAddress("127.0.77.34", Instance.freeUdpPort("127.0.77.34"));
-    InetSocketAddress scscf =
-        new InetSocketAddress("127.0.77.31", Instance.freeUdpPort("127.0.77.31"));
+    icscf = new InetSocketAddress(ADDRESS, FreePort.at(ADDRESS));
+    pcscf = new InetSocketAddress("127.0.77.34", FreePort.at("127.0.77.34"));
+    InetSocketAddress scscf = new InetSocketAddress("127.0.77.31", FreePort.at("127.0.77.31"));
     process =
         new ProcessBuilder(
                 "peers/kamailio-cscfs",

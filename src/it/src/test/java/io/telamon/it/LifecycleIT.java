@@ -25,12 +25,12 @@ class LifecycleIT {
 
   private static Instance instance(String name, String address) {
     Instance instance = new Instance(name, address);
-    instance.sipPort("telamon.sip.pcscf.port").sipPort("telamon.sip.icscf.port");
-    instance.sipPort("telamon.sip.scscf.port");
-    instance.udpPort("telamon.pcscf.protected-server-port");
-    instance.udpPort("telamon.pcscf.protected-client-port");
-    instance.set("telamon.radius.address", address).udpPort("telamon.radius.port");
-    instance.set("telamon.diameter.hss.address", address).tcpPort("telamon.diameter.hss.port");
+    instance.freePort("telamon.sip.pcscf.port").freePort("telamon.sip.icscf.port");
+    instance.freePort("telamon.sip.scscf.port");
+    instance.freePort("telamon.pcscf.protected-server-port");
+    instance.freePort("telamon.pcscf.protected-client-port");
+    instance.set("telamon.radius.address", address).freePort("telamon.radius.port");
+    instance.set("telamon.diameter.hss.address", address).freePort("telamon.diameter.hss.port");
     return instance;
   }
 

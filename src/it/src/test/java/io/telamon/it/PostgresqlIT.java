@@ -43,7 +43,7 @@ class PostgresqlIT {
 
   @BeforeAll
   static void start() throws Exception {
-    database = new PostgresServer(room.resolve("pg"), Instance.freeTcpPort("127.0.0.1"));
+    database = new PostgresServer(room.resolve("pg"), FreePort.at("127.0.0.1"));
     Instance instance =
         new Instance("postgresql", ADDRESS)
             .set("telamon.roles", "hss")
@@ -52,10 +52,10 @@ class PostgresqlIT {
             .set("telamon.hss.database.password", "postgres")
             .set("telamon.hss.database.max-connections", "8")
             .set("telamon.radius.address", ADDRESS)
-            .udpPort("telamon.radius.port")
+            .freePort("telamon.radius.port")
             .set("telamon.diameter.hss.address", ADDRESS)
             .set("telamon.diameter.hss.accept-undefined-peers", "true")
-            .tcpPort("telamon.diameter.hss.port");
+            .freePort("telamon.diameter.hss.port");
     server = instance.start();
     server.awaitReady(LIMIT);
     provisioning = Core.provisioning(server);

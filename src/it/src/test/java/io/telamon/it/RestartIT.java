@@ -35,16 +35,16 @@ class RestartIT {
   static void start() throws Exception {
     instance = new Instance("restart", "127.0.77.20");
     for (String role : List.of("pcscf", "icscf", "scscf")) {
-      instance.sipPort("telamon.sip." + role + ".port");
+      instance.freePort("telamon.sip." + role + ".port");
     }
     for (String key :
         List.of(
             "telamon.pcscf.protected-server-port",
             "telamon.pcscf.protected-client-port",
             "telamon.radius.port")) {
-      instance.udpPort(key);
+      instance.freePort(key);
     }
-    instance.tcpPort("telamon.diameter.hss.port");
+    instance.freePort("telamon.diameter.hss.port");
     instance.set("telamon.diameter.hss.address", instance.address());
     instance.set("telamon.radius.address", instance.address());
     instance.set("telamon.registration.min-expires", 1);

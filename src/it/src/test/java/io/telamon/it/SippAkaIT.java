@@ -53,14 +53,14 @@ class SippAkaIT {
   @CsvSource({"--json, 0, registered", "--wrong-res, 1, 403"})
   void agrees(String option, int exitCode, String says) throws Exception {
     String response = answeredBySipp();
-    int protectedPort = Instance.freeUdpPort(ADDRESS);
+    int protectedPort = FreePort.at(ADDRESS);
     CompletableFuture<Peer.Result> verifying =
         sipp(
             scenario("protected-by-aka.sipp.xml", "@RESPONSE@", response),
             List.of("-i", ADDRESS, "-p", String.valueOf(protectedPort)),
             List.of());
     awaitListening(protectedPort);
-    int port = Instance.freeUdpPort(ADDRESS);
+    int port = FreePort.at(ADDRESS);
     CompletableFuture<Peer.Result> challenging =
         sipp(
             "challenging-by-aka.sipp.xml",

@@ -23,7 +23,7 @@ class SippAsNetworkIT {
   @CsvSource({"right, 0, Registered", "wrong, 1, 403"})
   void digest(String password, int exitCode, String says) throws Exception {
     Peer.needs("sipp");
-    int port = Instance.freeUdpPort(ADDRESS);
+    int port = FreePort.at(ADDRESS);
     CompletableFuture<Peer.Result> network = CompletableFuture.supplyAsync(() -> network(port));
     Peer.Result ue =
         Peer.run(

@@ -44,9 +44,9 @@ abstract class SippDigest {
   @DisplayName("a REGISTER that SIPp sends again is answered as before, and asks nobody again")
   void repeats() throws Exception {
     Peer.needs("sipp");
-    SippDigestPhone phone = new SippDigestPhone(imsi, address, room);
-    assertThat(core.provisioning().send("PUT", imsi, phone.subscriber()).statusCode())
-        .isIn(200, 201, 428);
+    String another = imsi.replace("00007", "00017");
+    SippDigestPhone phone = new SippDigestPhone(another, address, room);
+    core.provisioning().send("PUT", another, phone.subscriber());
     core.forget();
     String scenario =
         SippDigestPhone.scenario("digest-repeated.sipp.xml").replace("[transport]", "UDP");
