@@ -37,17 +37,21 @@ public class AssignmentChange {
       case TIMEOUT_DEREGISTRATION,
           USER_DEREGISTRATION,
           ADMINISTRATIVE_DEREGISTRATION,
-          DEREGISTRATION_TOO_MUCH_DATA -> {
-        pairs.endAuthentication();
-        pairs.become(NOT_REGISTERED);
-        pairs.subscription().releaseServingCscfIfUnused();
-        restorationInformation.forget(pairs);
-      }
+          DEREGISTRATION_TOO_MUCH_DATA ->
+          deregister(pairs);
       case AUTHENTICATION_FAILURE, AUTHENTICATION_TIMEOUT -> {
         pairs.endAuthentication();
         pairs.subscription().releaseServingCscfIfUnused();
       }
     }
+  }
+
+  /** Nothing of the pairs is registered any more, nor is an S-CSCF kept for them. */
+  void deregister(AssignmentSubject.Pairs pairs) {
+    pairs.endAuthentication();
+    pairs.become(NOT_REGISTERED);
+    pairs.subscription().releaseServingCscfIfUnused();
+    restorationInformation.forget(pairs);
   }
 
   private void register(

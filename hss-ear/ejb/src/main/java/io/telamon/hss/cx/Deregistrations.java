@@ -1,5 +1,9 @@
 package io.telamon.hss.cx;
 
+import static io.telamon.hss.subscription.RegistrationState.NOT_REGISTERED;
+import static io.telamon.hss.subscription.RegistrationState.REGISTERED;
+import static io.telamon.hss.subscription.RegistrationState.UNREGISTERED;
+
 import io.telamon.diameter.cx.DeregistrationReason.ReasonCode;
 import io.telamon.diameter.cx.RegistrationTerminationAnswer.EmergencyRegistration;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
@@ -18,8 +22,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,68 +42,88 @@ public class Deregistrations {
   @Inject @OfHss InstantSource clock;
 
   /**
-   * Notes in the caller's transaction that {@code user} has to be de-registered.
+   * Notes in the caller's transaction that {@code user} has to be de-registered. What is kept for
+   * services to an unregistered user stays as it is.
    *
    * @return what to send after the commit; empty if the user is not registered
    */
   public Optional<DeregistrationOrder> note(PrivateIdentity user, ReasonCode reason) {
-    return note(user, reason, registered(user));
+    return note(user, reason, identities(user, REGISTERED));
+  }
+
+  /**
+   * Notes that the S-CSCF is to know nothing of {@code user} any more: neither what is registered,
+   * for which it is told {@code reason}, nor what is kept for services to an unregistered user.
+   *
+   * @return what to send after the commit; empty if the S-CSCF knows nothing
+   */
+  public List<DeregistrationOrder> noteGone(PrivateIdentity user, ReasonCode reason) {
+    return Stream.of(note(user, reason), noteUnregistered(user)).flatMap(Optional::stream).toList();
+  }
+
+  /** As {@link #noteGone(PrivateIdentity, ReasonCode)}, for some public identities. */
+  public List<DeregistrationOrder> noteGone(
+      PrivateIdentity user, ReasonCode reason, List<String> publicIdentities) {
+    return Stream.of(
+            note(user, reason, among(publicIdentities, identities(user, REGISTERED))),
+            noteUnregistered(user, among(publicIdentities, identities(user, UNREGISTERED))))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** As {@link #noteGone(PrivateIdentity, ReasonCode)}, for a user by its name. */
+  public List<DeregistrationOrder> noteGone(String userName, ReasonCode reason) {
+    PrivateIdentity user = subscriptions.privateIdentity(userName);
+    return user == null ? List.of() : noteGone(user, reason);
+  }
+
+  /** As {@link #noteGone(PrivateIdentity, ReasonCode)}, for all users of a subscription. */
+  public List<DeregistrationOrder> noteAll(ImsSubscription subscription, ReasonCode reason) {
+    List<PrivateIdentity> users = subscription.privateIdentities();
+    List<PrivateIdentity> registered =
+        users.stream().filter(PrivateIdentity::isRegistered).toList();
+    ServingCscf scscf = subscription.servingCscf();
+    if (scscf == null || registered.size() < 2) {
+      return users.stream().flatMap(user -> noteGone(user, reason).stream()).toList();
+    }
+    List<String> others = registered.stream().skip(1).map(PrivateIdentity::identity).toList();
+    List<DeregistrationOrder> orders = new ArrayList<>();
+    orders.add(note(registered.get(0), scscf, reason, List.of(), others));
+    users.stream()
+        .filter(user -> !user.isRegistered())
+        .flatMap(user -> noteUnregistered(user).stream())
+        .forEach(orders::add);
+    return orders;
+  }
+
+  /** The S-CSCF was kept for services to an unregistered user, who is not to have them any more. */
+  private Optional<DeregistrationOrder> noteUnregistered(PrivateIdentity user) {
+    return noteUnregistered(user, identities(user, UNREGISTERED));
+  }
+
+  private Optional<DeregistrationOrder> noteUnregistered(
+      PrivateIdentity user, List<String> publicIdentities) {
+    return note(user, ReasonCode.REMOVE_S_CSCF, publicIdentities);
+  }
+
+  private Optional<DeregistrationOrder> note(
+      PrivateIdentity user, ReasonCode reason, List<String> publicIdentities) {
+    ServingCscf scscf = user.subscription().servingCscf();
+    return scscf == null || publicIdentities.isEmpty()
+        ? Optional.empty()
+        : Optional.of(note(user, scscf, reason, publicIdentities, List.of()));
   }
 
   /** All by name: an S-CSCF such as Kamailio's heeds no RTR that names nothing but the user. */
-  private static List<String> registered(PrivateIdentity user) {
+  private static List<String> identities(PrivateIdentity user, RegistrationState state) {
     return user.registrations().stream()
-        .filter(pair -> pair.state() != RegistrationState.NOT_REGISTERED)
+        .filter(pair -> pair.state() == state)
         .map(pair -> pair.publicIdentity().identity())
         .toList();
   }
 
-  /** As {@link #note(PrivateIdentity, ReasonCode)}, for some public identities; empty for all. */
-  public Optional<DeregistrationOrder> note(
-      PrivateIdentity user, ReasonCode reason, List<String> publicIdentities) {
-    ServingCscf scscf = user.subscription().servingCscf();
-    if (!user.isRegistered() || scscf == null) {
-      return Optional.empty();
-    }
-    return Optional.of(note(user, scscf, reason, publicIdentities, List.of()));
-  }
-
-  /** As {@link #note(PrivateIdentity, ReasonCode)}, for a user by its name. */
-  public Optional<DeregistrationOrder> note(String userName, ReasonCode reason) {
-    PrivateIdentity user = subscriptions.privateIdentity(userName);
-    if (user == null) {
-      return Optional.empty();
-    }
-    return user.isRegistered() ? note(user, reason) : noteAll(user.subscription(), reason);
-  }
-
-  /** As {@link #note(PrivateIdentity, ReasonCode)}, for all users of a subscription. */
-  public Optional<DeregistrationOrder> noteAll(ImsSubscription subscription, ReasonCode reason) {
-    ServingCscf scscf = subscription.servingCscf();
-    if (scscf == null) {
-      return Optional.empty();
-    }
-    List<PrivateIdentity> registered =
-        subscription.privateIdentities().stream().filter(PrivateIdentity::isRegistered).toList();
-    if (registered.isEmpty()) {
-      return noteUnregistered(subscription, scscf);
-    }
-    if (registered.size() == 1) {
-      return note(registered.get(0), reason);
-    }
-    List<String> others = registered.stream().skip(1).map(PrivateIdentity::identity).toList();
-    return Optional.of(note(registered.get(0), scscf, reason, List.of(), others));
-  }
-
-  /** The S-CSCF was kept for services to unregistered users, who are not to have them any more. */
-  private Optional<DeregistrationOrder> noteUnregistered(
-      ImsSubscription subscription, ServingCscf scscf) {
-    return subscription
-        .registrations()
-        .filter(pair -> pair.state() == RegistrationState.UNREGISTERED)
-        .map(Registration::privateIdentity)
-        .findFirst()
-        .map(user -> note(user, scscf, ReasonCode.REMOVE_S_CSCF, List.of(), List.of()));
+  private static List<String> among(List<String> some, List<String> all) {
+    return all.stream().filter(some::contains).toList();
   }
 
   /** The S-CSCF that served the user until now has to forget it; the user stays registered. */
@@ -108,7 +134,14 @@ public class Deregistrations {
     }
     user.subscription().forgetReplacedCscf();
     return Optional.of(
-        note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, registered(user), List.of()));
+        note(user, replaced, ReasonCode.NEW_SERVER_ASSIGNED, known(user), List.of()));
+  }
+
+  private static List<String> known(PrivateIdentity user) {
+    return user.registrations().stream()
+        .filter(pair -> pair.state() != NOT_REGISTERED)
+        .map(pair -> pair.publicIdentity().identity())
+        .toList();
   }
 
   /**
@@ -185,7 +218,7 @@ public class Deregistrations {
             .registrations()
             .filter(pair -> isMeant(pair, request) && !isKept(pair, kept))
             .toList();
-    meant.forEach(pair -> pair.become(RegistrationState.NOT_REGISTERED));
+    meant.forEach(pair -> pair.become(NOT_REGISTERED));
     meant.forEach(pair -> pair.publicIdentity().endUnregistered());
     meant.forEach(this::forgetRestoration);
     subscription.releaseServingCscfIfUnused();

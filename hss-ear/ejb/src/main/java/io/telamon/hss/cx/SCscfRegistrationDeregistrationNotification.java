@@ -37,6 +37,7 @@ public class SCscfRegistrationDeregistrationNotification {
       return only(refusal);
     }
     if (checks.asksToKeepNothing(pairs, request)) {
+      change.deregister(pairs);
       return only(ServerAssignmentAnswer.of(DiameterResult.SUCCESS_SERVER_NAME_NOT_STORED));
     }
     change.apply(pairs, request, origin);

@@ -110,7 +110,7 @@ public class UpdateOfUserProfile {
     String userName = order.request().userName();
     LOG.warn("Profile of {} not updated ({}): it is to register anew", userName, reason);
     deregistrations
-        .note(userName, ReasonCode.SERVER_CHANGE)
-        .ifPresent(networkInitiatedDeregistration::start);
+        .noteGone(userName, ReasonCode.SERVER_CHANGE)
+        .forEach(networkInitiatedDeregistration::start);
   }
 }

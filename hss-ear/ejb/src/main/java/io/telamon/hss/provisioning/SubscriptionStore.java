@@ -98,7 +98,7 @@ public class SubscriptionStore {
       }
     }
     List<NetworkOrder> orders = new ArrayList<>();
-    deregistrations.noteAll(subscription, ReasonCode.PERMANENT_TERMINATION).ifPresent(orders::add);
+    orders.addAll(deregistrations.noteAll(subscription, ReasonCode.PERMANENT_TERMINATION));
     subscriptions.remove(subscription);
     return new ProvisioningOutcome.Stored(0, 1, orders);
   }

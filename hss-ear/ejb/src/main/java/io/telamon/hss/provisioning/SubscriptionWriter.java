@@ -96,7 +96,7 @@ public class SubscriptionWriter {
     if (data.details().suspended() && !subscription.isSuspended()) {
       deregistrations
           .noteAll(subscription, ReasonCode.PERMANENT_TERMINATION)
-          .ifPresent(order -> leave(order, orders, leaving));
+          .forEach(order -> leave(order, orders, leaving));
     }
   }
 
@@ -114,12 +114,14 @@ public class SubscriptionWriter {
         data.users().stream().map(PrivateIdentityData::canonical).collect(Collectors.toSet());
     for (PrivateIdentity user : List.copyOf(subscription.privateIdentities())) {
       if (!wanted.contains(user.identity())) {
-        deregistrations.note(user, ReasonCode.PERMANENT_TERMINATION).ifPresent(orders::add);
+        orders.addAll(deregistrations.noteGone(user, ReasonCode.PERMANENT_TERMINATION));
         BoundAddress bound = boundAddresses.of(user);
         if (bound != null) {
           boundAddresses.remove(bound);
         }
         subscriptions.remove(user);
+        // The answer to the RTR finds nobody any more whose S-CSCF it could release.
+        subscription.releaseServingCscfIfUnused();
       }
     }
   }
@@ -138,12 +140,11 @@ public class SubscriptionWriter {
         || changes.needRegistration()
         || !user.authenticationSchemes().equals(new HashSet<>(wanted.authenticationSchemes()))) {
       deregistrations
-          .note(user, ReasonCode.SERVER_CHANGE)
-          .ifPresent(order -> leave(order, orders, leaving));
+          .noteGone(user, ReasonCode.SERVER_CHANGE)
+          .forEach(order -> leave(order, orders, leaving));
     } else if (!changes.removed().isEmpty()) {
-      deregistrations
-          .note(user, ReasonCode.PERMANENT_TERMINATION, changes.removed())
-          .ifPresent(orders::add);
+      orders.addAll(
+          deregistrations.noteGone(user, ReasonCode.PERMANENT_TERMINATION, changes.removed()));
     }
   }
 

@@ -41,7 +41,7 @@ class RemovedSetsTest {
   @Test
   @DisplayName("An RTR about the whole user is not forgotten over a later one about a set of his")
   void wholeUserFirst() {
-    hss.bean(Deregistrations.class).note(PHONE, ReasonCode.PERMANENT_TERMINATION);
+    hss.bean(Deregistrations.class).noteGone(PHONE, ReasonCode.PERMANENT_TERMINATION);
     hss.provision(Alice.withPhone().in(0, SIP).in(2, HOBBY).data());
     assertThat(named(0)).containsExactlyInAnyOrder(SIP, WORK);
     hss.scscf.answer(0, DiameterResult.SUCCESS);
