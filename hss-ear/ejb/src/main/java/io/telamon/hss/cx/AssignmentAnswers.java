@@ -25,17 +25,27 @@ public class AssignmentAnswers {
     PrivateIdentity user = pairs.first().privateIdentity();
     return switch (request.assignmentType()) {
       case NO_ASSIGNMENT, REGISTRATION, RE_REGISTRATION, UNREGISTERED_USER ->
-          withProfile(pairs, request);
+          withProfile(DiameterResult.SUCCESS, pairs, request, kept(pairs, request));
       default ->
           new ServerAssignmentAnswer(DiameterResult.SUCCESS, user.identity(), null, null, null);
     };
   }
 
-  private ServerAssignmentAnswer withProfile(
+  /** What the S-CSCF has forgotten, and may now register anew together with what it has asked. */
+  ServerAssignmentAnswer moreThanTold(
       AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
+    return withProfile(
+        DiameterResult.IN_ASSIGNMENT_TYPE, pairs, request, restorationInformation.of(pairs));
+  }
+
+  private ServerAssignmentAnswer withProfile(
+      DiameterResult result,
+      AssignmentSubject.Pairs pairs,
+      ServerAssignmentRequest request,
+      List<ScscfRestorationInfo> kept) {
     PublicIdentity identity = pairs.identity();
     return new ServerAssignmentAnswer(
-        DiameterResult.SUCCESS,
+        result,
         pairs.first().privateIdentity().identity(),
         request.userDataAlreadyAvailable()
             ? null
@@ -49,7 +59,7 @@ public class AssignmentAnswers {
         others(pairs, usersOf(pairs.subscription())),
         others(pairs, registeredUsers(identity)),
         identity.looseRoute(),
-        kept(pairs, request),
+        kept,
         identity.kind().isWildcarded() ? identity.identity() : null);
   }
 

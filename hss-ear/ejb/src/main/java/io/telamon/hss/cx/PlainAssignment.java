@@ -64,6 +64,7 @@ public class PlainAssignment {
     ServingCscf requester = new ServingCscf(request.serverName(), origin.host(), origin.realm());
     if (asked == null
         || !isSensible(asked, request)
+        || (status.restorable() && RestorationInformation.isOfSeveral(request))
         || status.subscription().isServedByOther(requester)) {
       return Optional.empty();
     }

@@ -3,9 +3,12 @@ package io.telamon.hss.cx;
 import io.telamon.diameter.cx.ScscfRestorationInfo;
 import io.telamon.diameter.cx.ScscfRestorationInfo.RestorationInfo;
 import io.telamon.diameter.cx.ScscfRestorationInfo.SubscriptionInfo;
+import io.telamon.diameter.cx.ServerAssignmentRequest;
+import io.telamon.diameter.cx.ServerAssignmentType;
 import io.telamon.hss.subscription.ImplicitRegistrationSet;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Registration;
+import io.telamon.hss.subscription.RegistrationState;
 import io.telamon.hss.subscription.RestorationContact;
 import io.telamon.hss.subscription.RestorationData;
 import io.telamon.hss.subscription.Restorations;
@@ -24,6 +27,27 @@ public class RestorationInformation {
     return restorations.of(pairs.identity().implicitRegistrationSet()).stream()
         .map(RestorationInformation::told)
         .toList();
+  }
+
+  /**
+   * True if the request is of one of several registrations, by an S-CSCF that has forgotten the
+   * others: they are not to be replaced by it (TS 29.228 6.1.2.1). Whom the HSS is about to end has
+   * none to come back to.
+   */
+  boolean isMoreThanToldBy(AssignmentSubject.Pairs pairs, ServerAssignmentRequest request) {
+    Registration pair = pairs.first();
+    return isOfSeveral(request)
+        && pair.state() == RegistrationState.REGISTERED
+        && !pair.privateIdentity().hasPendingDeregistration()
+        && restorations.of(pair.privateIdentity(), pairs.identity().implicitRegistrationSet())
+            != null;
+  }
+
+  /** True if the request may not replace what is kept. */
+  static boolean isOfSeveral(ServerAssignmentRequest request) {
+    return request.assignmentType() == ServerAssignmentType.REGISTRATION
+        && request.multipleRegistration()
+        && request.restorationInfo() != null;
   }
 
   /** Keeps what a registration tells; null leaves what is kept. */

@@ -21,6 +21,7 @@ public class SCscfRegistrationDeregistrationNotification {
   @Inject AssignmentChecks checks;
   @Inject AssignmentChange change;
   @Inject AssignmentAnswers answers;
+  @Inject RestorationInformation restorationInformation;
   @EJB Deregistrations deregistrations;
 
   /**
@@ -39,6 +40,9 @@ public class SCscfRegistrationDeregistrationNotification {
     if (checks.asksToKeepNothing(pairs, request)) {
       change.deregister(pairs);
       return only(ServerAssignmentAnswer.of(DiameterResult.SUCCESS_SERVER_NAME_NOT_STORED));
+    }
+    if (restorationInformation.isMoreThanToldBy(pairs, request)) {
+      return only(answers.moreThanTold(pairs, request));
     }
     change.apply(pairs, request, origin);
     return new Outcome(
