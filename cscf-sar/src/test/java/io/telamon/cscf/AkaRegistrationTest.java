@@ -98,6 +98,45 @@ class AkaRegistrationTest extends AkaSetUp {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.2.1: who registers anew after a restart keeps the other flows")
+  void newRegistrationAfterARestartForgetsNoFlow() {
+    keptFromBeforeARestart("<sip:127.0.1.9:5061>;+sip.instance=\"<urn:uuid:b>\";reg-id=1");
+    registered();
+    assertThat(lastKept().contacts())
+        .extracting(RestorationInfo::contact)
+        .anyMatch(contact -> contact.contains("127.0.1.9"))
+        .hasSize(2);
+    assertThat(types())
+        .containsExactly(
+            ServerAssignmentType.REGISTRATION,
+            ServerAssignmentType.REGISTRATION,
+            ServerAssignmentType.NO_ASSIGNMENT,
+            ServerAssignmentType.RE_REGISTRATION);
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.2.1: what has expired since does not come back with who registers")
+  void expiredFlowDoesNotComeBack() {
+    keptFromBeforeARestart("<sip:127.0.1.9:5061>;+sip.instance=\"<urn:uuid:b>\";reg-id=1");
+    node.clock.advance(Duration.ofSeconds(600));
+    registered();
+    assertThat(lastKept().contacts()).hasSize(1);
+    assertThat(types()).endsWith(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.2.1: what was ended does not come back with who registers")
+  void endedFlowDoesNotComeBack() {
+    registered();
+    assertThat(ask(protectedBy("yes", register(0), nonce(1), "x")).status()).isEqualTo(200);
+    String nonce = nonceOf(ask(initial().with("Call-ID: anew")));
+    SipText answer = answer(nonce).with("Call-ID: anew");
+    assertThat(ask(answer).status()).isEqualTo(200);
+    assertThat(lastKept().contacts()).hasSize(1);
+    assertThat(types()).endsWith(ServerAssignmentType.REGISTRATION);
+  }
+
+  @Test
   @DisplayName("TS 23.380 4.2: a stranger's challenge keeps nobody's other contacts forgotten")
   void strangersChallengeForgetsNoContact() {
     keptFromBeforeARestart("<sip:127.0.1.9:5061>;+sip.instance=\"<urn:uuid:b>\";reg-id=1");

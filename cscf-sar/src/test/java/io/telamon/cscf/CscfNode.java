@@ -267,7 +267,7 @@ public final class CscfNode implements AutoCloseable {
             authentication.choice(),
             registrations,
             attempts,
-            new Registrar(configuration, registrations, assignment, clock),
+            new Registrar(configuration, registrations, assignment, restoration, clock),
             authentication.known(),
             restoration,
             new RegistrationResponse(configuration, registrations, clock),

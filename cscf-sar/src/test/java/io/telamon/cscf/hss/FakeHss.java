@@ -14,8 +14,10 @@ import io.telamon.diameter.cx.UserAuthorizationRequest;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -38,6 +40,12 @@ public final class FakeHss implements Hss {
       </ServiceProfile></IMSSubscription>
       """
           .formatted(IMPI, TEMPORARY_IMPU, SIP_IMPU, TEL_IMPU);
+
+  private static final Set<ServerAssignmentType> DEREGISTRATIONS =
+      EnumSet.of(
+          ServerAssignmentType.USER_DEREGISTRATION,
+          ServerAssignmentType.TIMEOUT_DEREGISTRATION,
+          ServerAssignmentType.ADMINISTRATIVE_DEREGISTRATION);
 
   private final List<Object> asked = new CopyOnWriteArrayList<>();
   private final Map<String, FramedAddress> addresses = new ConcurrentHashMap<>();
@@ -114,10 +122,18 @@ public final class FakeHss implements Hss {
     kept.remove(privateIdentity);
   }
 
-  /** Keeps restoration information and gives it back. */
+  /** Keeps restoration information, and gives it back where it would be replaced unseen. */
   private ServerAssignmentAnswer keeping(ServerAssignmentRequest request) {
     ServerAssignmentAnswer answer =
         new ServerAssignmentAnswer(DiameterResult.SUCCESS, request.userName(), PROFILE, null, null);
+    if (request.multipleRegistration() && kept.containsKey(request.userName())) {
+      return new ServerAssignmentAnswer(
+              DiameterResult.IN_ASSIGNMENT_TYPE, request.userName(), PROFILE, null, null)
+          .withRestorationInfo(List.copyOf(kept.values()));
+    }
+    if (DEREGISTRATIONS.contains(request.assignmentType())) {
+      forgetKept(request.userName());
+    }
     if (request.restorationInfo() != null) {
       kept.put(request.restorationInfo().userName(), request.restorationInfo());
     }

@@ -21,6 +21,7 @@ public class Registrar {
   private final ScscfConfiguration configuration;
   private final Registrations registrations;
   private final ServerAssignment serverAssignment;
+  private final Restoration restoration;
   private final Clock clock;
 
   @Inject
@@ -28,10 +29,12 @@ public class Registrar {
       ScscfConfiguration configuration,
       Registrations registrations,
       ServerAssignment serverAssignment,
+      Restoration restoration,
       Clock clock) {
     this.configuration = configuration;
     this.registrations = registrations;
     this.serverAssignment = serverAssignment;
+    this.restoration = restoration;
     this.clock = clock;
   }
 
@@ -86,13 +89,24 @@ public class Registrar {
     requireRoom(register);
     List<BoundContact> contacts =
         new ContactUpdate(configuration, register, contacts(active, address), now).apply();
-    RegistrationChange change = new RegistrationChange(serverAssignment, register, active, attempt);
-    UserRegistration after =
+    RegistrationChange change =
+        new RegistrationChange(
+            serverAssignment, restoration, register, stored.isPresent(), active, attempt);
+    Optional<UserRegistration> after =
         contacts.isEmpty()
-            ? change.deregistered()
-            : change.registered(address, contacts, now).orElseThrow(() -> forgotten(stored));
-    store(attempt, stored.orElse(null), after);
-    return after;
+            ? Optional.of(change.deregistered())
+            : change.registered(address, contacts, now);
+    if (after.isEmpty() && stored.isEmpty()) {
+      return changeAlone(register, address, active(register), attempt);
+    }
+    store(attempt, stored.orElse(null), after.orElseThrow(() -> forgotten(stored)));
+    return after.get();
+  }
+
+  private Optional<UserRegistration> active(Register register) {
+    return registrations
+        .find(register.privateIdentity(), register.publicIdentity().uri())
+        .filter(known -> known.isActive(clock.instant()));
   }
 
   /**

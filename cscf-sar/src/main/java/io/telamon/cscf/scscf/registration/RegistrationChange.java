@@ -18,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistrationChange {
   private final ServerAssignment serverAssignment;
+  private final Restoration restoration;
   private final Register register;
+  private final boolean known;
   private final Optional<UserRegistration> active;
   private final RegistrationAttempt attempt;
 
+  /**
+   * @param known if anything is stored of the user, be it expired
+   */
   RegistrationChange(
       ServerAssignment serverAssignment,
+      Restoration restoration,
       Register register,
+      boolean known,
       Optional<UserRegistration> active,
       RegistrationAttempt attempt) {
     this.serverAssignment = serverAssignment;
+    this.restoration = restoration;
     this.register = register;
+    this.known = known;
     this.active = active;
     this.attempt = attempt;
   }
@@ -40,13 +49,16 @@ final class RegistrationChange {
     return known.withContacts(List.of());
   }
 
-  /** Empty if there is a registration here that the HSS does not have any more. */
+  /**
+   * Empty if there is a registration here that the HSS does not have any more, or if there is one
+   * only now, which the HSS has kept: it is to be changed then, and not replaced.
+   */
   Optional<UserRegistration> registered(
       @Nullable FramedAddress address, List<BoundContact> contacts, Instant now) {
     UserRegistration after = unassigned(address, contacts);
     ScscfRestorationInfo kept = RestorationInformation.of(after, now);
     Optional<ServerAssignmentAnswer> answer =
-        isRefresh(address, now) ? renewed(kept) : Optional.of(anew(kept));
+        isRefresh(address, now) ? renewed(kept) : registered(address, kept);
     return answer.map(told -> assigned(after, told));
   }
 
@@ -101,12 +113,43 @@ final class RegistrationChange {
         register.privateIdentity(), register.publicIdentity().uri(), kept);
   }
 
-  /** Not if an RTR is why the HSS has the user no more: no SAR follows one (6.1.3). */
+  /**
+   * Contacts at another address are not the user's any more, and what the HSS keeps says none: by
+   * GIBA a registration replaces what there was.
+   */
+  private Optional<ServerAssignmentAnswer> registered(
+      @Nullable FramedAddress address, ScscfRestorationInfo kept) {
+    return known || address != null ? Optional.of(anew(kept)) : unknown(kept);
+  }
+
+  private Optional<ServerAssignmentAnswer> unknown(ScscfRestorationInfo kept) {
+    requireNotTerminated();
+    Optional<ServerAssignmentAnswer> answer =
+        serverAssignment.registerUnknown(
+            register.privateIdentity(), register.publicIdentity().uri(), kept);
+    return answer.isPresent() || isRestored() ? answer : Optional.of(anew(kept));
+  }
+
+  /**
+   * Asks the HSS once more, so that an RTR for any of the users of the identity finds the
+   * restoration under way. What has expired does not come back.
+   */
+  private boolean isRestored() {
+    requireNotTerminated();
+    return restoration.restore(register.publicIdentity()).stream()
+        .anyMatch(found -> found.privateIdentity().equals(register.privateIdentity()));
+  }
+
   private ServerAssignmentAnswer anew(ScscfRestorationInfo kept) {
+    requireNotTerminated();
+    return serverAssignment.register(
+        register.privateIdentity(), register.publicIdentity().uri(), kept);
+  }
+
+  /** An RTR may be why the HSS has the user no more: no SAR follows one (6.1.3). */
+  private void requireNotTerminated() {
     if (attempt.isTerminated(active)) {
       throw Registrar.overlap();
     }
-    return serverAssignment.register(
-        register.privateIdentity(), register.publicIdentity().uri(), kept);
   }
 }

@@ -74,6 +74,26 @@ public class ServerAssignment {
     return agreed(ask(question), question);
   }
 
+  /**
+   * Registers whom this S-CSCF knows nothing of; empty if the HSS keeps what it has told of the
+   * user before a restart: that stays as it is (6.1.2.1, Multiple-Registration-Indication).
+   */
+  Optional<ServerAssignmentAnswer> registerUnknown(
+      String privateIdentity, String publicIdentity, ScscfRestorationInfo kept) {
+    ServerAssignmentRequest question =
+        keeping(
+                kept,
+                question(privateIdentity, publicIdentity, ServerAssignmentType.REGISTRATION, false))
+            .ofMultipleRegistration();
+    ServerAssignmentAnswer answer = ask(question);
+    return keepsOthers(answer) ? Optional.empty() : Optional.of(agreed(answer, question));
+  }
+
+  private static boolean keepsOthers(ServerAssignmentAnswer answer) {
+    return answer.result().equals(DiameterResult.IN_ASSIGNMENT_TYPE)
+        && !answer.restorationInfo().isEmpty();
+  }
+
   /** Renews a registration; empty if the HSS knows of none. */
   Optional<ServerAssignmentAnswer> renew(
       String privateIdentity, String publicIdentity, ScscfRestorationInfo kept) {

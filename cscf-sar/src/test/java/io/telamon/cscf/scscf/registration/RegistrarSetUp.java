@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
+import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterResult;
@@ -13,6 +14,7 @@ import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.RegistrationTerminationRequest;
 import io.telamon.diameter.cx.ServerAssignmentRequest;
 import io.telamon.diameter.cx.ServerAssignmentType;
+import io.telamon.sip.application.SipApplication;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +29,20 @@ abstract class RegistrarSetUp {
   final RacedRegistrations registrations = new RacedRegistrations();
   final RegistrationAttempts attempts = new RegistrationAttempts();
   final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
+  final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
+  final Restoration restoration =
+      new Restoration(
+          registrations,
+          attempts,
+          assignment,
+          expiry,
+          new RestorationInformation(SipApplication.prepare("registrar").factory()),
+          new EarlyImsSecurity(Registers.CONFIGURATION, hss),
+          clock);
   final Registrar registrar =
-      new Registrar(Registers.CONFIGURATION, registrations, assignment, clock);
+      new Registrar(Registers.CONFIGURATION, registrations, assignment, restoration, clock);
   final NetworkInitiatedDeregistration networkInitiated =
       new NetworkInitiatedDeregistration(registrations, attempts, Registers.authentications(clock));
-  final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
 
   static String profileOf(String identity) {
     return """

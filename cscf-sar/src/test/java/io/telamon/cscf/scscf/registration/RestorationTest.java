@@ -1,11 +1,13 @@
 package io.telamon.cscf.scscf.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
 import io.telamon.cscf.sip.PublicIdentity;
+import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterPeerException;
 import io.telamon.diameter.DiameterResult;
 import io.telamon.diameter.Origin;
@@ -35,6 +37,7 @@ class RestorationTest {
   private final MutableClock clock = new MutableClock();
   private final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
   private final Registrations before = new InMemoryRegistrations(Registers.CONFIGURATION);
+  private List<ScscfRestorationInfo> told = List.of();
   private final RacedRegistrations after = new RacedRegistrations();
   private final RegistrationAttempts attempts = new RegistrationAttempts();
   private final Restoration restoration =
@@ -204,6 +207,61 @@ class RestorationTest {
   }
 
   @Test
+  @DisplayName("TS 29.228 6.1.3: an RTR while what was kept is asked for lets nobody register")
+  void rtrBesideANewRegistrationWins() {
+    keepFlow();
+    hss.answerSar(
+        request -> {
+          attempts.terminate(RegistrarSetUp.rtr(FakeHss.IMPI));
+          return kept(DiameterResult.IN_ASSIGNMENT_TYPE);
+        });
+    assertThat(refusedAnew().refusal().status()).isEqualTo(500);
+    assertThat(types()).containsExactly(ServerAssignmentType.REGISTRATION);
+    assertThat(after.of(FakeHss.IMPI)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("TS 29.228 6.1.2.1: while the HSS does not say what it keeps nothing replaces that")
+  void unansweredQuestionReplacesNothing() {
+    keepFlow();
+    hss.answerSar(
+        request -> {
+          if (request.multipleRegistration()) {
+            return kept(DiameterResult.IN_ASSIGNMENT_TYPE);
+          }
+          throw new DiameterPeerException(DiameterPeerException.Reason.TIME_OUT, "test");
+        });
+    assertThat(refusedAnew().refusal().status()).isEqualTo(504);
+    assertThat(types())
+        .containsExactly(ServerAssignmentType.REGISTRATION, ServerAssignmentType.NO_ASSIGNMENT);
+  }
+
+  private void keepFlow() {
+    register(null, Registers.from("127.0.1.1").flow(CONTACT, "urn:uuid:a", 1, 600));
+    told = List.of(hss.asked(ServerAssignmentRequest.class).get(0).restorationInfo());
+    hss.forgetAsked();
+  }
+
+  private ServerAssignmentAnswer kept(DiameterResult result) {
+    return new ServerAssignmentAnswer(result, null, FakeHss.PROFILE, null, null)
+        .withRestorationInfo(told);
+  }
+
+  /** The other flow of the same terminal, at the S-CSCF that begins with nothing. */
+  private RefusedException refusedAnew() {
+    Registrar registrar =
+        new Registrar(Registers.CONFIGURATION, after, assignment, restoration, clock);
+    Register other =
+        Registers.from("127.0.1.1")
+            .flow("sip:127.0.1.1:5062", "urn:uuid:a", 2, 600)
+            .call("call-2", 1)
+            .build();
+    return catchThrowableOfType(
+        RefusedException.class,
+        () -> registrar.change(other, null, Optional.empty(), attempts.begin(FakeHss.IMPI)));
+  }
+
+  @Test
   @DisplayName("what is restored counts towards the users this S-CSCF serves at most")
   void restorationIsBounded() {
     UserRegistration known = register(null, Registers.from("127.0.1.1").contact(CONTACT, 600));
@@ -220,7 +278,8 @@ class RestorationTest {
 
   private UserRegistration register(@Nullable FramedAddress address, Registers register) {
     RegistrationAttempts attempts = new RegistrationAttempts();
-    Registrar registrar = new Registrar(Registers.CONFIGURATION, before, assignment, clock);
+    Registrar registrar =
+        new Registrar(Registers.CONFIGURATION, before, assignment, restoration, clock);
     Optional<UserRegistration> current =
         before
             .find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU)

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param wildcardedPublicIdentity the wildcarded identity that the public identity matches, as an
  *     earlier answer told it; or null
  * @param restorationInfo what to keep for the user, or null
- * @param multipleRegistration true if the user registers several contacts
+ * @param multipleRegistration true if the user may have registered other contacts, which this
+ *     request is not to replace
  * @param supportedFeatures what the S-CSCF is capable of
  */
 public record ServerAssignmentRequest(
@@ -58,6 +59,20 @@ public record ServerAssignmentRequest(
         wildcardedPublicIdentity,
         info,
         multipleRegistration,
+        supportedFeatures);
+  }
+
+  /** The same request for one of several contacts. */
+  public ServerAssignmentRequest ofMultipleRegistration() {
+    return new ServerAssignmentRequest(
+        userName,
+        publicIdentities,
+        serverName,
+        assignmentType,
+        userDataAlreadyAvailable,
+        wildcardedPublicIdentity,
+        restorationInfo,
+        true,
         supportedFeatures);
   }
 
