@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** IMS AKA at the S-CSCF; what an I-CSCF would send it, a trusted socket of the test sends. */
 class AkaRegistrationTest extends AkaSetUp {
@@ -182,6 +183,22 @@ class AkaRegistrationTest extends AkaSetUp {
   private ScscfRestorationInfo lastKept() {
     List<ServerAssignmentRequest> asked = node.hss.asked(ServerAssignmentRequest.class);
     return asked.get(asked.size() - 1).restorationInfo();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("AKA-S-K07: a nonce of a registration that has ended is worth nothing in the next")
+  void nonceEndsWithTheRegistration(boolean byUser) {
+    registered();
+    if (byUser) {
+      assertThat(ask(protectedBy("yes", register(0), nonce(1), "x")).status()).isEqualTo(200);
+    } else {
+      node.clock.advance(Duration.ofSeconds(601));
+      node.removeExpired();
+    }
+    SipText trusted = protectedBy("auth-done", register(600), "", "");
+    assertThat(ask(trusted).status()).isEqualTo(200);
+    assertThat(ask(answer(nonce(1))).status()).isEqualTo(401);
   }
 
   @ParameterizedTest

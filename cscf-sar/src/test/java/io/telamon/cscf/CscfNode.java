@@ -258,16 +258,23 @@ public final class CscfNode implements AutoCloseable {
             registrations,
             attempts,
             assignment,
-            new RegistrationExpiry(registrations, assignment, clock),
+            new RegistrationExpiry(registrations, assignment, authentication.known(), clock),
             new RestorationInformation(application.factory()),
             authentication.earlyIms(),
+            authentication.known(),
             clock);
     return new ScscfServlet(
         new io.telamon.cscf.scscf.registration.Registration(
             authentication.choice(),
             registrations,
             attempts,
-            new Registrar(configuration, registrations, assignment, restoration, clock),
+            new Registrar(
+                configuration,
+                registrations,
+                assignment,
+                restoration,
+                authentication.known(),
+                clock),
             authentication.known(),
             restoration,
             new RegistrationResponse(configuration, registrations, clock),
@@ -321,7 +328,10 @@ public final class CscfNode implements AutoCloseable {
     associations.removeExpired(clock.instant());
     bindings.removeExpired(clock.instant());
     new RegistrationExpiry(
-            registrations, new ServerAssignment(ScscfConfiguration.read(settings), hss), clock)
+            registrations,
+            new ServerAssignment(ScscfConfiguration.read(settings), hss),
+            authentication.known(),
+            clock)
         .removeExpired();
     authentication.timeout().removeExpired();
   }

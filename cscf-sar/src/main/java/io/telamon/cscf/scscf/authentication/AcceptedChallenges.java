@@ -4,25 +4,24 @@ import io.telamon.cscf.scscf.ScscfConfiguration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The AKA challenges that users have answered rightly, by their nonces, which a UE names in every
  * REGISTER until the next challenge (TS 24.229 5.1.1.4.1).
  *
  * <p>"yes" of the P-CSCF says that there is an association, and it makes one with each challenge,
- * answered or not. By the nonce the user's is told from a stranger's. Whom this node has never
- * challenged it believes, so that a restart has nobody authenticate again. Bounded for each user,
- * who has no more terminals than contacts, and in all; whose nonce was forgotten is challenged.
+ * answered or not. By the nonce the user's is told from a stranger's. Whose registration is of
+ * before a restart is believed until challenged, so that a restart has nobody authenticate again.
+ * Of whom nothing is known is believed nothing: so whose last registration has ended can be
+ * forgotten, whatever associations there are still. Bounded for each user, who has no more
+ * terminals than contacts, and in all; whose nonce was forgotten is challenged.
  */
 @Singleton
 public class AcceptedChallenges {
-  private final Map<String, List<String>> nonces = new LinkedHashMap<>();
+  private final Map<String, AnsweredNonces> users = new LinkedHashMap<>();
   private final int maxPerUser;
   private final int maxUsers;
-  private boolean forgetful;
 
   @Inject
   public AcceptedChallenges(ScscfConfiguration configuration) {
@@ -30,38 +29,50 @@ public class AcceptedChallenges {
     this.maxUsers = configuration.maxUsers();
   }
 
+  /** Which challenge was answered before the restart is not known; if one was told since, it is. */
+  synchronized void restored(String privateIdentity) {
+    if (!users.containsKey(privateIdentity)) {
+      put(privateIdentity, AnsweredNonces.UNKNOWN);
+    }
+  }
+
   /** From now on the user is told by nonces: somebody is given one that is not answered yet. */
   synchronized void challenged(String privateIdentity) {
-    if (!nonces.containsKey(privateIdentity)) {
-      put(privateIdentity, List.of());
+    AnsweredNonces own = users.get(privateIdentity);
+    if (own == null || own == AnsweredNonces.UNKNOWN) {
+      put(privateIdentity, AnsweredNonces.NONE);
     }
   }
 
   synchronized void add(String privateIdentity, String nonce) {
-    List<String> known = nonces.getOrDefault(privateIdentity, List.of());
+    AnsweredNonces known = users.getOrDefault(privateIdentity, AnsweredNonces.NONE);
     // Taken out first, so that it stands last: who authenticated longest ago gives way.
-    nonces.remove(privateIdentity);
-    put(
-        privateIdentity,
-        Stream.concat(Stream.of(nonce), known.stream()).limit(maxPerUser).toList());
+    users.remove(privateIdentity);
+    put(privateIdentity, known.with(nonce, maxPerUser));
   }
 
-  private void put(String privateIdentity, List<String> own) {
-    nonces.put(privateIdentity, own);
-    if (nonces.size() > maxUsers) {
-      nonces.remove(nonces.keySet().iterator().next());
-      forgetful = true;
+  private void put(String privateIdentity, AnsweredNonces own) {
+    users.put(privateIdentity, own);
+    if (users.size() > maxUsers) {
+      users.remove(users.keySet().iterator().next());
     }
   }
 
-  /** True if the user has answered this challenge, or has never been given one. */
+  /** True if the user has answered this challenge, or none since the restart and was given none. */
   synchronized boolean has(String privateIdentity, String nonce) {
-    List<String> own = nonces.get(privateIdentity);
-    return own == null ? !forgetful : own.contains(nonce);
+    return users.getOrDefault(privateIdentity, AnsweredNonces.NONE).mayContain(nonce);
   }
 
-  /** Who has to authenticate anew is not known by what was before. */
+  /** Nothing is registered any more: who comes back is challenged. */
+  synchronized void ended(String privateIdentity) {
+    users.remove(privateIdentity);
+  }
+
+  /**
+   * Who has to authenticate anew is not known by what was before, not even if the HSS, whose RTR is
+   * the reason, still keeps what there was to be restored.
+   */
   synchronized void forgetUser(String privateIdentity) {
-    put(privateIdentity, List.of());
+    put(privateIdentity, AnsweredNonces.NONE);
   }
 }

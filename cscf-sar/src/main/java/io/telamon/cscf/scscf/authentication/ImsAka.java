@@ -69,19 +69,23 @@ public class ImsAka implements AccessSecurity {
       return answered(register, credentials, pending.get(), pending.get().aka().get());
     }
     return pending.isEmpty()
-            && isOfAuthenticated(register, credentials)
-            && (current.isPresent() || !register.isRegistration())
+            && register.isAssociated(PROTECTED)
+            && (current.isPresent() ? hasAnswered(register, credentials) : isForNothing(register))
             && !isTurnOf(register)
         ? withoutChallenge(register, current)
         : challenge(register, credentials);
   }
 
-  private boolean isOfAuthenticated(Register register, DigestCredentials credentials) {
-    return register.isAssociated(PROTECTED)
-        && credentials
-            .value("nonce")
-            .filter(nonce -> accepted.has(register.privateIdentity(), nonce))
-            .isPresent();
+  private boolean hasAnswered(Register register, DigestCredentials credentials) {
+    return credentials
+        .value("nonce")
+        .filter(nonce -> accepted.has(register.privateIdentity(), nonce))
+        .isPresent();
+  }
+
+  /** Of a user of whom nothing is registered: whoever asks, there is nothing to see or to end. */
+  private static boolean isForNothing(Register register) {
+    return !register.isRegistration();
   }
 
   /** REG-S-K08: who leaves is let go. */

@@ -24,6 +24,16 @@ public class KnownAuthentications {
     return pendings.isUnderWay(register);
   }
 
+  /** The user is registered as before a restart, and need not authenticate again. */
+  public void restored(String privateIdentity) {
+    accepted.restored(privateIdentity);
+  }
+
+  /** The last registration of the user has ended. */
+  public void ended(String privateIdentity) {
+    accepted.ended(privateIdentity);
+  }
+
   /** Nothing the user was told is worth anything any more: the HSS may have another secret. */
   public void forgetUser(String privateIdentity) {
     pendings.forgetUser(privateIdentity);

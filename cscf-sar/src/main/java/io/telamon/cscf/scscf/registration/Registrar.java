@@ -1,6 +1,7 @@
 package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.scscf.ScscfConfiguration;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.diameter.cx.FramedAddress;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ public class Registrar {
   private final Registrations registrations;
   private final ServerAssignment serverAssignment;
   private final Restoration restoration;
+  private final KnownAuthentications authentications;
   private final Clock clock;
 
   @Inject
@@ -30,11 +32,13 @@ public class Registrar {
       Registrations registrations,
       ServerAssignment serverAssignment,
       Restoration restoration,
+      KnownAuthentications authentications,
       Clock clock) {
     this.configuration = configuration;
     this.registrations = registrations;
     this.serverAssignment = serverAssignment;
     this.restoration = restoration;
+    this.authentications = authentications;
     this.clock = clock;
   }
 
@@ -168,6 +172,9 @@ public class Registrar {
       // Only now: an RTR marks the attempt before it looks for what is stored.
       registrations.replace(attempt.privateIdentity(), kept, left(attempt, before));
       throw overlap();
+    }
+    if (registrations.of(attempt.privateIdentity()).isEmpty()) {
+      authentications.ended(attempt.privateIdentity());
     }
   }
 

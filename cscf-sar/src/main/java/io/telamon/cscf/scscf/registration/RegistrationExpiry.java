@@ -1,5 +1,6 @@
 package io.telamon.cscf.scscf.registration;
 
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.cx.ServerAssignmentType;
 import jakarta.inject.Inject;
@@ -24,13 +25,18 @@ public class RegistrationExpiry {
 
   private final Registrations registrations;
   private final ServerAssignment serverAssignment;
+  private final KnownAuthentications authentications;
   private final Clock clock;
 
   @Inject
   public RegistrationExpiry(
-      Registrations registrations, ServerAssignment serverAssignment, Clock clock) {
+      Registrations registrations,
+      ServerAssignment serverAssignment,
+      KnownAuthentications authentications,
+      Clock clock) {
     this.registrations = registrations;
     this.serverAssignment = serverAssignment;
+    this.authentications = authentications;
     this.clock = clock;
   }
 
@@ -86,6 +92,9 @@ public class RegistrationExpiry {
     UserRegistration after = alive.isEmpty() ? null : user.withContacts(alive);
     if (registrations.replace(user.privateIdentity(), user, after) && after == null) {
       LOG.info("Registration of {} expired", user.privateIdentity());
+      if (registrations.of(user.privateIdentity()).isEmpty()) {
+        authentications.ended(user.privateIdentity());
+      }
       return tellHss(user);
     }
     return true;

@@ -2,6 +2,7 @@ package io.telamon.cscf.scscf.registration;
 
 import io.telamon.cscf.hss.ImsSubscription;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.diameter.cx.FramedAddress;
 import io.telamon.diameter.cx.ScscfRestorationInfo;
@@ -30,6 +31,7 @@ public class Restoration {
   private final RegistrationExpiry expiry;
   private final RestorationInformation information;
   private final EarlyImsSecurity earlyIms;
+  private final KnownAuthentications authentications;
   private final Clock clock;
 
   @Inject
@@ -40,6 +42,7 @@ public class Restoration {
       RegistrationExpiry expiry,
       RestorationInformation information,
       EarlyImsSecurity earlyIms,
+      KnownAuthentications authentications,
       Clock clock) {
     this.registrations = registrations;
     this.attempts = attempts;
@@ -47,6 +50,7 @@ public class Restoration {
     this.expiry = expiry;
     this.information = information;
     this.earlyIms = earlyIms;
+    this.authentications = authentications;
     this.clock = clock;
   }
 
@@ -123,6 +127,9 @@ public class Restoration {
   private void store(UserRegistration registration, RegistrationAttempt attempt) {
     String user = registration.privateIdentity();
     boolean stored = registrations.replace(user, null, registration);
+    if (stored && registration.address() == null) {
+      authentications.restored(user);
+    }
     if (stored && attempt.isTerminated(Optional.of(registration))) {
       // Only now: an RTR marks the attempt before it looks for what is stored.
       registrations.replace(user, registration, attempt.leftOf(registration).orElse(null));

@@ -31,19 +31,47 @@ class BoundsTest {
   @DisplayName("AKA-S-K07: who was forgotten is challenged, and not believed as after a restart")
   void forgottenUserIsChallenged() {
     AcceptedChallenges accepted = new AcceptedChallenges(Registers.CONFIGURATION);
-    assertThat(accepted.has("a", "n")).as("never challenged").isTrue();
-    assertThat(accepted.has("x", "n")).as("never challenged").isTrue();
-    accepted.forgetUser("x");
-    assertThat(accepted.has("x", "n")).as("after an RTR, never challenged").isFalse();
     for (String user : List.of("a", "b", "c")) {
-      accepted.challenged(user);
+      accepted.restored(user);
     }
-    assertThat(accepted.has("c", "n")).as("of another").isFalse();
+    assertThat(accepted.has("c", "n")).as("as before a restart").isTrue();
     assertThat(accepted.has("a", "n")).as("too many users").isFalse();
+    accepted.challenged("c");
+    assertThat(accepted.has("c", "n")).as("of another").isFalse();
+    accepted.restored("c");
+    assertThat(accepted.has("c", "n")).as("restored beside a stranger's challenge").isFalse();
+    accepted.add("c", "n");
+    accepted.challenged("c");
+    assertThat(accepted.has("c", "n")).isTrue();
+    accepted.forgetUser("c");
+    accepted.restored("c");
+    assertThat(accepted.has("c", "n")).as("after an RTR").isFalse();
+  }
+
+  @Test
+  @DisplayName("AKA-S-K07: whose last registration has ended is not believed as after a restart")
+  void endedUserIsChallenged() {
+    AcceptedChallenges accepted = new AcceptedChallenges(Registers.CONFIGURATION);
+    assertThat(accepted.has("a", "n")).as("nothing is known of").isFalse();
     accepted.add("a", "n");
-    assertThat(accepted.has("a", "n")).isTrue();
-    accepted.forgetUser("a");
-    assertThat(accepted.has("a", "n")).as("after an RTR").isFalse();
+    accepted.ended("a");
+    assertThat(accepted.has("a", "n")).isFalse();
+    accepted.add("a", "other");
+    assertThat(accepted.has("a", "n")).as("back again").isFalse();
+    assertThat(accepted.has("a", "other")).isTrue();
+  }
+
+  @Test
+  @DisplayName("AKA-S-K07: of the challenges that a user has answered the latest are known")
+  void challengesOfAUserAreBounded() {
+    AcceptedChallenges accepted = new AcceptedChallenges(Registers.CONFIGURATION);
+    int most = Registers.CONFIGURATION.contacts().maxContacts();
+    for (int i = 0; i <= most; i++) {
+      accepted.add("a", "n" + i);
+    }
+    assertThat(accepted.has("a", "n0")).isFalse();
+    assertThat(accepted.has("a", "n1")).isTrue();
+    assertThat(accepted.has("a", "n" + most)).isTrue();
   }
 
   @Test

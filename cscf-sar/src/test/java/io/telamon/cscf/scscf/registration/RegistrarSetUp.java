@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.Refusal;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterResult;
@@ -29,7 +30,9 @@ abstract class RegistrarSetUp {
   final RacedRegistrations registrations = new RacedRegistrations();
   final RegistrationAttempts attempts = new RegistrationAttempts();
   final ServerAssignment assignment = new ServerAssignment(Registers.CONFIGURATION, hss);
-  final RegistrationExpiry expiry = new RegistrationExpiry(registrations, assignment, clock);
+  final KnownAuthentications authentications = Registers.authentications(clock);
+  final RegistrationExpiry expiry =
+      new RegistrationExpiry(registrations, assignment, authentications, clock);
   final Restoration restoration =
       new Restoration(
           registrations,
@@ -38,11 +41,13 @@ abstract class RegistrarSetUp {
           expiry,
           new RestorationInformation(SipApplication.prepare("registrar").factory()),
           new EarlyImsSecurity(Registers.CONFIGURATION, hss),
+          authentications,
           clock);
   final Registrar registrar =
-      new Registrar(Registers.CONFIGURATION, registrations, assignment, restoration, clock);
+      new Registrar(
+          Registers.CONFIGURATION, registrations, assignment, restoration, authentications, clock);
   final NetworkInitiatedDeregistration networkInitiated =
-      new NetworkInitiatedDeregistration(registrations, attempts, Registers.authentications(clock));
+      new NetworkInitiatedDeregistration(registrations, attempts, authentications);
 
   static String profileOf(String identity) {
     return """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.telamon.cscf.MutableClock;
 import io.telamon.cscf.hss.FakeHss;
 import io.telamon.cscf.scscf.authentication.EarlyImsSecurity;
+import io.telamon.cscf.scscf.authentication.KnownAuthentications;
 import io.telamon.cscf.sip.PublicIdentity;
 import io.telamon.cscf.sip.RefusedException;
 import io.telamon.diameter.DiameterPeerException;
@@ -40,14 +41,16 @@ class RestorationTest {
   private List<ScscfRestorationInfo> told = List.of();
   private final RacedRegistrations after = new RacedRegistrations();
   private final RegistrationAttempts attempts = new RegistrationAttempts();
+  private final KnownAuthentications authentications = Registers.authentications(clock);
   private final Restoration restoration =
       new Restoration(
           after,
           attempts,
           assignment,
-          new RegistrationExpiry(after, assignment, clock),
+          new RegistrationExpiry(after, assignment, authentications, clock),
           new RestorationInformation(SipApplication.prepare("restoration").factory()),
           new EarlyImsSecurity(Registers.CONFIGURATION, hss),
+          authentications,
           clock);
 
   @Test
@@ -106,7 +109,7 @@ class RestorationTest {
   void rtrDuringARestorationWins() {
     register(FakeHss.ipv4("127.0.1.1"), Registers.from("127.0.1.1").contact(CONTACT, 600));
     NetworkInitiatedDeregistration networkInitiated =
-        new NetworkInitiatedDeregistration(after, attempts, Registers.authentications(clock));
+        new NetworkInitiatedDeregistration(after, attempts, authentications);
     hss.bind(FakeHss.IMPI, "127.0.1.1");
     hss.answerMar(
         request -> {
@@ -250,7 +253,8 @@ class RestorationTest {
   /** The other flow of the same terminal, at the S-CSCF that begins with nothing. */
   private RefusedException refusedAnew() {
     Registrar registrar =
-        new Registrar(Registers.CONFIGURATION, after, assignment, restoration, clock);
+        new Registrar(
+            Registers.CONFIGURATION, after, assignment, restoration, authentications, clock);
     Register other =
         Registers.from("127.0.1.1")
             .flow("sip:127.0.1.1:5062", "urn:uuid:a", 2, 600)
@@ -279,7 +283,8 @@ class RestorationTest {
   private UserRegistration register(@Nullable FramedAddress address, Registers register) {
     RegistrationAttempts attempts = new RegistrationAttempts();
     Registrar registrar =
-        new Registrar(Registers.CONFIGURATION, before, assignment, restoration, clock);
+        new Registrar(
+            Registers.CONFIGURATION, before, assignment, restoration, authentications, clock);
     Optional<UserRegistration> current =
         before
             .find(FakeHss.IMPI, FakeHss.TEMPORARY_IMPU)
