@@ -101,6 +101,7 @@ public class Registrar {
             ? Optional.of(change.deregistered())
             : change.registered(address, contacts, now);
     if (after.isEmpty() && stored.isEmpty()) {
+      // What the HSS has kept is stored here now: what is registered comes beside it.
       return changeAlone(register, address, active(register), attempt);
     }
     store(attempt, stored.orElse(null), after.orElseThrow(() -> forgotten(stored)));
