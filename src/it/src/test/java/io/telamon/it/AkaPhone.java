@@ -35,6 +35,7 @@ final class AkaPhone implements AutoCloseable {
   private SipText challenge;
   private int protectedPort;
   private int answeredFrom;
+  private String flow = "";
 
   AkaPhone(String address, InetSocketAddress pcscf, String imsi) throws IOException {
     this.address = address;
@@ -70,6 +71,12 @@ final class AkaPhone implements AutoCloseable {
 
   String callId() {
     return callId;
+  }
+
+  /** Registers by this flow of a terminal from now on. */
+  AkaPhone byFlow(String instance, int regId) {
+    flow = ";+sip.instance=\"<" + instance + ">\";reg-id=" + regId;
+    return this;
   }
 
   /** SM1 to SM6: asks unprotected, and keeps the challenge. */
@@ -230,7 +237,8 @@ final class AkaPhone implements AutoCloseable {
   private String register(long expires, String authorization) {
     StringBuilder text = head("REGISTER", "sip:" + SipPhone.HOME);
     text.append("Contact: <sip:").append(address).append(':').append(us.getLocalPort());
-    text.append(">\r\nExpires: ").append(expires).append("\r\nSupported: path\r\n");
+    text.append('>').append(flow).append("\r\nExpires: ").append(expires);
+    text.append("\r\nSupported: path").append(flow.isEmpty() ? "" : ", outbound").append("\r\n");
     text.append("Require: sec-agree\r\nProxy-Require: sec-agree\r\n");
     text.append("Security-Client: ipsec-3gpp;alg=hmac-sha-1-96;ealg=null;prot=esp;mod=trans");
     text.append(";spi-c=").append(spi).append(";spi-s=").append(spi + 1);

@@ -139,6 +139,39 @@ class RestartIT {
   }
 
   @Test
+  @DisplayName(
+      "TS 29.228 6.1.2.1: who registers one flow anew keeps the other that the HSS has kept")
+  void otherFlowIsKept() throws Exception {
+    provisioning.store(imsi(203), AkaPhone.subscription(imsi(203)));
+    try (AkaPhone one = ofFlow(1);
+        AkaPhone two = ofFlow(2);
+        AkaPhone oneAgain = ofFlow(1)) {
+      assertThat(register(one).all("Contact")).hasSize(1);
+      assertThat(register(two).all("Contact")).hasSize(2);
+      server.kill();
+      server = instance.start();
+      server.awaitReady(START_LIMIT);
+
+      assertThat(register(oneAgain).all("Contact"))
+          .hasSize(2)
+          .anyMatch(contact -> contact.contains("reg-id=2"));
+      assertThat(two.message().status()).as("served over its association").isEqualTo(501);
+    }
+  }
+
+  private static AkaPhone ofFlow(int regId) throws IOException {
+    return new AkaPhone(address(203), pcscf, imsi(203))
+        .byFlow("urn:uuid:00000000-0000-1000-8000-000000000203", regId);
+  }
+
+  private static SipText register(AkaPhone phone) throws IOException {
+    assertThat(phone.ask().status()).isEqualTo(401);
+    SipText response = phone.answer();
+    assertThat(response.status()).as(response.raw()).isEqualTo(200);
+    return response;
+  }
+
+  @Test
   @DisplayName("REG-S-K09: a registration nobody refreshes ends everywhere")
   void expires() throws Exception {
     activate(202);
