@@ -58,7 +58,7 @@ class KeptRegistrationsTest extends AliceAssignments {
   @Test
   @DisplayName("TS 29.228 6.1.3: what an unanswered RTR is to end is not brought back")
   void toBeEndedIsNotTold() {
-    hss.bean(Deregistrations.class).note(Alice.PHONE, ReasonCode.PERMANENT_TERMINATION);
+    hss.bean(Deregistrations.class).noteGone(Alice.PHONE, ReasonCode.PERMANENT_TERMINATION);
     assertThat(register("sip:second", true).result()).isEqualTo(DiameterResult.SUCCESS);
     assertThat(kept()).containsExactly("sip:second");
   }
