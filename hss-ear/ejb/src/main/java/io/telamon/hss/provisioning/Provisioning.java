@@ -31,6 +31,7 @@ public class Provisioning {
 
   @Inject HssConfiguration configuration;
   @Inject SubscriptionCompletion completion;
+  @Inject CrossingImports crossingImports;
   @EJB SubscriptionStore store;
   @EJB SubscriptionBatch batch;
   @EJB NetworkInitiatedDeregistration networkInitiatedDeregistration;
@@ -48,20 +49,18 @@ public class Provisioning {
 
   /** The same, if what is stored of it now is what {@code precondition} says. */
   public ProvisioningOutcome put(SubscriptionData data, Precondition precondition) {
-    return stored(() -> store.put(completion.complete(data), precondition));
+    SubscriptionData complete = completion.complete(data);
+    return stored(() -> RepeatedTransaction.of(() -> store.put(complete, precondition)));
   }
 
   /** Stores all records, or none if one of them is wrong. */
   public ProvisioningOutcome putAll(List<SubscriptionData> records) {
-    return stored(() -> store.put(records.stream().map(completion::complete).toList()));
+    List<SubscriptionData> complete = records.stream().map(completion::complete).toList();
+    return stored(() -> crossingImports.of(() -> store.put(complete)));
   }
 
-  /** A transaction of the store. */
-  private interface Change {
-    ProvisioningOutcome make() throws AbandonedImport;
-  }
-
-  private ProvisioningOutcome stored(Change change) {
+  private ProvisioningOutcome stored(
+      RepeatedTransaction.Work<ProvisioningOutcome, AbandonedImport> change) {
     try {
       ProvisioningOutcome outcome = change.make();
       if (outcome instanceof ProvisioningOutcome.Stored stored) {
@@ -93,7 +92,21 @@ public class Provisioning {
   }
 
   private RecordOutcome importOne(SubscriptionData data) {
-    ProvisioningOutcome outcome = stored(() -> store.put(data, Precondition.NONE));
+    try {
+      return outcome(
+          stored(() -> RepeatedTransaction.of(() -> store.put(data, Precondition.NONE))));
+    } catch (EJBException | PersistenceException e) {
+      DatabaseRefusal refusal =
+          DatabaseRefusal.of(e).filter(DatabaseRefusal::isOfRecord).orElse(null);
+      if (refusal == null) {
+        throw e;
+      }
+      LOG.warn("Record of {} not imported: {}", data.key(), refusal.reason());
+      return new RecordOutcome.Wrong(new FieldError("", refusal.reason()));
+    }
+  }
+
+  private static RecordOutcome outcome(ProvisioningOutcome outcome) {
     if (outcome instanceof ProvisioningOutcome.Rejected rejected) {
       return new RecordOutcome.Wrong(rejected.error());
     }
@@ -118,7 +131,7 @@ public class Provisioning {
 
   /** The same, if what is stored of it now is what {@code precondition} says. */
   public ProvisioningOutcome delete(String key, Precondition precondition) {
-    ProvisioningOutcome outcome = store.delete(key, precondition);
+    ProvisioningOutcome outcome = RepeatedTransaction.of(() -> store.delete(key, precondition));
     if (outcome instanceof ProvisioningOutcome.Stored stored && stored.replaced() > 0) {
       LOG.info("Subscription of {} deleted", key);
       tellNetwork(stored.orders());
@@ -128,12 +141,12 @@ public class Provisioning {
 
   /** By an IMSI or a private identity. */
   public Optional<SubscriptionView> find(String key) {
-    return Optional.ofNullable(store.find(key));
+    return RepeatedTransaction.of(() -> Optional.ofNullable(store.find(key)));
   }
 
   /** Subscriptions in the order of their first private identity; {@code limit} at least 1. */
   public List<SubscriptionView> list(SubscriptionQuery query, int offset, int limit) {
-    return store.list(query, offset, limit);
+    return RepeatedTransaction.of(() -> store.list(query, offset, limit));
   }
 
   public long count(SubscriptionQuery query) {

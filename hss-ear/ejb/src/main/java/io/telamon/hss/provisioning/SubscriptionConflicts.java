@@ -10,6 +10,7 @@ import io.telamon.hss.subscription.PublicIdentity;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SubscriptionConflicts {
   @Inject Subscriptions subscriptions;
+  @Inject SubscriptionOwners owners;
   @Inject ServiceProfiles serviceProfiles;
   @Inject NetworkCatalogue network;
   @Inject ProvisionedCredentials provisionedCredentials;
@@ -81,8 +83,18 @@ public class SubscriptionConflicts {
    * The data has passed its own checks.
    *
    * @param owner whom it describes first, null if that is new; the subscription is locked
+   * @throws OptimisticLockException if somebody has created meanwhile what was new: it is no
+   *     dispute with another subscriber
    */
   Optional<FieldError> first(SubscriptionData data, @Nullable PrivateIdentity owner) {
+    Optional<FieldError> error = firstOf(data, owner);
+    if (error.isPresent() && owner == null && owners.of(data.key()) != null) {
+      throw new OptimisticLockException(data.key() + " was created meanwhile");
+    }
+    return error;
+  }
+
+  private Optional<FieldError> firstOf(SubscriptionData data, @Nullable PrivateIdentity owner) {
     ImsSubscription known = owner == null ? null : owner.subscription();
     if (owner != null
         && data.imsi() != null

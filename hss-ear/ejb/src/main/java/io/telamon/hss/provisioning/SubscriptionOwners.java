@@ -1,6 +1,7 @@
 package io.telamon.hss.provisioning;
 
 import io.telamon.hss.subscription.CanonicalIdentity;
+import io.telamon.hss.subscription.ImsSubscription;
 import io.telamon.hss.subscription.PrivateIdentity;
 import io.telamon.hss.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,24 @@ public class SubscriptionOwners {
   /** As {@link #lock(SubscriptionData)}, by an IMSI or a private identity. */
   @Nullable PrivateIdentity lock(String key) {
     PrivateIdentity user = of(key);
-    if (user != null) {
-      subscriptions.lock(user.subscription());
+    return user == null || isLocked(user) ? user : lockNext(key);
+  }
+
+  /** False if it was removed, or taken out of its subscription, while the lock was waited for. */
+  private boolean isLocked(PrivateIdentity user) {
+    ImsSubscription subscription = user.subscription();
+    return subscriptions.lockIfStored(subscription)
+        && subscription.privateIdentities().contains(user);
+  }
+
+  /** Whoever has the key now, after what was read of the one before is forgotten. */
+  private @Nullable PrivateIdentity lockNext(String key) {
+    subscriptions.writeAndForget();
+    PrivateIdentity next = of(key);
+    if (next != null) {
+      subscriptions.lock(next.subscription());
     }
-    return user;
+    return next;
   }
 
   /** The user with this IMSI or private identity, or null. */

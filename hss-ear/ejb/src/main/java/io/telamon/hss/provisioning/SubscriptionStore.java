@@ -13,6 +13,7 @@ import io.telamon.hss.subscription.Subscriptions;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,12 @@ public class SubscriptionStore {
    */
   public ProvisioningOutcome put(SubscriptionData data, Precondition precondition)
       throws AbandonedImport {
-    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(data.key()));
+    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(owners.lock(data.key())));
     return refusal != null ? refusal : put(List.of(data));
   }
 
-  /** Under the lock, so that what is looked at stays as it is; null if nothing is stored. */
-  private @Nullable Long revision(String key) {
-    PrivateIdentity user = owners.lock(key);
+  /** Of whom the lock is held, so that it stays as it is; null if nothing is stored. */
+  private static @Nullable Long revision(@Nullable PrivateIdentity user) {
     return user == null ? null : user.subscription().revision();
   }
 
@@ -84,13 +84,12 @@ public class SubscriptionStore {
 
   /** Deletes the subscription if what is stored of it now is what {@code precondition} says. */
   public ProvisioningOutcome delete(String key, Precondition precondition) {
-    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(key));
-    PrivateIdentity user = owners.of(key);
+    PrivateIdentity user = owners.lock(key);
+    ProvisioningOutcome.Refusal refusal = precondition.refusal(revision(user));
     if (refusal != null || user == null) {
       return refusal != null ? refusal : new ProvisioningOutcome.Stored(0, 0, List.of());
     }
     ImsSubscription subscription = user.subscription();
-    subscriptions.lock(subscription);
     for (PrivateIdentity one : subscription.privateIdentities()) {
       BoundAddress bound = boundAddresses.of(one);
       if (bound != null) {
@@ -118,6 +117,9 @@ public class SubscriptionStore {
   }
 
   private SubscriptionView view(PrivateIdentity user) {
+    if (user.subscription().privateIdentities().isEmpty()) {
+      throw new EntityNotFoundException(user.identity() + " was removed while it was read");
+    }
     return SubscriptionViews.of(user.subscription(), boundAddresses);
   }
 }

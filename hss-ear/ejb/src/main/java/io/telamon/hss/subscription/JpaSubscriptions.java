@@ -5,6 +5,7 @@ import io.telamon.hss.serviceprofile.ServiceProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.FlushModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -200,13 +201,28 @@ public class JpaSubscriptions implements Subscriptions {
 
   @Override
   public void lock(ImsSubscription subscription) {
+    if (!lockIfStored(subscription)) {
+      throw new EntityNotFoundException("subscription " + subscription.id() + " was removed");
+    }
+  }
+
+  @Override
+  public boolean lockIfStored(ImsSubscription subscription) {
     EntityManager manager = context.current();
     // Not by a refresh with a lock: on PostgreSQL Hibernate reads first and locks what it has read,
     // and refuses if that was changed while it waited.
-    manager.createNativeQuery(LOCK + ":id").setParameter("id", subscription.id()).executeUpdate();
-    manager.refresh(subscription);
-    // The refresh reaches only a loaded collection; a user read before the lock may be stale.
-    subscription.privateIdentities().forEach(manager::refresh);
+    boolean stored =
+        manager
+                .createNativeQuery(LOCK + ":id")
+                .setParameter("id", subscription.id())
+                .executeUpdate()
+            == 1;
+    if (stored) {
+      manager.refresh(subscription);
+      // The refresh reaches only a loaded collection; a user read before the lock may be stale.
+      subscription.privateIdentities().forEach(manager::refresh);
+    }
+    return stored;
   }
 
   @Override

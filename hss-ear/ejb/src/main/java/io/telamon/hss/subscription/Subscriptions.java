@@ -58,6 +58,9 @@ public interface Subscriptions {
    */
   void lock(ImsSubscription subscription);
 
+  /** The same; false if the subscription has been removed since it was read. */
+  boolean lockIfStored(ImsSubscription subscription);
+
   void add(ImsSubscription subscription);
 
   void remove(ImsSubscription subscription);

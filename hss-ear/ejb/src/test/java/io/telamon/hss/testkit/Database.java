@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
   private volatile boolean altered;
 
   /** What somebody else does before a statement that begins so. */
-  private record Meanwhile(String beginning, String sql) {}
+  private record Meanwhile(String beginning, Runnable work) {}
 
   private Database(DataSource dataSource) {
     this.dataSource = new CountingDataSource(dataSource, statements, this::happens);
@@ -126,7 +126,22 @@ public final class Database implements AutoCloseable {
 
   /** Lets somebody else execute {@code sql}, before the next statement that begins so. */
   public void before(String beginning, String sql) {
-    meanwhile.set(new Meanwhile(beginning, sql));
+    before(beginning, () -> execute(dataSource, sql));
+  }
+
+  /** Lets {@code work} be done, before the next statement that begins so. */
+  public void before(String beginning, Runnable work) {
+    meanwhile.set(new Meanwhile(beginning, work));
+  }
+
+  /** Lets {@code work} be done before each statement that begins so, again and again. */
+  public void each(String beginning, Runnable work) {
+    before(
+        beginning,
+        () -> {
+          each(beginning, work);
+          work.run();
+        });
   }
 
   private void happens(String statement) {
@@ -134,7 +149,7 @@ public final class Database implements AutoCloseable {
     if (awaited != null
         && statement.startsWith(awaited.beginning())
         && meanwhile.compareAndSet(awaited, null)) {
-      execute(dataSource, awaited.sql());
+      awaited.work().run();
     }
   }
 
