@@ -1,6 +1,7 @@
 package io.telamon.hss.rest;
 
 import io.telamon.hss.FailureLog;
+import io.telamon.hss.provisioning.DatabaseRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -8,8 +9,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public class Failures implements ExceptionMapper<Exception> {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  private static final String FAILED = "Provisioning request failed";
+
   @Inject FailureLog failures;
 
   @Override
@@ -27,32 +28,28 @@ public class Failures implements ExceptionMapper<Exception> {
       Status status = Status.fromStatusCode(http.getResponse().getStatus());
       return status == null ? http.getResponse() : Problem.of(status, status.getReasonPhrase());
     }
-    SQLException refusal = refusalOfDatabase(failure);
-    if (refusal != null && isIntegrityConstraintViolation(refusal)) {
-      return Problem.of(Status.CONFLICT, "another request took one of these identities meanwhile");
-    }
-    failures.failed(LOG, "Provisioning request failed", failure);
-    return refusal == null
-        ? Problem.of(Status.INTERNAL_SERVER_ERROR, "nothing was changed")
-        : Problem.of(
-            Status.SERVICE_UNAVAILABLE, "the database does not answer; nothing was changed");
+    return DatabaseRefusal.of(failure)
+        .map(refusal -> refused(refusal, failure))
+        .orElseGet(() -> unforeseen(failure));
   }
 
-  private static @Nullable SQLException refusalOfDatabase(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
-      }
+  private Response refused(DatabaseRefusal refusal, Exception failure) {
+    if (refusal == DatabaseRefusal.UNAVAILABLE) {
+      failures.failed(LOG, FAILED, failure);
     }
-    return null;
+    return Problem.of(status(refusal), refusal.reason() + "; nothing was changed");
   }
 
-  /**
-   * Two requests passed the checks at the same time; the database let one of them through. Told by
-   * the class of its SQLSTATE: not every driver throws an exception of its own for it.
-   */
-  private static boolean isIntegrityConstraintViolation(SQLException failure) {
-    String state = failure.getSQLState();
-    return state != null && state.startsWith("23");
+  private static Status status(DatabaseRefusal refusal) {
+    return switch (refusal) {
+      case CROSSED -> Status.CONFLICT;
+      case WRONG_VALUE -> Status.BAD_REQUEST;
+      case BUSY, UNAVAILABLE -> Status.SERVICE_UNAVAILABLE;
+    };
+  }
+
+  private Response unforeseen(Exception failure) {
+    failures.failed(LOG, FAILED, failure);
+    return Problem.of(Status.INTERNAL_SERVER_ERROR, "nothing was changed");
   }
 }
